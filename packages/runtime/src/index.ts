@@ -1,0 +1,3 @@
+export type * from "./types.js";
+export * from "./machine.js";
+export * from "./step.js";

@@ -1,0 +1,18 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+export default defineConfig({
+  // The tests read the sources, so that a failure points at a line somebody wrote; test/packages runs the packed packages.
+  resolve: {
+    alias: {
+      "@typestator/runtime": path("packages/runtime/src/index.ts"),
+      "@typestator/compiler": path("packages/compiler/src/index.ts"),
+    },
+  },
+  test: {
+    include: ["test/**/*.test.ts"],
+    testTimeout: 60_000,
+  },
+});
