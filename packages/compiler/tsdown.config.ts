@@ -7,4 +7,6 @@ export default defineConfig({
   target: "node20",
   dts: true,
   fixedExtension: false,
+  copy: ["src/schema/machine.schema.json"],
+  logLevel: "warn",
 });

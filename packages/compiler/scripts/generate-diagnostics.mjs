@@ -3,7 +3,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 
 const messages = new URL("../messages/", import.meta.url);
 const output = new URL("../src/diagnostics/table.gen.ts", import.meta.url);
-const allowed = new Set(["severity", "message", "help"]);
+const allowed = new Set(["severity", "message", "help", "settable"]);
 
 const entries = [];
 for (const name of (await readdir(messages)).filter((name) => name.endsWith(".md")).sort()) {
@@ -25,7 +25,9 @@ for (const name of (await readdir(messages)).filter((name) => name.endsWith(".md
   if (!["error", "warning", "info"].includes(fields.severity) || !fields.message) {
     throw new Error(`messages/${name}: severity (error, warning or info) and message are needed`);
   }
-  entries.push([code, fields]);
+  // A rule may set the level of what is ours alone; errors are, as a rule, what the engine refuses too.
+  const settable = fields.severity !== "error" || fields.settable === "true";
+  entries.push([code, { severity: fields.severity, settable, message: fields.message, help: fields.help }]);
 }
 
 const placeholders = (fields) => [...new Set([...`${fields.message} ${fields.help ?? ""}`.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))];
@@ -42,6 +44,8 @@ const lines = [
   "",
   "export interface DiagnosticEntry {",
   '  readonly severity: "error" | "warning" | "info";',
+  "  /** A rule may set its level. */",
+  "  readonly settable: boolean;",
   "  readonly message: string;",
   "  readonly help?: string;",
   "}",

@@ -1,9 +1,13 @@
-/** Thrown by a guard (or wrapped around its cause) to say: this is no "no", the answer could not be had just now. */
+/**
+ * Thrown by a guard to say: this is no "no", the answer could not be had just now.
+ * Like the errors that Node makes of failed system calls it has `syscall`; that is what the machine looks for.
+ */
 export class TransientError extends Error {
-  override readonly name = "TransientError";
+  override readonly name: string = "TransientError";
+  readonly syscall: string = "guard";
 }
 
-/** A guard could not give an answer: a transient error, or a promise where only a boolean can be used. `cause` holds the error. */
+/** A guard gave no answer: a transient error, or a promise where only a boolean can be used. `cause` holds which. */
 export class GuardExecutionError extends Error {
   override readonly name = "GuardExecutionError";
 }

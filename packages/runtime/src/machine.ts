@@ -1,6 +1,6 @@
-import { GuardExecutionError, TransientError, UndefinedStateError } from "./errors.js";
-import { pick } from "./pick.js";
-import type { Decision, GuardFault, Machine, MachineTypes, PayloadOf, Refusal, Result, Step } from "./types.js";
+import { GuardExecutionError, UndefinedStateError } from "./errors.js";
+import { member } from "./member.js";
+import type { GuardFault, Machine, MachineTypes, PayloadOf, Refusal, RefusalCode, Result, Step } from "./types.js";
 
 /** The guards as an argument, with the options; may be left out where no guard is required. */
 export type GuardArguments<M extends MachineTypes> = {} extends M["Guards"]
@@ -9,8 +9,8 @@ export type GuardArguments<M extends MachineTypes> = {} extends M["Guards"]
 
 /** What `createMachine` may be told beside the guards. */
 export interface MachineOptions {
-  /** Called with every guard that threw. It counts as failed all the same. */
-  readonly onGuardError?: (fault: GuardFault) => void;
+  /** Called with every guard that threw. It counts as failed all the same; what this function throws leaves `process`. */
+  readonly onGuardError?: ((fault: GuardFault) => void) | undefined;
 }
 
 /** A machine with its guards: decides, keeps nothing. */
@@ -36,54 +36,71 @@ export interface BoundMachine<M extends MachineTypes> {
   processUnchecked(state: string, trigger: string, context: M["Context"], payload?: object): Step<M> | Refusal<M, string, string>;
 }
 
-const none: readonly [] = /*@__PURE__*/ Object.freeze([]);
-
 /**
- * Binds a compiled machine to its guards.
+ * Binds a compiled machine to its guards: a plain object of functions or an instance of a class.
+ *
+ * A guard that throws has failed, and the refusal carries what it threw. One that throws an error with `syscall` (Node's system errors,
+ * `TransientError`), or answers with a promise, ends the decision with a `GuardExecutionError`.
  *
  * @throws {TypeError} guards are missing (only from JavaScript: TypeScript refuses to compile that); the message names all of them
  */
-export function createMachine<M extends MachineTypes>(definition: Machine<M>, ...[guards, { onGuardError } = {}]: GuardArguments<M>): BoundMachine<M> {
-  let threw: GuardFault[] | undefined;
-  const given = { ...definition.defaults, ...guards };
-  const bound = pick(definition.guards, "guard", guards, definition.defaults, (name, guard) => (context: unknown, params: unknown) => {
-      try {
-        const answer = guard(context, params);
-        if (answer?.then) throw new TransientError("async");
-        return answer;
-      } catch (error: any) {
-        if (error instanceof TransientError || error?.syscall) throw new GuardExecutionError(name, { cause: error });
-        const fault = { guard: name, error };
-        (threw ??= []).push(fault);
-        onGuardError?.(fault);
-        return false;
-      }
-    });
-  const process = (state: string, trigger: string, context: M["Context"], payload?: object): any => {
-    const outer = threw;
-    threw = undefined;
-    const folded = definition.normalize ? definition.normalize(trigger) : trigger;
-    let faults;
-    let decision: Decision;
-    try {
-      decision = definition.decide(state, folded, payload ? { ...context, ...payload } : context, bound as any);
-    } finally {
-      faults = threw;
-      threw = outer;
-    }
-    if ((decision as any).ok) return decision;
-    if (!trigger) throw new TypeError("The trigger is empty");
-    if (decision === "undefined_state") throw new UndefinedStateError(state);
-    const guardsFailed = typeof decision === "object";
+export function createMachine<M extends MachineTypes>(definition: Machine<M>, ...args: GuardArguments<M>): BoundMachine<M>;
+export function createMachine<M extends MachineTypes>(
+  definition: Machine<M>,
+  guards?: M["Guards"],
+  options?: MachineOptions,
+): BoundMachine<M> {
+  const none: readonly never[] = Object.freeze([]);
+  const missing: string[] = [];
+  // The guards that threw in the decision that is being made.
+  let threw: readonly GuardFault[];
+  const bound = Object.fromEntries(
+    definition.guards.map((name) => {
+      const guard = member(guards, name) ?? member(definition.defaults, name);
+      if (!guard) missing.push(name);
+      return [
+        name,
+        (context: object, params?: object): unknown => {
+          // A guard may itself ask the machine, which starts a list of its own.
+          const before = threw;
+          try {
+            const answer = guard!(context, params) as Partial<Promise<unknown>> | undefined;
+            if (answer?.then) throw answer;
+            threw = before;
+            return answer;
+          } catch (thrown) {
+            const error = thrown as (Partial<Promise<unknown>> & { syscall?: string }) | undefined;
+            // The promise is of no use here; should it be rejected later, this error has already told of it.
+            if (error?.then?.(null, () => {}) || error?.syscall)
+              throw new GuardExecutionError(`Guard ${name}: ${String(error)}`, { cause: error });
+            const fault = { guard: name, error };
+            options?.onGuardError?.(fault);
+            threw = [...before, fault];
+            return false;
+          }
+        },
+      ];
+    }),
+  ) as M["Guards"];
+  if (missing[0]) throw new TypeError(`Missing guards: ${missing.join(", ")}`);
+
+  function process(state: string, trigger: string, context: M["Context"], payload?: object): Step<M> | Refusal<M, string, string> {
+    trigger = definition.normalize?.(trigger) ?? trigger;
+    threw = none;
+    const decision = definition.decide(state, trigger, payload ? { ...context, ...payload } : context, bound);
+    if ((decision as { ok?: true }).ok) return decision as Step<M>;
+    if (!trigger) throw new TypeError("Empty trigger");
+    if (decision == "undefined_state") throw new UndefinedStateError(`Undefined state: ${state}`);
+    const failed = typeof decision == "object";
     return {
       ok: false,
       machine: definition.name,
       source: state,
-      trigger: folded,
-      code: guardsFailed ? "guards_failed" : decision,
-      guards: guardsFailed ? decision : none,
-      threw: faults || none,
+      trigger,
+      code: failed ? "guards_failed" : (decision as RefusalCode),
+      guards: failed ? Object.freeze(decision as readonly string[]) : none,
+      threw,
     };
-  };
-  return { definition, process, processUnchecked: process };
+  }
+  return { definition, process: process as BoundMachine<M>["process"], processUnchecked: process };
 }

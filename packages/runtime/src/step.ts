@@ -7,6 +7,13 @@ import type { ActionReference, Row, RowDetails } from "./types.js";
  * @param actions in the order in which they are to run: exit, transition, enter
  * @param details how many of the actions are exit and enter actions, and what else the YAML says
  */
-export function step(machine: string, source: string, trigger: string, target: string, actions: readonly ActionReference[], details?: RowDetails): Row {
+export function step(
+  machine: string,
+  source: string,
+  trigger: string,
+  target: string,
+  actions: readonly ActionReference[],
+  details?: RowDetails,
+): Row {
   return Object.freeze({ ok: true, machine, source, trigger, target, actions: Object.freeze(actions), ...details });
 }

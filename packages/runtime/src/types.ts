@@ -50,6 +50,8 @@ export interface RowDetails {
   readonly description?: string;
   /** The transition's references (tickets, requirements), `ref` first. */
   readonly refs?: readonly string[];
+  /** True when nothing was taken and the machine does not reject (`reject_invalid_events: false`). */
+  readonly noOp?: true;
 }
 
 /** A transition taken, as the generated module holds it: made once, frozen, returned as it is. */
@@ -61,8 +63,6 @@ export interface Row extends RowDetails {
   readonly target: string;
   /** In the order in which they are to run: exit, transition, enter. */
   readonly actions: readonly ActionReference[];
-  /** True when nothing was taken and the machine does not reject (`reject_invalid_events: false`). */
-  readonly noOp?: true;
 }
 
 /**
@@ -87,18 +87,22 @@ export interface Machine<M extends MachineTypes> {
   decide(state: string, trigger: string, context: M["Context"], guards: M["Guards"]): Decision;
 }
 
-/** Where a state and a trigger can lead. */
-export type TargetOf<M extends MachineTypes, S, T> =
-  | ([keyof M["Triggers"]] extends [S]
-      ? T extends keyof M["Targets"]
-        ? M["Targets"][T]
-        : never
-      : S extends keyof M["Transitions"]
-        ? T extends keyof M["Transitions"][S]
-          ? M["Transitions"][S][T]
-          : never
-        : never)
-  | (M["Ignores"] extends true ? S : never);
+/** Where the transitions from `S` with `T` lead. */
+type Destination<M extends MachineTypes, S, T> = [keyof M["Triggers"]] extends [S]
+  ? T extends keyof M["Targets"]
+    ? M["Targets"][T]
+    : never
+  : S extends keyof M["Transitions"]
+    ? T extends keyof M["Transitions"][S]
+      ? M["Transitions"][S][T]
+      : never
+    : never;
+
+/**
+ * Where a state and a trigger can lead; in a machine that ignores what it does not take, also back to the state.
+ * The condition stands outside, and no union: a union would carry this name into messages, which are to show the states.
+ */
+export type TargetOf<M extends MachineTypes, S, T> = M["Ignores"] extends true ? S | Destination<M, S, T> : Destination<M, S, T>;
 
 /** What may come with a trigger: its documented payload, else any part of the context. */
 export type PayloadOf<M extends MachineTypes, T> = T extends keyof M["Payloads"] ? M["Payloads"][T] : Partial<M["Context"]>;
@@ -111,7 +115,6 @@ export interface Step<M extends MachineTypes, S = M["State"], T = M["Trigger"], 
   readonly trigger: T;
   readonly target: To;
   readonly actions: readonly ActionReference[];
-  readonly noOp?: true;
 }
 
 /** Why an event was refused. Sessions add `invalid_context` and `queued`. */
@@ -138,6 +141,20 @@ export interface Refusal<M extends MachineTypes, S = M["State"], T = M["Trigger"
 
 /** The answer to an event. Look at `ok` before anything else. */
 export type Result<M extends MachineTypes, S = M["State"], T = M["Trigger"]> = Step<M, S, T, TargetOf<M, S, T>> | Refusal<M, S, T>;
+
+/**
+ * The actions `A` as a synchronous session takes them: `actions?: A & Synchronous<A>` with `A extends M["Actions"]`.
+ * One whose type says that it may return a promise becomes the sentence that says why not; `unknown` and `any` pass, as they say nothing.
+ */
+export type Synchronous<A> = {
+  [Name in keyof A]: A[Name] extends (...args: never) => infer Returned
+    ? unknown extends Returned
+      ? A[Name]
+      : [Extract<Returned, PromiseLike<unknown>>] extends [never]
+        ? A[Name]
+        : "returns a promise, which a synchronous session cannot wait for"
+    : A[Name];
+};
 
 /** A guard as the table holds it: its name, or its name with parameters. */
 export type GuardReference = string | { readonly name: string; readonly params: Readonly<Record<string, unknown>> };

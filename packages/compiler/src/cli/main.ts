@@ -1,1 +1,40 @@
-export {};
+/** Joins the command line to the process that runs it. */
+import { buffer } from "node:stream/consumers";
+import { fileError } from "../output/file-error.js";
+import type { Environment, TextStream } from "./environment.js";
+import { exitCode } from "./exit-code.js";
+import { reportFailure } from "./failure.js";
+import { run } from "./run.js";
+
+const args = process.argv.slice(2);
+
+const environment: Environment = {
+  cwd: process.cwd(),
+  variables: process.env,
+  stdout: textStream(process.stdout),
+  stderr: textStream(process.stderr),
+  readStdin: () => buffer(process.stdin),
+  // The built file is dist/cli.js.
+  packageRoot: new URL("../", import.meta.url),
+  loadCompiler: () => import("../compile.js"),
+};
+
+process.once("SIGINT", () => process.exit(exitCode.interrupted));
+process.once("uncaughtException", (thrown) => process.exit(reportFailure(thrown, args, environment)));
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  // Whoever read our output (`| head`) may have gone; that is no fault.
+  if (error.code !== "EPIPE") process.exit(reportFailure(fileError("write", "standard output", error), args, environment));
+});
+
+// Not `process.exit`: what stdout still holds for a pipe would be lost.
+process.exitCode = await run(args, environment);
+
+function textStream(stream: NodeJS.WriteStream): TextStream {
+  return {
+    write: (text) => stream.write(text),
+    isTerminal: stream.isTTY === true,
+    get columns() {
+      return stream.columns;
+    },
+  };
+}

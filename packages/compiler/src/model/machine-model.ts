@@ -1,9 +1,10 @@
 /** The machine as the YAML means it: names resolved, lists in order, every part with its place. Frozen once made. */
 import type { Span } from "../diagnostics/types.js";
+import type { PlainValue } from "../source/plain.js";
 import type { MapNode } from "../source/node.js";
 
-/** Data that JavaScript can hold: parameters, metadata, defaults. */
-export type PlainValue = null | boolean | number | string | readonly PlainValue[] | { readonly [key: string]: PlainValue };
+/** Data as written: key → value, in file order. */
+export type PlainMap = ReadonlyMap<string, PlainValue>;
 
 /** A name where it was written. */
 export interface Name {
@@ -14,8 +15,8 @@ export interface Name {
 /** A use of a named guard or action. */
 export interface Call {
   readonly name: string;
-  /** Absent when there are none. */
-  readonly params?: { readonly [key: string]: PlainValue };
+  /** Absent when there are none; an empty mapping counts as none. */
+  readonly params?: PlainMap;
   /** The name. */
   readonly span: Span;
 }
@@ -32,7 +33,9 @@ export interface StateModel {
   readonly enter: readonly Call[];
   readonly exit: readonly Call[];
   readonly timeout?: { readonly seconds: number; readonly destination: Name };
-  readonly metadata?: { readonly [key: string]: PlainValue };
+  /** The `metadata` mapping with all keys that the language does not know laid over it. */
+  readonly metadata?: PlainMap;
+  readonly node: MapNode;
 }
 
 export interface TransitionModel {
@@ -51,46 +54,52 @@ export interface TransitionModel {
   readonly internal: boolean;
   readonly guards: readonly Call[];
   readonly actions: readonly Call[];
-  readonly priority?: number;
+  /** Absent counts as 0. Text only where all priorities that meet are text. */
+  readonly priority?: number | string;
   readonly description?: string;
   readonly refs: readonly string[];
-  readonly metadata?: { readonly [key: string]: PlainValue };
-  /** The whole transition. */
-  readonly span: Span;
+  readonly metadata?: PlainMap;
+  readonly node: MapNode;
 }
 
 export interface VariableModel {
   readonly key: string;
   readonly span: Span;
-  readonly type?: string;
-  readonly typeSpan?: Span;
+  readonly type?: Name;
   readonly description?: string;
   readonly required: boolean;
   readonly default?: PlainValue;
 }
 
-/** What a documented event brings along. */
+/** One key of what a documented event brings along. */
 export interface PayloadField {
   readonly key: string;
-  readonly span: Span;
-  /** `number`, `string`, `boolean`, `object`, or absent for anything. */
+  /** `number`, `string`, `boolean` or `object`; absent for anything. */
   readonly type?: string;
   readonly description?: string;
   readonly required: boolean;
 }
 
 export interface EventModel {
-  readonly name: string;
+  /** The trigger that it documents, folded. */
   readonly trigger: string;
   readonly span: Span;
   readonly description?: string;
+  /** Absent when the event says nothing of a payload. */
   readonly payload?: readonly PayloadField[];
-  readonly written: { readonly [key: string]: PlainValue };
+  readonly written: PlainValue;
+}
+
+export interface GroupModel {
+  readonly name: string;
+  readonly span: Span;
+  readonly description?: string;
+  readonly written: PlainValue;
 }
 
 export interface MachineModel {
   readonly file: string;
-  /** `meta.machine_name`, else the file's name. */
+  /** `meta.machine_name`, else the file's name without its endings. */
   readonly name: string;
   readonly version: string;
   readonly description?: string;
@@ -98,15 +107,16 @@ export interface MachineModel {
   readonly strictGuardRegistry: boolean;
   readonly validateContext: boolean;
   readonly normalizer?: "lower" | "upper";
-  readonly defaultFallback?: "off" | "hint" | "persist";
   readonly states: readonly StateModel[];
   readonly transitions: readonly TransitionModel[];
   readonly variables: readonly VariableModel[];
   readonly events: readonly EventModel[];
-  readonly groups: readonly { readonly name: string; readonly span: Span; readonly value: PlainValue }[];
-  readonly errorPolicy?: { readonly fallback?: Name; readonly written: { readonly [key: string]: PlainValue } };
-  /** The other keys of `meta`, as written. */
-  readonly meta?: { readonly [key: string]: PlainValue };
+  readonly groups: readonly GroupModel[];
+  /** Where an event that nothing takes may lead (`error_policy.default_fallback`). */
+  readonly fallback?: Name;
+  readonly errorPolicy?: PlainMap;
+  /** The keys of `meta` that nothing above stands for, as written. */
+  readonly meta?: PlainMap;
   /** Where a fault of the whole machine is shown: its name, else its first key. */
   readonly span: Span;
   /** The mapping that it was made from. */

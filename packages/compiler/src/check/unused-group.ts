@@ -1,0 +1,9 @@
+import type { Rule } from "./rule.js";
+
+/** A group in which no state is (language.md 2.2). */
+export const unusedGroup: Rule = ({ machine, report }) => {
+  const used = new Set(machine.states.map((state) => state.group?.text));
+  for (const { name, span } of machine.groups) {
+    if (!used.has(name)) report("unused-group", span, { name });
+  }
+};

@@ -1,0 +1,63 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { isDiagnosticCode, isSettable, RULE_LEVELS, type RuleLevel } from "../diagnostics/levels.js";
+import { didYouMean } from "../diagnostics/nearest.js";
+import { diagnosticTable } from "../diagnostics/table.gen.js";
+import { type CommandName, type OptionDefinition, optionTable, type Settings } from "../options.js";
+
+type Rules = Readonly<Record<string, RuleLevel>>;
+
+const definitions: readonly (readonly [string, OptionDefinition])[] = Object.entries(optionTable);
+
+/** Gives a command the options that the table lists for it. */
+export function addOptions(command: Command, name: CommandName): Command {
+  for (const [, definition] of definitions) {
+    if (definition.commands.includes(name)) command.addOption(toOption(definition));
+  }
+  return command;
+}
+
+/** The settings of one run: what was given, else the defaults of the table, also for options that this command does not take. */
+export function settingsOf(command: Command): Settings {
+  const given: Readonly<Record<string, unknown>> = command.opts();
+  return Object.fromEntries(
+    definitions.map(([key, definition]) => [key, given[toOption(definition).attributeName()] ?? defaultOf(definition)]),
+  ) as unknown as Settings;
+}
+
+function toOption(definition: OptionDefinition): Option {
+  const option = new Option(definition.flags, definition.help);
+  switch (definition.type) {
+    case "choice":
+      return option.choices([...definition.choices]).default(definition.default);
+    case "count":
+      return option.argParser(parseCount);
+    case "rules":
+      return option.argParser(parseRule);
+    case "path":
+    case "switch":
+      return option;
+  }
+}
+
+function defaultOf(definition: OptionDefinition): unknown {
+  if (definition.type === "rules") return {};
+  return "default" in definition ? definition.default : undefined;
+}
+
+function parseCount(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("A whole number is expected.");
+  return Number(text);
+}
+
+/** `code=level`, added to those given before; the last level given for a code counts. */
+function parseRule(text: string, before: Rules | undefined): Rules {
+  const [code = "", written, ...rest] = text.split("=");
+  const level = RULE_LEVELS.find((known) => known === written);
+  if (!isDiagnosticCode(code)) {
+    const hint = didYouMean(code, Object.keys(diagnosticTable)) ?? "The form is code=level: --rule unused-group=error.";
+    throw new InvalidArgumentError(`There is no diagnostic with this code. ${hint}`);
+  }
+  if (level === undefined || rest.length > 0) throw new InvalidArgumentError(`The level is one of ${RULE_LEVELS.join(", ")}.`);
+  if (!isSettable(code)) throw new InvalidArgumentError("This code is always an error: the machine could not be loaded by the engine either.");
+  return { ...before, [code]: level };
+}

@@ -1,0 +1,45 @@
+import { sameText, unifiedDiff } from "../output/drift.js";
+import { lookAtModules } from "../output/module-state.js";
+import { compileRequest } from "./compilation.js";
+import { type ExitCode, exitCode } from "./exit-code.js";
+import { stdinArgument } from "./find-inputs.js";
+import { mendingCommand } from "./mending-command.js";
+import type { Request } from "./request.js";
+import { printResult, toJsonFile } from "./result.js";
+import { describeStats } from "./stats.js";
+import { UsageError } from "./usage-error.js";
+
+/**
+ * `typestator check`: compares what the sources say with the modules on disk and writes nothing. Line ends, which version control
+ * may change, are no difference.
+ */
+export async function checkCommand(request: Request): Promise<ExitCode> {
+  const { settings, environment } = request;
+  if (request.inputs.includes(stdinArgument)) throw new UsageError("- (standard input) has no module on disk to be checked");
+
+  const compilation = await compileRequest(request, { wantsModules: true });
+  const { verdict, reporter } = compilation;
+  const modules = lookAtModules(compilation.modules, sameText).map((onDisk) => ({
+    ...onDisk,
+    diff: onDisk.state === "current" ? undefined : unifiedDiff(onDisk.module.path, onDisk.found, onDisk.module.text),
+  }));
+
+  const drifted = modules.filter(({ diff }) => diff !== undefined);
+  for (const { module, state, diff } of modules) {
+    if (diff === undefined) {
+      reporter.detail(`current ${module.path}`);
+    } else {
+      reporter.log(`${state} ${module.path}`);
+      reporter.diff(diff);
+    }
+  }
+  if (drifted.length === 0) reporter.log(`checked ${modules.length} of ${compilation.sources.length}: all up to date`);
+  else reporter.log(`${drifted.length} of ${modules.length} not up to date. To mend it: ${mendingCommand(request.args)}`);
+  reporter.stats(describeStats(compilation));
+  if (settings.format === "json") {
+    const files = modules.map(({ diff, ...onDisk }) => toJsonFile(onDisk, { written: false, ...(diff === undefined ? {} : { diff }) }));
+    environment.stdout.write(printResult(compilation, files));
+  }
+  if (verdict.failed) return exitCode.errors;
+  return drifted.length > 0 ? exitCode.drift : exitCode.fine;
+}

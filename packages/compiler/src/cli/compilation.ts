@@ -1,0 +1,119 @@
+import path from "node:path";
+import type { CompileResult, Source } from "../compile.js";
+import { type SourceTexts, sourceTexts } from "../diagnostics/render/texts.js";
+import type { Diagnostic } from "../diagnostics/types.js";
+import type { Settings } from "../options.js";
+import type { Module } from "../output/module-state.js";
+import { clashingOutputs, outputPath } from "../output/output-path.js";
+import { decode } from "./display-text.js";
+import { formatOptionsFor } from "./format-options.js";
+import { displayPath, withSlashes } from "./paths.js";
+import { readSources, type SourceFile } from "./read-sources.js";
+import { createReporter, type Reporter } from "./reporter.js";
+import { type Request, workingDirectory } from "./request.js";
+import { UsageError } from "./usage-error.js";
+import { judge, type Verdict } from "./verdict.js";
+
+/** A compiled module and where it belongs. */
+export interface CompiledModule extends Module {
+  /** The path of its source. */
+  readonly source: string;
+}
+
+/** What all commands do first: sources read, compiled, judged, and the diagnostics told. */
+export interface Compilation {
+  readonly sources: readonly SourceFile[];
+  readonly texts: SourceTexts;
+  readonly verdict: Verdict;
+  readonly modules: readonly CompiledModule[];
+  readonly machines: CompileResult["machines"];
+  readonly reporter: Reporter;
+  readonly milliseconds: number;
+}
+
+/** A source and the place of its module. */
+interface Job {
+  readonly source: SourceFile;
+  readonly module: { readonly path: string; readonly absolute: string };
+}
+
+/**
+ * Runs the compiler for a command and tells its diagnostics.
+ *
+ * @param wantsModules false for a command that only looks: nothing is then laid out, and where modules would go does not matter
+ * @throws UsageError when there is nothing to compile or two sources would have one module
+ */
+export async function compileRequest(request: Request, { wantsModules }: { readonly wantsModules: boolean }): Promise<Compilation> {
+  const started = performance.now();
+  const { inputs, settings, environment, commandNames } = request;
+  const cwd = workingDirectory(request);
+  const reporter = createReporter(settings, environment);
+  const { sources, skipped } = await readSources(inputs, cwd, environment, commandNames);
+  for (const file of skipped) reporter.detail(`skipped ${file}: no machine`);
+
+  const jobs = planJobs(sources, cwd, settings);
+  if (wantsModules) refuseClashes(jobs);
+  const result = await reporter.during(`compiling ${sources.length} files…`, compileJobs(jobs, request, wantsModules ? settings.formatter : "none"));
+
+  const texts = sourceTexts(new Map(sources.map((source) => [source.path, decode(source.path, source.content).text])));
+  const verdict = judge(result, settings);
+  reporter.diagnostics(verdict, texts);
+  const jobOf = new Map(jobs.map((job) => [job.source.path, job]));
+  return {
+    sources,
+    texts,
+    verdict,
+    modules: verdict.files.map(({ source, text }) => ({ source, text, ...jobOf.get(source)!.module })),
+    machines: result.machines,
+    reporter,
+    milliseconds: performance.now() - started,
+  };
+}
+
+function planJobs(sources: readonly SourceFile[], cwd: string, settings: Settings): readonly Job[] {
+  const options = settings.outDir === undefined ? {} : { outDir: displayPath(cwd, path.resolve(cwd, settings.outDir), path) };
+  return sources.map((source) => {
+    const modulePath = outputPath(source.path, options);
+    return { source, module: { path: modulePath, absolute: path.resolve(cwd, modulePath) } };
+  });
+}
+
+function refuseClashes(jobs: readonly Job[]): void {
+  const [clash] = clashingOutputs(jobs.map(({ source, module }) => ({ source: source.path, path: module.path })));
+  if (clash === undefined) return;
+  throw new UsageError(`${clash.join(" and ")} would be compiled to one file. Rename one of them.`);
+}
+
+/**
+ * The compiler is given absolute paths: how a module reaches its source must not depend on where the command was called. What it
+ * gives back carries the paths that the user knows.
+ */
+async function compileJobs(jobs: readonly Job[], { settings, environment }: Request, formatter: Settings["formatter"]): Promise<CompileResult> {
+  const { compile } = await environment.loadCompiler();
+  const byPath = new Map(jobs.map((job) => [withSlashes(job.source.absolute, path), job]));
+  const sources = await Promise.all([...byPath].map(([absolute, job]) => toSource(absolute, job, formatter)));
+  const result = await compile(sources, {
+    outputPath: (source) => withSlashes(byPath.get(source)!.module.absolute, path),
+    formatter,
+    rules: settings.rules,
+  });
+  const known = (absolute: string): string => byPath.get(absolute)?.source.path ?? absolute;
+  return {
+    ...result,
+    diagnostics: result.diagnostics.map((diagnostic) => renameFiles(diagnostic, known)),
+    files: result.files.map((file) => ({ ...file, source: known(file.source) })),
+  };
+}
+
+async function toSource(absolute: string, { source, module }: Job, formatter: Settings["formatter"]): Promise<Source> {
+  const format = formatter === "none" ? undefined : await formatOptionsFor(module.absolute);
+  return { path: absolute, content: source.content, ...(format === undefined ? {} : { format }) };
+}
+
+function renameFiles(diagnostic: Diagnostic, known: (file: string) => string): Diagnostic {
+  return {
+    ...diagnostic,
+    file: known(diagnostic.file),
+    related: diagnostic.related.map((place) => ({ ...place, file: known(place.file) })),
+  };
+}

@@ -1,0 +1,21 @@
+import type { Source } from "../compile.js";
+import { UsageError } from "./usage-error.js";
+
+/**
+ * How the user's project lays out a file at this path, by its prettier and editor configurations. Plugins are left out: the
+ * code of a project is not run, and the prettier is ours.
+ *
+ * @returns nothing when the project says nothing; the compiler's own defaults then hold
+ * @throws UsageError when a configuration cannot be read
+ */
+export async function formatOptionsFor(absoluteOutput: string): Promise<Source["format"]> {
+  const { resolveConfig } = await import("prettier");
+  let found: Record<string, unknown> | null;
+  try {
+    found = await resolveConfig(absoluteOutput, { editorconfig: true });
+  } catch (thrown) {
+    throw new UsageError(`the prettier configuration of this project cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+  }
+  const { plugins: _plugins, ...options } = found ?? {};
+  return Object.keys(options).length === 0 ? undefined : options;
+}

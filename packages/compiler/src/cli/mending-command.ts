@@ -1,0 +1,14 @@
+/**
+ * The command that writes what a check found to be out of date: the same arguments, but compiling.
+ *
+ * @param args the arguments of the check, without the program's name
+ */
+export function mendingCommand(args: readonly string[]): string {
+  const kept = args.filter((argument, index) => argument !== "--check" && !(index === 0 && ["check", "compile"].includes(argument)));
+  return ["typestator", "compile", ...kept.map(quoted)].join(" ");
+}
+
+/** Double quotes serve the shells of every system. */
+function quoted(argument: string): string {
+  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `"${argument.replaceAll('"', '\\"')}"`;
+}

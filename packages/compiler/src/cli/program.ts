@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+import { Command, Help } from "commander";
+import type { CommandName } from "../options.js";
+import { addOptions, settingsOf } from "./add-options.js";
+import { checkCommand } from "./check.js";
+import { compileCommand } from "./compile.js";
+import type { Environment } from "./environment.js";
+import type { ExitCode } from "./exit-code.js";
+import { explainCommand } from "./explain.js";
+import type { Request } from "./request.js";
+import { validateCommand } from "./validate.js";
+
+const inputsHelp = "files, folders (the machines below them), patterns, or - for standard input (default: the working directory)";
+
+/**
+ * The commands and what they take.
+ *
+ * @param finish is told the exit code of the command that ran
+ */
+export function createProgram(args: readonly string[], environment: Environment, finish: (code: ExitCode) => void): Command {
+  const program = new Command("typestator")
+    .description("Compiles YAML state machines into typed TypeScript modules.")
+    .usage("[command] [options] [inputs...]")
+    .version(versionOf(environment.packageRoot), "-v, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void environment.stdout.write(text),
+      writeErr: (text) => void environment.stderr.write(text),
+    });
+
+  const add = (name: CommandName, description: string, run: (request: Request) => Promise<ExitCode>, isDefault = false): Command => {
+    const command = program.command(name, { isDefault }).description(description).argument("[inputs...]", inputsHelp);
+    return addOptions(command, name).action(async (inputs: string[]) => {
+      const commandNames = program.commands.map((each) => each.name());
+      finish(await run({ inputs, settings: settingsOf(command), environment, args, commandNames }));
+    });
+  };
+  const compile = add("compile", "write the modules of the machines (what is done without a command)", compileCommand, true);
+  add("check", "compare the modules on disk with what their sources say now (compile --check)", checkCommand);
+  add("validate", "tell the mistakes in the sources and write nothing", validateCommand);
+  program
+    .command("explain")
+    .description("print the page of a diagnostic: what it means, an example, how to mend it")
+    .argument("<code>", "the code, as diagnostics show it")
+    .action((code: string) => finish(explainCommand(code, environment)));
+
+  program.addHelpText("after", `\nInputs are ${inputsHelp}.\nMore on a command: typestator <command> --help`);
+  // Most people never write `compile`, so the help of the program shows its options.
+  const usual = new Help();
+  return program.configureHelp({
+    visibleOptions: (command) => [...(command === program ? compile.options : []), ...usual.visibleOptions(command)],
+  });
+}
+
+function versionOf(packageRoot: URL): string {
+  const { version } = JSON.parse(readFileSync(new URL("package.json", packageRoot), "utf8")) as { version: string };
+  return version;
+}

@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { fileError } from "../output/file-error.js";
+import type { Environment } from "./environment.js";
+import { findInputs, stdinArgument } from "./find-inputs.js";
+import { looksLikeMachine } from "./looks-like-machine.js";
+import { UsageError } from "./usage-error.js";
+
+/** A text to compile, as it is on disk. */
+export interface SourceFile {
+  /** As the user knows it: relative to the working directory, with `/`. */
+  readonly path: string;
+  readonly absolute: string;
+  readonly content: Uint8Array;
+}
+
+/** What there is to compile. */
+export interface SourcesRead {
+  readonly sources: readonly SourceFile[];
+  /** Paths of YAML files in folders that are no machines. */
+  readonly skipped: readonly string[];
+}
+
+/** How standard input is called: without a suffix, so that it may be YAML or JSON. */
+export const stdinPath = "stdin";
+
+/**
+ * Reads the files that the arguments mean, or standard input for `-`.
+ *
+ * @throws UsageError when there is nothing to compile; FileError when a file cannot be read
+ */
+export async function readSources(
+  inputs: readonly string[],
+  cwd: string,
+  environment: Environment,
+  commandNames: readonly string[],
+): Promise<SourcesRead> {
+  if (inputs.includes(stdinArgument)) {
+    if (inputs.length > 1) throw new UsageError("- (standard input) stands alone, without files beside it");
+    const content = await environment.readStdin();
+    return { sources: [{ path: stdinPath, absolute: path.join(cwd, stdinPath), content }], skipped: [] };
+  }
+  const sources: SourceFile[] = [];
+  const skipped: string[] = [];
+  for (const file of await findInputs(inputs, cwd, commandNames)) {
+    const content = read(file.path, file.absolute);
+    if (file.named || looksLikeMachine(path.basename(file.absolute), content)) sources.push({ path: file.path, absolute: file.absolute, content });
+    else skipped.push(file.path);
+  }
+  if (sources.length === 0) throw new UsageError(noMachines(inputs, skipped.length));
+  return { sources, skipped };
+}
+
+function read(shown: string, absolute: string): Uint8Array {
+  try {
+    return readFileSync(absolute);
+  } catch (thrown) {
+    throw fileError("read", shown, thrown);
+  }
+}
+
+function noMachines(inputs: readonly string[], skipped: number): string {
+  const where = inputs.length === 0 ? "the working directory" : inputs.join(", ");
+  const others = skipped === 0 ? "no YAML files" : `${skipped} YAML file${skipped === 1 ? "" : "s"}, none with the keys states and transitions`;
+  return `no machine in ${where} (${others})`;
+}

@@ -1,0 +1,29 @@
+import type { Span } from "../types.js";
+import { escapeUnsafe } from "./escape.js";
+import { type Lines, splitLines } from "./lines.js";
+
+/** The decoded texts that diagnostics point into, by the path that the compiler was given; each taken apart once, when needed. */
+export interface SourceTexts {
+  readonly linesOf: (file: string) => Lines | undefined;
+}
+
+export function sourceTexts(texts: ReadonlyMap<string, string>): SourceTexts {
+  const known = new Map<string, Lines>();
+  return {
+    linesOf(file) {
+      const found = known.get(file);
+      if (found !== undefined) return found;
+      const text = texts.get(file);
+      if (text === undefined) return undefined;
+      const lines = splitLines(text);
+      known.set(file, lines);
+      return lines;
+    },
+  };
+}
+
+/** `path:line:col`, which terminals and editors make a link of; the path alone when the text is not known. */
+export function locationOf(file: string, span: Span, texts: SourceTexts): string {
+  const position = texts.linesOf(file)?.positionAt(span.start);
+  return position === undefined ? escapeUnsafe(file) : `${escapeUnsafe(file)}:${position.line}:${position.column}`;
+}

@@ -1,0 +1,135 @@
+/** The text of `decide`: a switch over the state, in it a switch over the trigger. */
+import { type FunctionDeclarationStructure, StructureKind } from "ts-morph";
+import type { Call, TransitionModel } from "../model/machine-model.js";
+import { arrayLiteral, member, objectLiteral, plainLiteral, stringLiteral } from "./literals.js";
+import type { ModuleIR, StateIR, TriggerIR } from "./module-ir.js";
+
+/** The parameters that a function needs: those behind the last one used are left out, those before it keep their place. */
+interface Uses {
+  readonly state: boolean;
+  readonly trigger: boolean;
+  /** Context and guards go together. */
+  readonly guards: boolean;
+}
+
+/** `decide` and the functions that it calls. */
+export function decideStructures(module: ModuleIR): FunctionDeclarationStructure[] {
+  return [
+    ...(module.bySwitch ? [decideBySwitch(module)] : decideByState(module)),
+    ...(module.anywhere.length > 0 ? [anywhere(module)] : []),
+  ];
+}
+
+function decideBySwitch(module: ModuleIR): FunctionDeclarationStructure {
+  const open = module.states.filter((state) => !state.terminal);
+  const terminal = module.states.filter((state) => state.terminal);
+  const cases = open.flatMap((state, index) => {
+    // States that decide nothing of their own share one `break`.
+    if (state.triggers.length === 0) return [caseOf(state.name), ...(open[index + 1]?.triggers.length === 0 ? [] : ["break;"])];
+    return [caseOf(state.name), ...triggerSwitch(module, state.triggers, state), "break;"];
+  });
+  const statements = [
+    "switch (state) {",
+    ...cases,
+    ...terminal.map((state) => caseOf(state.name)),
+    ...(terminal.length > 0 ? [`return "terminal_state";`] : []),
+    `default: return "undefined_state";`,
+    "}",
+    ...(open.length > 0 ? [otherwise(module)] : []),
+  ];
+  return decideFunction(module, module.names.decide, statements, { state: true, trigger: open.length > 0, guards: usesGuards(module) });
+}
+
+/** A function a state, found through a map. */
+function decideByState(module: ModuleIR): FunctionDeclarationStructure[] {
+  const { names } = module;
+  const open = module.states.filter((state) => !state.terminal);
+  const functions = open.map((state) =>
+    decideFunction(module, state.decide!, [...triggerSwitch(module, state.triggers, state), otherwise(module)], {
+      state: module.anywhere.length > 0 || !module.machine.rejectInvalidEvents,
+      trigger: true,
+      guards: hasGuards(state.triggers) || hasGuards(module.anywhere),
+    }),
+  );
+  const entries = module.states.map((state) => `[${stringLiteral(state.name)}, ${state.terminal ? `() => "terminal_state"` : state.decide!}]`);
+  const functionType = `(${parameters(module, { state: true, trigger: true, guards: true }).map(({ name, type }) => `${name}: ${type}`).join(", ")}) => Decision`;
+  const map = `Map<string, ${functionType}>`;
+  return [
+    ...functions,
+    { kind: StructureKind.Function, name: names.stateDecisions, returnType: map, statements: `return new Map(${arrayLiteral(entries)});` },
+    decideFunction(
+      module,
+      names.decide,
+      [`const decideState = ${names.decideByState}.get(state);`, `return decideState === undefined ? "undefined_state" : decideState(state, trigger, context, guards);`],
+      { state: true, trigger: true, guards: true },
+    ),
+  ];
+}
+
+/** What every open state takes; asked where the state itself has nothing for the trigger. */
+function anywhere(module: ModuleIR): FunctionDeclarationStructure {
+  const statements = [...triggerSwitch(module, module.anywhere, undefined), nothing(module)];
+  return {
+    ...decideFunction(module, module.names.anywhere, statements, { state: true, trigger: true, guards: hasGuards(module.anywhere) }),
+    docs: ["What every state that is not terminal takes."],
+  };
+}
+
+const hasGuards = (triggers: readonly TriggerIR[]): boolean => triggers.some(({ candidates }) => candidates.some(({ guards }) => guards.length > 0));
+
+const usesGuards = (module: ModuleIR): boolean => module.guards.length > 0 && (hasGuards(module.anywhere) || module.states.some((state) => hasGuards(state.triggers)));
+
+function parameters({ names, machine, guards }: ModuleIR, uses: Uses): { name: string; type: string }[] {
+  // Where guards may be left out, `createMachine` has filled them in before it calls.
+  const guardsType = machine.strictGuardRegistry || guards.length === 0 ? names.guards : `Required<${names.guards}>`;
+  const all = [
+    { name: "state", type: "string", used: uses.state },
+    { name: "trigger", type: "string", used: uses.trigger },
+    { name: "context", type: names.context, used: uses.guards },
+    { name: "guards", type: guardsType, used: uses.guards },
+  ];
+  const last = all.findLastIndex(({ used }) => used);
+  return all.slice(0, last + 1).map(({ name, type, used }) => ({ name: used ? name : `_${name}`, type }));
+}
+
+function decideFunction(module: ModuleIR, name: string, statements: string[], uses: Uses): FunctionDeclarationStructure {
+  return { kind: StructureKind.Function, name, parameters: parameters(module, uses), returnType: "Decision", statements: statements.join("\n") };
+}
+
+function otherwise(module: ModuleIR): string {
+  if (module.anywhere.length === 0) return nothing(module);
+  return `return ${module.names.anywhere}(state, trigger${hasGuards(module.anywhere) ? ", context, guards" : ""});`;
+}
+
+/** Nothing takes the trigger here. */
+function nothing({ names, machine }: ModuleIR): string {
+  if (!machine.rejectInvalidEvents) return `return ignore(${stringLiteral(machine.name)}, state, trigger);`;
+  return `return ${names.isTrigger}(trigger) ? "invalid_transition" : "undefined_trigger";`;
+}
+
+function caseOf(name: string): string {
+  return `case ${stringLiteral(name)}:`;
+}
+
+/** @param state the state that decides; absent where it is the one in the variable `state` */
+function triggerSwitch(module: ModuleIR, triggers: readonly TriggerIR[], state: StateIR | undefined): string[] {
+  if (triggers.length === 0) return [];
+  return ["switch (trigger) {", ...triggers.flatMap(({ trigger, candidates }) => [caseOf(trigger), ...candidateStatements(module, candidates, state)]), "}"];
+}
+
+/** The candidates in order; those behind one without guards are never reached and left out. */
+function candidateStatements(module: ModuleIR, candidates: readonly TransitionModel[], state: StateIR | undefined): string[] {
+  const statements: string[] = [];
+  for (const transition of candidates) {
+    const row = module.rowOf(transition, state?.name);
+    if (transition.guards.length === 0) return [...statements, `return ${row};`];
+    statements.push(`if (${transition.guards.map(guardCall).join(" && ")}) return ${row};`);
+  }
+  const names = candidates.flatMap((transition) => transition.guards.map((guard) => stringLiteral(guard.name)));
+  return [...statements, `return ${arrayLiteral(new Set(names))};`];
+}
+
+function guardCall(guard: Call): string {
+  const params = guard.params === undefined ? "" : `, ${objectLiteral(Array.from(guard.params, ([key, value]) => [key, plainLiteral(value)]))}`;
+  return `${member("guards", guard.name)}(context${params})`;
+}

@@ -1,0 +1,67 @@
+/** Names for declarations. What flows at run time stays the name of the YAML; only what is declared needs an identifier. */
+
+/** Words that cannot name a declaration in a module (strict mode, `await` included), and globals that ours must not hide. */
+const RESERVED = new Set(
+  (
+    "abstract any arguments as async await boolean break case catch class const continue debugger declare default delete do else enum eval " +
+    "export extends false finally for from function get if implements import in infer instanceof interface is keyof let module namespace never " +
+    "new null number object of package private protected public readonly require return set static string super switch symbol this throw true " +
+    "try type typeof undefined unique unknown using var void while with yield bigint NaN Infinity globalThis " +
+    "Object Array Map Set String Number Boolean Symbol Function Promise Error Record Readonly Required Partial exports " +
+    "constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf"
+  ).split(" "),
+);
+
+const words = (name: string): string[] => name.normalize("NFC").split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word !== "");
+
+const capitalize = (word: string): string => {
+  const [first = ""] = word;
+  return first.toUpperCase() + word.slice(first.length);
+};
+
+/** A text that can stand where an identifier is wanted, or `_` before it where it begins with a digit or a mark. */
+const begin = (text: string): string => (/^[\p{ID_Start}_$]/u.test(text) ? text : `_${text}`);
+
+/** `order_management` → `OrderManagement`; `Machine` where nothing of the name can be used. */
+export function pascalCase(name: string): string {
+  const joined = words(name).map(capitalize).join("");
+  return joined === "" ? "Machine" : begin(joined);
+}
+
+/** `order_management` → `orderManagement`. */
+export function camelCase(name: string): string {
+  const [first = "machine", ...rest] = words(name);
+  const [initial = ""] = first;
+  return begin(initial.toLowerCase() + first.slice(initial.length) + rest.map(capitalize).join(""));
+}
+
+/** The names joined by `_`, every character that an identifier cannot hold replaced by `_`. */
+export function snakeCase(...names: readonly string[]): string {
+  return begin(names.map((name) => name.replace(/[^\p{ID_Continue}$]/gu, "_")).join("_"));
+}
+
+/** Whether the name can be written as a property without quotes. */
+export function isIdentifier(name: string): boolean {
+  return /^[\p{ID_Start}_$][\p{ID_Continue}$\u200c\u200d]*$/u.test(name);
+}
+
+/** The declarations of one module: hands out names, each once. */
+export class Scope {
+  readonly #taken: Set<string>;
+
+  constructor(taken: Iterable<string> = []) {
+    this.#taken = new Set([...RESERVED, ...taken]);
+  }
+
+  has(name: string): boolean {
+    return this.#taken.has(name);
+  }
+
+  /** The name, or with `_2`, `_3` … after it where it is taken. */
+  claim(name: string): string {
+    let free = name;
+    for (let count = 2; this.#taken.has(free); count++) free = `${name}_${count}`;
+    this.#taken.add(free);
+    return free;
+  }
+}

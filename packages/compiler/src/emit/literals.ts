@@ -1,0 +1,79 @@
+import type { PlainValue } from "../source/plain.js";
+import { isIdentifier } from "./identifiers.js";
+
+/**
+ * Characters that must not stand raw in source text: control characters and lone surrogates (not every tool keeps them), line
+ * separators, and the bidirectional and invisible ones that make code read other than it runs.
+ */
+// eslint-disable-next-line no-control-regex -- control characters are what this is about
+const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\p{Surrogate}/gu;
+
+const escapeUnit = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
+/** Escapes what must not stand raw in a comment or a string. */
+export function escapeUnsafe(text: string): string {
+  return text.replace(UNSAFE, escapeUnit);
+}
+
+/** A string literal. */
+export function stringLiteral(text: string): string {
+  return escapeUnsafe(JSON.stringify(text));
+}
+
+/** A union of string literals, `never` for none. */
+export function union(names: Iterable<string>): string {
+  const literals = Array.from(names, stringLiteral);
+  return literals.length === 0 ? "never" : literals.join(" | ");
+}
+
+/** A property name in a type or an interface. */
+export function typeKey(name: string): string {
+  return isIdentifier(name) ? name : stringLiteral(name);
+}
+
+/** A property name in an object literal; `__proto__` is computed, for otherwise it would set the prototype. */
+export function objectKey(name: string): string {
+  return name === "__proto__" ? `["__proto__"]` : typeKey(name);
+}
+
+/** `object.name` or `object["name"]`. */
+export function member(object: string, name: string): string {
+  return isIdentifier(name) ? `${object}.${name}` : `${object}[${stringLiteral(name)}]`;
+}
+
+/** An object literal of the entries that have a text. */
+export function objectLiteral(entries: Iterable<readonly [key: string, text: string | undefined]>): string {
+  const members = Array.from(entries).flatMap(([key, text]) => (text === undefined ? [] : [`${objectKey(key)}: ${text}`]));
+  return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
+}
+
+/** An array literal. */
+export function arrayLiteral(items: Iterable<string>): string {
+  return `[${Array.from(items).join(", ")}]`;
+}
+
+/** Data from the YAML as an expression. */
+export function plainLiteral(value: PlainValue): string {
+  if (typeof value === "string") return stringLiteral(value);
+  if (typeof value === "number") return Object.is(value, -0) ? "-0" : String(value);
+  if (value === null || typeof value === "boolean") return String(value);
+  if (Array.isArray(value)) return arrayLiteral((value as readonly PlainValue[]).map(plainLiteral));
+  return objectLiteral(Object.entries(value as { readonly [key: string]: PlainValue }).map(([key, item]) => [key, plainLiteral(item)]));
+}
+
+/** The type of data from the YAML, literals widened: `{ limit: 5 }` is `{ limit: number }`. */
+export function widenedType(value: PlainValue): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) {
+    const types = [...new Set((value as readonly PlainValue[]).map(widenedType))];
+    return types.length === 0 ? "readonly unknown[]" : `readonly (${types.join(" | ")})[]`;
+  }
+  if (typeof value !== "object") return typeof value;
+  return objectType(Object.entries(value as { readonly [key: string]: PlainValue }).map(([key, item]) => [key, widenedType(item)]));
+}
+
+/** An object type of the members. */
+export function objectType(members: Iterable<readonly [key: string, type: string]>): string {
+  const texts = Array.from(members, ([key, type]) => `${typeKey(key)}: ${type}`);
+  return texts.length === 0 ? "{}" : `{ ${texts.join("; ")} }`;
+}

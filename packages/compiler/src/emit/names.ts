@@ -1,0 +1,50 @@
+import { camelCase, pascalCase, Scope } from "./identifiers.js";
+import type { ModuleNames } from "./module-ir.js";
+
+/** What a generated module imports from the runtime; a machine cannot be called so. */
+export const RUNTIME_IMPORTS = ["ActionReference", "Decision", "ignore", "Machine", "Row", "RowDetails", "step", "Table", "TableTransition", "template"];
+
+const OWN_NAMES = ["row", "decide", "transitions", "anywhere", "openStates", "exitActions", "decideByState", "stateDecisions", "decideState", "source", "state", "trigger", "context", "guards", "value"];
+
+/**
+ * Names for all declarations of a machine's module. A machine whose name cannot name a declaration (`delete`, `row`, `table`)
+ * gets `Machine` after it, in types and values alike, so that the rule does not depend on what else is in the module.
+ */
+export function moduleNames(machineName: string, scope: Scope): ModuleNames {
+  let type = pascalCase(machineName);
+  let value = camelCase(machineName);
+  const fixed = new Scope([...RUNTIME_IMPORTS, ...OWN_NAMES]);
+  if (fixed.has(type) || fixed.has(value)) {
+    type += "Machine";
+    value += "Machine";
+  }
+  type = scope.claim(type);
+  value = scope.claim(value);
+  const claim = (name: string): string => scope.claim(name);
+  return {
+    machineType: type,
+    state: claim(`${type}State`),
+    trigger: claim(`${type}Trigger`),
+    contextKey: claim(`${type}ContextKey`),
+    context: claim(`${type}Context`),
+    guards: claim(`${type}Guards`),
+    actions: claim(`${type}Actions`),
+    payloads: claim(`${type}Payloads`),
+    transitionsType: claim(`${type}Transitions`),
+    triggers: claim(`${type}Triggers`),
+    targets: claim(`${type}Targets`),
+    machine: value,
+    table: claim(`${value}Table`),
+    isState: claim(`is${type}State`),
+    isTrigger: claim(`is${type}Trigger`),
+    anywhereType: claim(`${type}FromAnywhere`),
+    row: claim("row"),
+    decide: claim("decide"),
+    transitions: claim("transitions"),
+    anywhere: claim("anywhere"),
+    openStates: claim("openStates"),
+    exitActions: claim("exitActions"),
+    decideByState: claim("decideByState"),
+    stateDecisions: claim("stateDecisions"),
+  };
+}

@@ -1,0 +1,179 @@
+/** The types of a generated module, as ts-morph structures. */
+import type { InterfaceDeclarationStructure, PropertySignatureStructure, TypeAliasDeclarationStructure } from "ts-morph";
+import type { PayloadField, TransitionModel } from "../model/machine-model.js";
+import { docs } from "./comments.js";
+import { objectType, stringLiteral, typeKey, union } from "./literals.js";
+import type { MemberIR, ModuleIR, StateIR } from "./module-ir.js";
+import { exportedInterface, exportedType, property } from "./structures.js";
+
+/** One of the context's keys, from wherever it is known. */
+interface ContextField {
+  readonly key: string;
+  readonly type: string;
+  readonly required: boolean;
+  readonly docs: string[];
+}
+
+/** The type aliases and interfaces, in the order in which they stand in the module. */
+export function typeStructures(module: ModuleIR): (TypeAliasDeclarationStructure | InterfaceDeclarationStructure)[] {
+  const { names, machine } = module;
+  const fields = contextFields(module);
+  return [
+    // The printer puts no blank line between the import and a type alias.
+    { ...exportedType(names.state, union(machine.states.map((state) => state.name))), leadingTrivia: "\n" },
+    exportedType(names.trigger, union(module.triggers)),
+    exportedType(names.contextKey, fields === undefined ? "string" : union(fields.map((field) => field.key))),
+    contextInterface(module, fields),
+    exportedInterface(names.guards, members(module.guards, `Readonly<${names.context}>`, "boolean", !machine.strictGuardRegistry), ["The guards to write."]),
+    exportedInterface(names.actions, members(module.actions, names.context, "unknown", false), ["The actions to write."]),
+    exportedInterface(names.payloads, payloads(module), ["trigger → what comes with it (documented triggers only)"]),
+    ...sharedInterface(module),
+    exportedInterface(names.transitionsType, transitionMembers(module), ["state → trigger → where it can lead"]),
+    exportedInterface(names.triggers, triggerMembers(module), ["state → the triggers it takes"]),
+    exportedInterface(names.targets, targetMembers(module), ["trigger → every state it can lead to"]),
+    machineInterface(module),
+  ];
+}
+
+const TYPES: ReadonlyMap<string | undefined, string> = new Map([
+  ["string", "string"],
+  ["number", "number"],
+  ["boolean", "boolean"],
+  ["object", "object"],
+]);
+
+/** `unknown` takes null in already. */
+const fieldType = (type: string | undefined, required: boolean): string => {
+  const known = TYPES.get(type);
+  if (known === undefined) return "unknown";
+  return required ? known : `${known} | null`;
+};
+
+/** What the contract declares, then what documented events bring along; nothing when the YAML says nothing of a context. */
+function contextFields({ machine, triggers }: ModuleIR): readonly ContextField[] | undefined {
+  const fields = new Map<string, ContextField>();
+  for (const variable of machine.variables) {
+    const fallback = variable.default === undefined ? undefined : `default: ${JSON.stringify(variable.default)}`;
+    const about = variable.description === undefined ? fallback : `${variable.description}${fallback === undefined ? "" : ` (${fallback})`}`;
+    fields.set(variable.key, { key: variable.key, type: fieldType(variable.type?.text, variable.required), required: variable.required, docs: docs(about) });
+  }
+  for (const event of machine.events) {
+    if (!triggers.includes(event.trigger)) continue;
+    for (const { key, type, description } of event.payload ?? []) {
+      if (!fields.has(key)) fields.set(key, { key, type: fieldType(type, false), required: false, docs: docs(description ?? `Comes with ${event.trigger}`) });
+    }
+  }
+  return fields.size === 0 ? undefined : [...fields.values()];
+}
+
+function contextInterface({ names }: ModuleIR, fields: readonly ContextField[] | undefined): InterfaceDeclarationStructure {
+  if (fields === undefined) {
+    return {
+      ...exportedInterface(names.context, [], ["What guards read and actions change: anything, for the YAML declares no `state_variables`."]),
+      indexSignatures: [{ keyName: "key", keyType: "string", returnType: "unknown" }],
+    };
+  }
+  const properties = fields.map((field) => property(field.key, field.type, { optional: !field.required, docs: field.docs }));
+  return exportedInterface(names.context, properties, ["What guards read and actions change."]);
+}
+
+function members(list: readonly MemberIR[], context: string, result: string, optional: boolean): PropertySignatureStructure[] {
+  return list.map(({ name, paramTypes, sometimes }) => {
+      const params = paramTypes.length === 0 ? "" : `, params${sometimes ? "?" : ""}: ${paramTypes.join(" | ")}`;
+      return property(name, `(context: ${context}${params}) => ${result}`, { optional });
+    });
+}
+
+function payloads({ machine, triggers }: ModuleIR): PropertySignatureStructure[] {
+  const documented = new Map<string, { type: string; docs: string[] }>();
+  for (const event of machine.events) {
+    // A second entry for the same trigger adds nothing: the first one counts.
+    if (event.payload === undefined || !triggers.includes(event.trigger) || documented.has(event.trigger)) continue;
+    documented.set(event.trigger, { type: payloadType(event.payload), docs: docs(event.description) });
+  }
+  return Array.from(documented, ([trigger, { type, docs }]) => property(trigger, type, { docs }));
+}
+
+function payloadType(fields: readonly PayloadField[]): string {
+  const members = fields.map(({ key, type, required }) => `${typeKey(key)}${required ? "" : "?"}: ${fieldType(type, required)}`);
+  return members.length === 0 ? "{}" : `{ ${members.join("; ")} }`;
+}
+
+/** Where the candidates of a trigger can lead from one state. `self` stands for the state where an internal one stays. */
+function targets(candidates: readonly TransitionModel[], self: string): string {
+  return [...new Set(candidates.map((transition) => (transition.internal ? self : stringLiteral(transition.target.text))))].join(" | ");
+}
+
+/** What a `*` adds to the entry of every state; takes the state as its parameter where something stays in it. */
+function sharedInterface({ names, anywhere }: ModuleIR): InterfaceDeclarationStructure[] {
+  if (anywhere.length === 0) return [];
+  const properties = anywhere.map(({ trigger, candidates }) => property(trigger, targets(candidates, "Self")));
+  const structure = exportedInterface(names.anywhereType, properties, ["trigger → where it can lead, from every state that is not terminal"]);
+  return [sharedStays(anywhere) ? { ...structure, typeParameters: ["Self"] } : structure];
+}
+
+const sharedStays = (anywhere: ModuleIR["anywhere"]): boolean => anywhere.some(({ candidates }) => candidates.some((transition) => transition.internal));
+
+function transitionMembers(module: ModuleIR): PropertySignatureStructure[] {
+  const { machine, names, anywhere } = module;
+  const about = new Map(machine.states.map((state) => [state.name, docs(state.description)]));
+  return module.states.map((state) => {
+      const own = objectType(state.triggers.map(({ trigger, candidates }) => [trigger, targets(candidates, stringLiteral(state.name))]));
+      const shared = sharedStays(anywhere) ? `${names.anywhereType}<${stringLiteral(state.name)}>` : names.anywhereType;
+      const inherited = inheritedTriggers(module, state);
+      let type = own;
+      if (inherited.length > 0) {
+        // Where the state has candidates of its own for a shared trigger, they are all in its own entry, in their order.
+        const hidden = anywhere.filter(({ trigger }) => !inherited.includes(trigger)).map(({ trigger }) => trigger);
+        const rest = hidden.length === 0 ? shared : `Omit<${shared}, ${union(hidden)}>`;
+        type = state.triggers.length === 0 ? rest : `${rest} & ${own}`;
+      }
+      return property(state.name, type, { docs: about.get(state.name) ?? [] });
+    });
+}
+
+function inheritedTriggers({ anywhere }: ModuleIR, state: StateIR): readonly string[] {
+  if (state.terminal) return [];
+  const own = new Set(state.triggers.map(({ trigger }) => trigger));
+  return anywhere.map(({ trigger }) => trigger).filter((trigger) => !own.has(trigger));
+}
+
+function triggerMembers(module: ModuleIR): PropertySignatureStructure[] {
+  const { names, machine } = module;
+  return module.states.map((state) => {
+      const own = state.triggers.map(({ trigger }) => stringLiteral(trigger));
+      // A machine that does not reject takes every trigger in every state that is not terminal.
+      if (!machine.rejectInvalidEvents && !state.terminal) return property(state.name, module.triggers.length === 0 ? "never" : names.trigger);
+      const shared = inheritedTriggers(module, state).length > 0 ? [`keyof ${names.anywhereType}${sharedStays(module.anywhere) ? `<${stringLiteral(state.name)}>` : ""}`] : [];
+      return property(state.name, [...shared, ...own].join(" | ") || "never");
+    });
+}
+
+function targetMembers({ machine, triggers }: ModuleIR): PropertySignatureStructure[] {
+  const reached = new Map(triggers.map((trigger) => [trigger, new Set<string>()]));
+  for (const transition of machine.transitions) {
+    const set = reached.get(transition.trigger)!;
+    if (transition.internal) transition.sources.forEach((source) => set.add(source));
+    else set.add(transition.target.text);
+  }
+  const about = new Map(machine.events.map((event) => [event.trigger, docs(event.description)]));
+  return Array.from(reached, ([trigger, states]) => property(trigger, union(states), { docs: about.get(trigger) ?? [] }));
+}
+
+function machineInterface({ names, machine }: ModuleIR): InterfaceDeclarationStructure {
+  const members: readonly [string, string][] = [
+    ["Name", stringLiteral(machine.name)],
+    ["State", names.state],
+    ["Trigger", names.trigger],
+    ["Context", names.context],
+    ["Payloads", names.payloads],
+    ["Guards", names.guards],
+    ["Actions", names.actions],
+    ["Transitions", names.transitionsType],
+    ["Triggers", names.triggers],
+    ["Targets", names.targets],
+    ["Ignores", String(!machine.rejectInvalidEvents)],
+  ];
+  const properties = members.map(([name, type]) => property(name, type));
+  return exportedInterface(names.machineType, properties, docs(machine.description, "All of the above under one name, for the runtime's generics."));
+}

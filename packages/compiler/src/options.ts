@@ -1,0 +1,121 @@
+/**
+ * The one description of everything that can be set. The command line is made from it; whatever else names a setting
+ * (documentation, a configuration file) is to be derived from here too, so that no setting is described twice.
+ */
+
+import type { RuleLevel } from "./diagnostics/levels.js";
+
+/** The commands that take settings. */
+export type CommandName = "compile" | "check" | "validate";
+
+interface Described {
+  /** As commander writes them: `-o, --out-dir <folder>`. */
+  readonly flags: string;
+  readonly help: string;
+  /** True for what describes a project and not one run: such a setting keeps its name as a key of a configuration. */
+  readonly project: boolean;
+  readonly commands: readonly CommandName[];
+}
+
+/** A setting; `type` says what its value is. */
+export type OptionDefinition = Described &
+  (
+    | { readonly type: "switch"; readonly default: boolean }
+    | { readonly type: "path" }
+    | { readonly type: "count" }
+    | { readonly type: "choice"; readonly choices: readonly string[]; readonly default: string }
+    /** Code → level; given once for each code on the command line. */
+    | { readonly type: "rules" }
+  );
+
+const everywhere = ["compile", "check", "validate"] as const;
+const writing = ["compile", "check"] as const;
+const compiling = ["compile"] as const;
+
+/** Key → setting, in the order of the help. */
+export const optionTable = {
+  outDir: {
+    flags: "-o, --out-dir <folder>",
+    type: "path",
+    project: true,
+    commands: writing,
+    help: "put the modules under this folder (default: beside their sources)",
+  },
+  cwd: { flags: "--cwd <folder>", type: "path", project: false, commands: everywhere, help: "work in this folder" },
+  stdout: {
+    flags: "--stdout",
+    type: "switch",
+    default: false,
+    project: false,
+    commands: compiling,
+    help: "print the module of the one input instead of writing it",
+  },
+  formatter: {
+    flags: "--formatter <name>",
+    type: "choice",
+    choices: ["prettier", "none"],
+    default: "prettier",
+    project: true,
+    commands: writing,
+    help: "what lays out the modules",
+  },
+  rules: {
+    flags: "--rule <code=level>",
+    type: "rules",
+    project: true,
+    commands: everywhere,
+    help: "set a diagnostic to off, info, warn or error; may be repeated",
+  },
+  maxWarnings: {
+    flags: "--max-warnings <n>",
+    type: "count",
+    project: true,
+    commands: everywhere,
+    help: "fail when there are more warnings than this",
+  },
+  strict: { flags: "--strict", type: "switch", default: false, project: true, commands: everywhere, help: "take every warning for an error" },
+  check: {
+    flags: "--check",
+    type: "switch",
+    default: false,
+    project: false,
+    commands: compiling,
+    help: "write nothing; show what is out of date and end with exit code 3",
+  },
+  dryRun: {
+    flags: "--dry-run",
+    type: "switch",
+    default: false,
+    project: false,
+    commands: compiling,
+    help: "write nothing; list what would be written",
+  },
+  format: {
+    flags: "--format <name>",
+    type: "choice",
+    choices: ["pretty", "compact", "json"],
+    default: "pretty",
+    project: false,
+    commands: everywhere,
+    help: "how diagnostics are printed; json goes to stdout",
+  },
+  color: { flags: "--no-color", type: "switch", default: true, project: false, commands: everywhere, help: "print without colours" },
+  silent: { flags: "--silent", type: "switch", default: false, project: false, commands: everywhere, help: "print errors only" },
+  verbose: { flags: "--verbose", type: "switch", default: false, project: false, commands: everywhere, help: "tell of every file" },
+  stats: { flags: "--stats", type: "switch", default: false, project: false, commands: everywhere, help: "tell counts and times" },
+} as const satisfies Readonly<Record<string, OptionDefinition>>;
+
+export type OptionKey = keyof typeof optionTable;
+
+type ValueOf<Definition> = Definition extends { type: "switch" }
+  ? boolean
+  : Definition extends { type: "choice"; choices: readonly (infer Choice)[] }
+    ? Choice
+    : Definition extends { type: "count" }
+      ? number | undefined
+      : Definition extends { type: "rules" }
+        ? Readonly<Record<string, RuleLevel>>
+        : string | undefined;
+
+/** Every setting with its value for one run. */
+export type Settings = { readonly [Key in OptionKey]: ValueOf<(typeof optionTable)[Key]> };

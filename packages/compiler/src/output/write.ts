@@ -1,0 +1,39 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileError, systemCode } from "./file-error.js";
+
+/**
+ * Writes a file as a whole or not at all: a temporary file in the same folder takes its place by a rename, so that nobody ever
+ * reads half a module. Folders are made, the mode of a file that is replaced is kept, a link is followed.
+ * Synchronous, so that an interrupt finds either the old file or the new one and no temporary file.
+ *
+ * @param path as the user knows it, for messages
+ * @param absolute the same place, for the disk
+ * @throws FileError when the operating system refuses; the old file, if there was one, is then untouched
+ */
+export function writeWhole(path: string, absolute: string, text: string): void {
+  let temporary: string | undefined;
+  try {
+    mkdirSync(dirname(absolute), { recursive: true });
+    const target = followLinks(absolute);
+    const mode = statSync(target, { throwIfNoEntry: false })?.mode;
+    temporary = join(dirname(target), `.typestator-${randomBytes(6).toString("hex")}.gen.tmp`);
+    writeFileSync(temporary, text, { flag: "wx" });
+    if (mode !== undefined) chmodSync(temporary, mode & 0o7777);
+    renameSync(temporary, target);
+  } catch (thrown) {
+    if (temporary !== undefined) rmSync(temporary, { force: true });
+    throw fileError("write", path, thrown);
+  }
+}
+
+/** A rename over a link would replace the link; the file that it leads to is meant. */
+function followLinks(absolute: string): string {
+  try {
+    return realpathSync(absolute);
+  } catch (thrown) {
+    if (systemCode(thrown) === "ENOENT") return absolute;
+    throw thrown;
+  }
+}

@@ -1,0 +1,59 @@
+import { entryOf, type Entry, type Node } from "../source/node.js";
+import type { DiagnosticCode } from "../diagnostics/create.js";
+import type { Part } from "./parts.js";
+import type { Schema, SchemaError } from "./schema.js";
+import { validators } from "./validator.gen.js";
+import { valueOfPart } from "./value.js";
+
+/** One mistake that a validator found. */
+export interface Fault {
+  readonly code: DiagnosticCode;
+  readonly part: Part;
+  /** The schema that refuses, and by which keyword. */
+  readonly schema: Schema;
+  readonly keyword: string;
+  /** What is refused: the part itself, the value of a key, or an item of it. */
+  readonly node: Node;
+  /** The key that `node` stands under. */
+  readonly entry: Entry | undefined;
+  readonly inList: boolean;
+  /** The key that is missing, when one is. */
+  readonly missing: string | undefined;
+}
+
+/** What the validator of the part refuses: one fault a mistake, not one for each alternative that was tried. */
+export function faultsOf(part: Part): readonly Fault[] {
+  const validator = validators[part.name];
+  if (validator(valueOfPart(part.node))) return [];
+  const errors = validator.errors ?? [];
+  const alternatives = errors.filter((error) => error.keyword === "anyOf").map((error) => `${error.schemaPath}/`);
+  return errors
+    .filter((error) => error.keyword !== "if" && !alternatives.some((path) => error.schemaPath.startsWith(path)))
+    .map((error) => faultOf(part, error));
+}
+
+function faultOf(part: Part, error: SchemaError): Fault {
+  const keywords = segments(error.schemaPath);
+  const keyword = keywords.pop()!;
+  const schema = keywords.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], part.schema) as Schema;
+  const code = schema["x-diagnostic"]?.[keyword] ?? (keyword === "required" ? "missing-field" : "wrong-type");
+  let node = part.node;
+  let entry = part.entry;
+  let inList = part.inList;
+  for (const segment of segments(error.instancePath)) {
+    if (node.kind === "list") {
+      node = node.items[Number(segment)]!;
+      inList = true;
+    } else if (node.kind === "map") {
+      entry = entryOf(node, segment)!;
+      node = entry.value;
+      inList = false;
+    }
+  }
+  return { code, part, schema, keyword, node, entry, inList, missing: error.params.missingProperty };
+}
+
+/** `#/properties/name/type` → its steps. */
+function segments(pointer: string): string[] {
+  return pointer.split("/").slice(1).map((step) => decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~"));
+}

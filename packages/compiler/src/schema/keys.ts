@@ -1,0 +1,73 @@
+import { createDiagnostic } from "../diagnostics/create.js";
+import { nearest } from "../diagnostics/nearest.js";
+import type { Diagnostic, Fix } from "../diagnostics/types.js";
+import type { Entry, ScalarNode, StringNode } from "../source/node.js";
+import { quoted } from "./names.js";
+import type { Part } from "./parts.js";
+import { knownKeys } from "./schema.js";
+import { describe, describePart, quote } from "./words.js";
+
+/** Keys of a part that the language does not know, `x-…` aside. */
+export function unknownKeys(part: Part): readonly (Entry & { readonly key: StringNode })[] {
+  if (part.node.kind !== "map" || part.schema["x-unknown-keys"] === undefined) return [];
+  const properties = part.schema.properties ?? {};
+  return part.node.entries.filter(
+    (entry): entry is Entry & { readonly key: StringNode } =>
+      entry.key.kind === "string" && !Object.hasOwn(properties, entry.key.value) && !entry.key.value.startsWith("x-"),
+  );
+}
+
+/**
+ * Keys that are not text (an error, as for the engine) and keys that nobody knows (a warning: the engine keeps or drops
+ * them without a word).
+ *
+ * @param explained keys that another diagnostic already speaks of
+ */
+export function checkKeys(file: string, part: Part, explained: ReadonlySet<ScalarNode>): readonly Diagnostic[] {
+  if (part.node.kind !== "map") return [];
+  const diagnostics: Diagnostic[] = [];
+  if (part.schema["x-any-key"] !== true) {
+    for (const { key } of part.node.entries) if (key.kind !== "string") diagnostics.push(keyNotString(file, key));
+  }
+  const known = knownKeys(part.name);
+  const unknown = unknownKeys(part);
+  const near = part.schema["x-unknown-keys"] === "near";
+  // A mapping of nothing but unknown keys is another fault, a guard that is none for instance.
+  if (!near && unknown.length === part.node.entries.length) return diagnostics;
+  const unused = known.filter((key) => !hasKey(part, key));
+  for (const { key } of unknown) {
+    if (explained.has(key)) continue;
+    const meant = nearest(key.value, unused);
+    if (meant === undefined && near) continue;
+    diagnostics.push(
+      createDiagnostic(
+        "unknown-key",
+        { file, span: key.span },
+        { owner: describePart(part), key: quote(key.value), fate: part.schema["x-unknown-fate"]! },
+        meant === undefined ? {} : { help: `Did you mean "${meant}"?`, fix: respell(key, meant) },
+      ),
+    );
+  }
+  return diagnostics;
+}
+
+/** The change that writes another key. */
+export function respell(key: StringNode, spelling: string): Fix {
+  return { title: `Write ${spelling}`, edits: [{ span: key.span, text: key.plain ? spelling : quoted(spelling) }] };
+}
+
+function hasKey(part: Part, name: string): boolean {
+  return part.node.kind === "map" && part.node.entries.some(({ key }) => key.kind === "string" && key.value === name);
+}
+
+function keyNotString(file: string, key: ScalarNode): Diagnostic {
+  const place = { file, span: key.span };
+  const text = key.kind === "null" || key.kind === "string" || key.kind === "binary" ? undefined : key.text;
+  const values = { key: text ?? "null", found: describe(key) };
+  if (text === undefined) return createDiagnostic("key-not-string", place, values);
+  const why = key.kind === "boolean" ? "YAML 1.1 reads on, off, yes, no, true and false as booleans. " : "";
+  return createDiagnostic("key-not-string", place, values, {
+    help: `${why}Put it in quotes: ${quoted(text)}.`,
+    fix: { title: "Quote the key", edits: [{ span: key.span, text: quoted(text) }] },
+  });
+}

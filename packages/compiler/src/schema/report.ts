@@ -1,0 +1,172 @@
+import { createDiagnostic, type DiagnosticExtras } from "../diagnostics/create.js";
+import { nearest } from "../diagnostics/nearest.js";
+import type { Diagnostic, Fix, Span } from "../diagnostics/types.js";
+import { entryOf, type ScalarNode, type StringNode } from "../source/node.js";
+import type { Fault } from "./faults.js";
+import { respell, unknownKeys } from "./keys.js";
+import { legalName, quoted, type NameIndex } from "./names.js";
+import { allowsType, type Schema } from "./schema.js";
+import { capitalize, describe, describePart, placeOf, placeOfValue, quote } from "./words.js";
+
+/** What a report may need beyond the fault. */
+export interface ReportContext {
+  readonly file: string;
+  /** Made at the first use, since most files have no wrong name. */
+  readonly names: () => NameIndex;
+  /** Keys that are spoken of, so that they are not reported once more as unknown. */
+  readonly explained: Set<ScalarNode>;
+}
+
+/** The message for a fault, at its place. */
+export function report(fault: Fault, context: ReportContext): Diagnostic {
+  const place = { file: context.file, span: placeOfValue(fault.node, fault.entry) };
+  const found = describe(fault.node);
+  switch (fault.code) {
+    case "missing-field":
+      return missingField(fault, context);
+    case "missing-trigger":
+      return missingTrigger(fault, context);
+    case "no-states":
+      return createDiagnostic("no-states", place, {});
+    case "name-invalid":
+      return nameInvalid(fault, context);
+    case "unknown-state-type":
+      return createDiagnostic("unknown-state-type", place, { found, types: choices(fault.schema) }, meantOption(fault));
+    case "unknown-option":
+      return createDiagnostic("unknown-option", place, { key: keyOf(fault), options: choices(fault.schema), found }, meantOption(fault));
+    case "timeout-invalid":
+      return createDiagnostic("timeout-invalid", place, { found });
+    case "bad-delay":
+      return createDiagnostic("bad-delay", place, { found });
+    case "bad-guard-form":
+      return createDiagnostic("bad-guard-form", place, { problem: problemOf(fault) }, quoting(fault));
+    case "bad-action-form":
+      return badActionForm(fault, context);
+    case "bad-invariant":
+      return createDiagnostic("bad-invariant", { file: context.file, span: placeOf(fault.part) }, { owner: capitalize(describePart(fault.part)) });
+    case "wrong-type":
+      return createDiagnostic(
+        "wrong-type",
+        place,
+        { subject: capitalize(subjectOf(fault)), expected: fault.schema["x-expected"]!, found },
+        { ...shape(fault), ...quoting(fault) },
+      );
+    default:
+      throw new Error(`machine.schema.json gives the code ${fault.code}, which has no report`);
+  }
+}
+
+function missingField(fault: Fault, context: ReportContext): Diagnostic {
+  const field = fault.missing!;
+  const { span, ...extras } = misspelt(fault, [field], context);
+  return createDiagnostic("missing-field", { file: context.file, span }, { owner: capitalize(describePart(fault.part)), field }, extras);
+}
+
+function missingTrigger(fault: Fault, context: ReportContext): Diagnostic {
+  const { span, ...extras } = misspelt(fault, ["trigger", "after", "auto"], context);
+  const trigger = fault.part.node.kind === "map" ? entryOf(fault.part.node, "trigger") : undefined;
+  const place = trigger === undefined || extras.fix !== undefined ? span : placeOfValue(trigger.value, trigger);
+  return createDiagnostic("missing-trigger", { file: context.file, span: place }, {}, extras);
+}
+
+/** Where one of `fields` should have been: at an unknown key that looks like one of them, else at the part. */
+function misspelt(fault: Fault, fields: readonly string[], context: ReportContext): DiagnosticExtras & { readonly span: Span } {
+  for (const { key } of unknownKeys(fault.part)) {
+    const meant = nearest(key.value, fields);
+    if (meant === undefined || context.explained.has(key)) continue;
+    context.explained.add(key);
+    return { span: key.span, help: `Did you mean "${meant}" by "${key.value}"?`, fix: respell(key, meant) };
+  }
+  return { span: placeOf(fault.part) };
+}
+
+function nameInvalid(fault: Fault, context: ReportContext): Diagnostic {
+  const node = fault.node as StringNode;
+  const kind = fault.schema["x-name"]!;
+  const place = { file: context.file, span: node.span };
+  const values = { kind, name: quote(node.value) };
+  if (node.value.trim() === "") return createDiagnostic("name-invalid", place, values, { help: "Give it a name." });
+  if (kind === "guard" && /[<>=!()]/.test(node.value)) {
+    return createDiagnostic("name-invalid", place, values, { help: `Write an expression as { expr: ${quoted(node.value)} }.` });
+  }
+  const spelling = context.names().proposal(kind, node.value);
+  if (spelling === undefined) return createDiagnostic("name-invalid", place, values);
+  const help = `Call it "${spelling}".`;
+  // The keys of the context are used by guards and actions in other files, and a block of text has its own notation.
+  if (kind === "variable" || node.value.includes("\n")) return createDiagnostic("name-invalid", place, values, { help });
+  return createDiagnostic("name-invalid", place, values, { help, fix: context.names().renaming(kind, node, spelling) });
+}
+
+function badActionForm(fault: Fault, context: ReportContext): Diagnostic {
+  const problem =
+    fault.keyword === "anyOf"
+      ? "the mapping has no key that says what to do"
+      : fault.missing !== undefined
+        ? `"${fault.entry!.key.kind === "string" ? fault.entry!.key.value : ""}" has no "${fault.missing}"`
+        : problemOf(fault);
+  const misspeltKey = fault.keyword === "anyOf" ? misspelt(fault, actionKeys(fault.schema), context) : undefined;
+  const { span, ...extras } = misspeltKey ?? { span: placeOfValue(fault.node, fault.entry), ...quoting(fault) };
+  return createDiagnostic("bad-action-form", { file: context.file, span }, { problem }, extras);
+}
+
+function actionKeys(schema: Schema): readonly string[] {
+  return ["name", "custom", ...(schema.anyOf ?? []).flatMap((alternative) => alternative.required ?? [])];
+}
+
+function problemOf(fault: Fault): string {
+  return `${subjectOf(fault)} must be ${fault.schema["x-expected"]!}, not ${describe(fault.node)}`;
+}
+
+/** `"source"`, or `an item of "source"`. */
+function subjectOf(fault: Fault): string {
+  return fault.inList ? `an item of "${keyOf(fault)}"` : `"${keyOf(fault)}"`;
+}
+
+function keyOf(fault: Fault): string {
+  return fault.entry?.key.kind === "string" ? fault.entry.key.value : "";
+}
+
+/** The words of an enumeration: `"lower" or "upper"`. */
+function choices(schema: Schema): string {
+  const words = options(schema).map((option) => `"${option}"`);
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)!}`;
+}
+
+function options(schema: Schema): readonly string[] {
+  return (schema.enum ?? []).filter((option) => typeof option === "string");
+}
+
+function meantOption(fault: Fault): DiagnosticExtras {
+  const { node, schema } = fault;
+  if (node.kind !== "string") return {};
+  const meanings = schema["x-meant"] ?? {};
+  const word = node.value.trim().toLowerCase();
+  const meant = Object.hasOwn(meanings, word) ? meanings[word] : options(schema).includes(word) ? word : nearest(node.value, options(schema));
+  if (meant === undefined) return {};
+  return { help: `Did you mean "${meant}"?`, fix: rewrite(node, meant) };
+}
+
+function rewrite(node: StringNode, text: string): Fix {
+  return { title: `Write ${text}`, edits: [{ span: node.span, text: node.plain && text !== "off" ? text : quoted(text) }] };
+}
+
+/** The help for a text that YAML reads as something else for want of quotes. */
+function quoting({ node, schema }: Fault): DiagnosticExtras {
+  if (node.kind !== "boolean" && node.kind !== "integer" && node.kind !== "float" && node.kind !== "timestamp") return {};
+  if (!allowsType(schema, "string") || allowsType(schema, "boolean") || allowsType(schema, "integer")) return {};
+  const fits = schema.pattern === undefined || new RegExp(schema.pattern, "u").test(node.text);
+  const text = fits ? node.text : legalName(node.text);
+  if (text === undefined) return {};
+  return {
+    help: `Without quotes, YAML 1.1 reads ${node.text} as ${node.kind === "timestamp" ? "a date" : node.kind === "boolean" ? "a boolean" : "a number"}. Write ${quoted(text)}.`,
+    fix: { title: `Write ${quoted(text)}`, edits: [{ span: node.span, text: quoted(text) }] },
+  };
+}
+
+/** The help for a value that has the wrong shape. */
+function shape({ node, schema, entry, inList }: Fault): DiagnosticExtras {
+  if (node.kind === "null" && entry !== undefined && !inList) return { help: "Give it a value, or leave the key out." };
+  if (node.kind !== "list" && allowsType(schema, "array") && !allowsType(schema, "string")) return { help: "Write a list: each item on a line of its own, after a dash." };
+  if (node.kind === "list" && allowsType(schema, "string") && !allowsType(schema, "array")) return { help: "Only one is possible here." };
+  return {};
+}

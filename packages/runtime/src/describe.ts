@@ -1,0 +1,26 @@
+import type { MachineTypes, Refusal, RefusalCode, Row } from "./types.js";
+
+type AnyRefusal = Refusal<MachineTypes, string, string>;
+
+/** Sentences in place of the English ones: for refusals by their code, for a transition taken, for an event that a machine ignores. */
+export type Texts = { readonly [Code in RefusalCode]?: (refusal: AnyRefusal) => string } & {
+  readonly taken?: (step: Row) => string;
+  readonly ignored?: (step: Row) => string;
+};
+
+/**
+ * Says in one sentence what became of an event: `open → filled on execution_report`, `filled refuses cancel_request: terminal state`.
+ * A refusal names the guards that failed and shows what was thrown.
+ *
+ * @param result of `process` or of a session's `send`
+ * @param texts sentences that replace the English ones, all or some
+ */
+export function describe(result: Row | AnyRefusal, texts?: Texts): string {
+  // What a step has not, a refusal has, and the other way round: `code` tells them apart.
+  const both = result as Omit<Row, "ok"> & Omit<AnyRefusal, "ok" | "code"> & { readonly code?: RefusalCode };
+  const { source, trigger, target, noOp, code = noOp ? "ignored" : "taken", guards, threw } = both;
+  const text = texts?.[code] as ((result: Row | AnyRefusal) => string) | undefined;
+  if (text) return text(result);
+  if (result.ok) return source + (noOp ? " ignores " : ` → ${target} on `) + trigger;
+  return `${source} refuses ${trigger}: ${[code.replace("_", " "), ...guards, ...threw.map(({ error }) => error)].join(", ")}`;
+}

@@ -1,0 +1,15 @@
+import type { Row, RowTemplate } from "./types.js";
+
+/**
+ * Rows of a transition with many sources: the row of a source is made when it is first asked for, and the same one is given ever after.
+ *
+ * @param make makes the row of one source
+ */
+export function template(make: (source: string) => Row): RowTemplate {
+  const rows = new Map<string, Row>();
+  return (source) => {
+    let row = rows.get(source);
+    if (!row) rows.set(source, (row = make(source)));
+    return row;
+  };
+}

@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, sep } from "node:path";
+import { countObstructed, type Kind } from "./kind.js";
+
+/** Machines without recorded answers (`--machines DIR`): each is only to compile, type-check and load. A file may hold several. */
+export function machinesIn(folder: string): Kind {
+  const paths = readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((path) => /\.(ya?ml|json)$/.test(path))
+    .sort();
+  const idOf = (path: string): string => `machines/${path.split(sep).join("/").replace(/\.[^.]+$/, "")}`;
+  return {
+    name: "machines",
+    sources: () => paths.map((path) => ({ id: idOf(path), text: readFileSync(join(folder, path), "utf8") })),
+    run(_recording, built, tally) {
+      for (const path of paths) {
+        const id = idOf(path);
+        const machine = built.get(id);
+        if (machine?.status === "ready") for (const { model } of machine.machines) tally.passed("machines", `${id}/${model.name}`);
+        else countObstructed(tally, "machines", id, machine, 1);
+      }
+    },
+  };
+}

@@ -1,0 +1,81 @@
+/** Answers of the runtime in the words of the recording, so that the two can be compared. */
+import { GuardExecutionError, phases, type RefusalCode, type Row, TransientError, UndefinedStateError } from "@typestator/runtime";
+import { type Call, notRegistered } from "./guards.js";
+import { without } from "./json.js";
+import { decode } from "./values.js";
+import type { RecordedAnswer, RecordedCall } from "./vectors.js";
+
+/** Our refusals in the engine's words. `queued` has none: the engine's sessions know no waiting events. */
+const refusals: Readonly<Record<Exclude<RefusalCode, "queued">, { readonly type: string; readonly code: string | null; readonly reason?: string }>> = {
+  terminal_state: { type: "TerminalStateError", code: "terminal_state", reason: "terminal_state" },
+  undefined_trigger: { type: "UndefinedTriggerError", code: "invalid_trigger" },
+  invalid_transition: { type: "InvalidTransitionError", code: "invalid_trigger" },
+  guards_failed: { type: "InvalidTransitionError", code: "invalid_trigger", reason: "guards_failed" },
+  invalid_context: { type: "FSMError", code: null, reason: "context_validation" },
+};
+
+/** An answer as it is compared; what is absent is empty or false. */
+export type Answer = Readonly<Record<string, unknown>>;
+
+/** What the runtime gives back: a row, or a refusal. */
+export type RuntimeResult = Row | { readonly ok: false; readonly source: string; readonly trigger: string; readonly code: RefusalCode };
+
+/** A row or a refusal of the runtime. */
+export function resultForm(result: RuntimeResult): Answer {
+  const { ok, source, trigger } = result;
+  if (!result.ok) {
+    if (result.code === "queued") return { ok, source, trigger, code: result.code };
+    const { type, code, reason } = refusals[result.code];
+    return { ok, source, trigger, error: { type, code }, reason };
+  }
+  const { exit, transition, enter } = phases(result);
+  return {
+    ok,
+    source,
+    trigger,
+    target: result.target,
+    exit: nonEmpty(exit),
+    actions: nonEmpty(transition),
+    enter: nonEmpty(enter),
+    internal: result.internal,
+    noOp: result.noOp,
+    reason: result.noOp ? "no_matching_transition" : undefined,
+    description: result.description,
+  };
+}
+
+const nonEmpty = <T>(items: readonly T[]): readonly T[] | undefined => (items.length === 0 ? undefined : items);
+
+/** What the runtime threw instead of answering. */
+export function thrownForm(error: unknown, trigger: string): Answer {
+  if (error instanceof UndefinedStateError) return { raises: { type: "UndefinedStateError", code: "undefined_state" } };
+  if (error instanceof GuardExecutionError) {
+    const missing = error.cause instanceof TransientError && error.cause.cause === notRegistered;
+    const raises = missing ? { type: "GuardNotFoundError", code: "guard_not_found" } : { type: "GuardExecutionError", code: "guard_execution_error" };
+    return { raises };
+  }
+  if (error instanceof TypeError && trigger === "") return { raises: { type: "ValueError" } };
+  return { raises: { type: "a fault of ours", error: error instanceof Error ? (error.stack ?? error.message) : String(error) } };
+}
+
+/** Calls as they are compared: without the way in which Python passes parameters. */
+export function callsForm(calls: readonly RecordedCall[] | undefined): readonly Call[] | undefined {
+  return calls?.map((call) => (typeof call === "string" ? call : { name: call.name, params: decode(call.params) }));
+}
+
+/**
+ * A recorded answer as it is compared.
+ *
+ * @param asked fills in what the recording leaves out when it is what was asked for
+ */
+export function recordedForm(recorded: RecordedAnswer, asked: { readonly state: string; readonly trigger: string }): Answer {
+  // The report of the guards is what `explain` says, not what a decision returns: compared by a kind of its own.
+  const { error, calls, ...rest } = without(recorded, "guards");
+  const named = rest.ok === undefined ? {} : { source: asked.state, trigger: asked.trigger };
+  return {
+    ...named,
+    ...(decode(rest) as object),
+    ...(error === undefined ? {} : { error: { type: error.type, code: error.code } }),
+    ...(calls === undefined ? {} : { calls: callsForm(calls) }),
+  };
+}

@@ -1,0 +1,53 @@
+import type { Built } from "./build.js";
+import type { ConformanceReport } from "./conformance.js";
+import type { Failure } from "./tally.js";
+
+/** How many failures are printed in full. */
+const shown = 20;
+
+/** The report as it is printed; its last line is `N passed, N failed`. */
+export function printReport({ tally, built, problems }: ConformanceReport): string {
+  const { passed, failed } = totals({ tally, built, problems });
+  return [
+    ...countTable(tally.counts),
+    "",
+    ...[...tally.reasons].flatMap(([kind, reasons]) => [...reasons].map(([reason, vectors]) => `not run: ${vectors} of ${kind}: ${reason}`)),
+    ...unsupportedMachines(built),
+    ...tally.failures.slice(0, shown).flatMap(failureLines),
+    ...(tally.failures.length > shown ? ["", `… and ${tally.failures.length - shown} more failures`] : []),
+    ...problems.map((problem) => `\n${problem}`),
+    "",
+    `${passed} passed, ${failed} failed`,
+  ].join("\n");
+}
+
+/** The numbers of the last line. A fault of the run as a whole counts as a failure. */
+export function totals({ tally, problems }: ConformanceReport): { readonly passed: number; readonly failed: number } {
+  let passed = 0;
+  let failed = problems.length;
+  for (const count of tally.counts.values()) {
+    passed += count.passed;
+    failed += count.failed;
+  }
+  return { passed, failed };
+}
+
+function countTable(counts: ConformanceReport["tally"]["counts"]): readonly string[] {
+  const rows = [...counts].map(([kind, count]) => [kind, count.passed, count.failed, count.excepted, count.notYet].map(String));
+  const table = [["kind", "passed", "failed", "excepted", "not yet"], ...rows];
+  const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
+  return table.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  "));
+}
+
+/** Machines by name with the constructs; single texts of `load` are too many, and are in the numbers. */
+function unsupportedMachines(built: ReadonlyMap<string, Built>): readonly string[] {
+  const machines = [...built].filter(([id]) => !id.startsWith("load/"));
+  const lines = machines.flatMap(([id, result]) => (result.status === "unsupported" ? [`  ${id}: ${result.constructs.join("; ")}`] : []));
+  if (lines.length === 0) return [];
+  return ["", `${machines.length - lines.length} of ${machines.length} machines are supported; not yet:`, ...lines];
+}
+
+function failureLines({ kind, id, question, expected, got }: Failure): readonly string[] {
+  const show = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
+  return ["", `FAILED ${kind} ${id}`, `  asked:    ${question}`, `  expected: ${show(expected)}`, `  got:      ${show(got)}`];
+}

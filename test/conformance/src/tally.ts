@@ -1,0 +1,93 @@
+/** The verdicts of a run, one a vector. */
+
+/** A vector whose answer is not the recorded one, or a machine whose vectors could not be asked. */
+export interface Failure {
+  readonly kind: string;
+  /** The vector: `decide/order_fsm#12`. */
+  readonly id: string;
+  /** What was asked, for the reader. */
+  readonly question: string;
+  readonly expected: unknown;
+  readonly got: unknown;
+}
+
+/** The numbers of one kind. */
+export interface Count {
+  passed: number;
+  failed: number;
+  /** Differences on purpose, listed in `exceptions.json`. */
+  excepted: number;
+  notYet: number;
+}
+
+/** A vector that differs on purpose. */
+export interface Exception {
+  readonly id: string;
+  /** The row of `docs/differences.md` that says so. */
+  readonly difference: string;
+}
+
+export class Tally {
+  readonly #counts = new Map<string, Count>();
+  readonly #failures: Failure[] = [];
+  readonly #notYet = new Map<string, Map<string, number>>();
+  readonly #exceptions: ReadonlyMap<string, Exception>;
+  readonly #seen = new Set<string>();
+
+  constructor(exceptions: readonly Exception[]) {
+    this.#exceptions = new Map(exceptions.map((exception) => [exception.id, exception]));
+  }
+
+  /** The vector's answer is the recorded one. A vector that is excepted must not pass: then the exception is out of date. */
+  passed(kind: string, id: string): void {
+    this.#seen.add(id);
+    const exception = this.#exceptions.get(id);
+    if (exception === undefined) this.#count(kind).passed++;
+    else this.#fail({ kind, id, question: "an excepted vector", expected: `to differ: ${exception.difference}`, got: "it passes" });
+  }
+
+  /** @param vectors how many vectors fail with it: all those of a machine that does not build */
+  failed(failure: Failure, vectors = 1): void {
+    this.#seen.add(failure.id);
+    if (this.#exceptions.has(failure.id)) this.#count(failure.kind).excepted++;
+    else this.#fail(failure, vectors);
+  }
+
+  /** Vectors that were not run, and why. */
+  notYet(kind: string, reason: string, vectors = 1): void {
+    if (vectors === 0) return;
+    this.#count(kind).notYet += vectors;
+    const reasons = this.#notYet.get(kind) ?? new Map<string, number>();
+    reasons.set(reason, (reasons.get(reason) ?? 0) + vectors);
+    this.#notYet.set(kind, reasons);
+  }
+
+  get counts(): ReadonlyMap<string, Readonly<Count>> {
+    return this.#counts;
+  }
+
+  get failures(): readonly Failure[] {
+    return this.#failures;
+  }
+
+  /** kind → reason → number of vectors that were not run. */
+  get reasons(): ReadonlyMap<string, ReadonlyMap<string, number>> {
+    return this.#notYet;
+  }
+
+  /** Exceptions whose vector no kind has compared. */
+  get unusedExceptions(): readonly Exception[] {
+    return [...this.#exceptions.values()].filter(({ id }) => !this.#seen.has(id));
+  }
+
+  #fail(failure: Failure, vectors = 1): void {
+    this.#count(failure.kind).failed += vectors;
+    this.#failures.push(failure);
+  }
+
+  #count(kind: string): Count {
+    const count = this.#counts.get(kind) ?? { passed: 0, failed: 0, excepted: 0, notYet: 0 };
+    this.#counts.set(kind, count);
+    return count;
+  }
+}

@@ -1,0 +1,56 @@
+/** A machine of `count` states with three transitions out of each, as YAML: a third of them guarded. */
+export function largeMachine(count: number): string {
+  const numbers = Array.from({ length: count }, (_, index) => index);
+  const states = numbers.map((n) => `  - { name: state_${n}, type: ${n === 0 ? "initial" : "stable"} }\n`);
+  const transitions = numbers.map((n) => {
+    const to = (distance: number): string => `state_${(n + distance) % count}`;
+    return [
+      `  - { trigger: next, source: state_${n}, dest: ${to(1)}, guards: [is_ready], actions: [note] }\n`,
+      `  - { trigger: next, source: state_${n}, dest: ${to(2)} }\n`,
+      `  - { trigger: jump_${n % 10}, source: state_${n}, dest: ${to(7)}, actions: [note, tell] }\n`,
+    ].join("");
+  });
+  return [
+    `meta:\n  version: "1.0.0"\n  machine_name: large\n`,
+    `states:\n${states.join("")}`,
+    `transitions:\n${transitions.join("")}`,
+    `state_variables:\n  - { key: amount, type: number }\n  - { key: owner, type: string, required: true }\n`,
+  ].join("\n");
+}
+
+/** A program that makes ten calls on it: five states, two triggers each. What it exports has the types that were inferred. */
+export const tenCalls = `import { createMachine } from "@typestator/runtime";
+import { large } from "./large.gen.js";
+
+export const machine = createMachine(large, { is_ready: (context) => context.amount === 1 });
+const context = { owner: "ada" };
+${[0, 11, 22, 33, 44]
+  .flatMap((n) => [
+    `export const next_${n} = machine.process("state_${n}", "next", context);`,
+    `export const jump_${n} = machine.process("state_${n}", "jump_${n % 10}", context);`,
+  ])
+  .join("\n")}
+if (next_0.ok && jump_0.ok) {
+  const one: "state_1" | "state_2" = next_0.target;
+  const seven: "state_7" = jump_0.target;
+  void [one, seven];
+}
+`;
+
+/** A program in which neither the state nor the trigger is known, so that every type is a union of all states. */
+export const wideCalls = `import { createExecutor, createMachine, createSession } from "@typestator/runtime";
+import { large, largeTable, type LargeState, type LargeTrigger } from "./large.gen.js";
+
+const guards = { is_ready: () => true };
+export const machine = createMachine(large, guards);
+export const executor = createExecutor(large, { note: () => {}, tell: () => {} });
+export const session = createSession(largeTable, { guards, context: { owner: "ada" } });
+
+export function run(state: LargeState, trigger: LargeTrigger) {
+  const context = { owner: "ada" };
+  const result = machine.process(state, trigger, context);
+  const next = machine.process(state, "next", context);
+  if (result.ok) void executor.execute(result, context);
+  return [result, next, session.send(trigger)] as const;
+}
+`;

@@ -1,0 +1,46 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { check, compilers } from "./compilers.js";
+
+const runtime = fileURLToPath(new URL("../../../packages/runtime/", import.meta.url));
+
+/**
+ * Puts the types of `@typestator/runtime` into `<workspace>/node_modules`, as a user has them: those of `packages/runtime/dist`.
+ * With `TYPES_RUNTIME=src` they are made from the sources instead, so that no build is needed between two edits.
+ *
+ * @throws {Error} when `dist` is not there, or is older than the sources
+ */
+export async function installRuntime(workspace: string): Promise<void> {
+  const target = join(workspace, "node_modules/@typestator/runtime");
+  mkdirSync(target, { recursive: true });
+  if (process.env["TYPES_RUNTIME"] === "src") await declareFromSources(target);
+  else copyBuilt(target);
+}
+
+function copyBuilt(target: string): void {
+  const built = join(runtime, "dist");
+  if (!existsSync(built) || newest(built) < newest(join(runtime, "src"))) {
+    throw new Error("packages/runtime/dist is missing or older than its sources: run `pnpm build`, or set TYPES_RUNTIME=src");
+  }
+  cpSync(join(runtime, "package.json"), join(target, "package.json"));
+  cpSync(built, join(target, "dist"), { recursive: true });
+}
+
+function newest(directory: string): number {
+  return Math.max(...readdirSync(directory, { recursive: true }).map((name) => statSync(join(directory, String(name))).mtimeMs));
+}
+
+/** The same declarations under two folders, one read as ESM and one as CommonJS. */
+async function declareFromSources(target: string): Promise<void> {
+  const native = compilers.at(-1)!;
+  for (const [kind, type] of [["esm", "module"], ["cjs", "commonjs"]] as const) {
+    const out = join(target, kind);
+    mkdirSync(out);
+    writeFileSync(join(out, "package.json"), JSON.stringify({ type }));
+    // Errors inside of functions do no harm here and are found by the type check of the package.
+    await check(native, runtime, ["--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--outDir", out]);
+  }
+  const entry = { import: { types: "./esm/index.d.ts" }, require: { types: "./cjs/index.d.ts" } };
+  writeFileSync(join(target, "package.json"), JSON.stringify({ name: "@typestator/runtime", type: "module", types: "./esm/index.d.ts", exports: { ".": entry } }));
+}

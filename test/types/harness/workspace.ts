@@ -1,0 +1,88 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { installRuntime } from "./runtime-package.js";
+import { emit } from "./stand-in-emitter.js";
+
+const types = fileURLToPath(new URL("../", import.meta.url));
+const order = fileURLToPath(new URL("../../../examples/order/order_fsm.yaml", import.meta.url));
+
+/** A temporary folder with the runtime installed and the machines compiled, in which projects are made and checked. */
+export interface Workspace {
+  readonly directory: string;
+  /** Makes a project with its own `package.json` and `tsconfig.json`, which holds the machines and the given files. */
+  project(name: string, project: Project): string;
+  remove(): void;
+}
+
+export interface Project {
+  readonly type: "module" | "commonjs";
+  readonly compilerOptions: Readonly<Record<string, unknown>>;
+  /** Path in the project → text. */
+  readonly files: ReadonlyMap<string, string>;
+  /** False for a project that needs none of the machines of this test. */
+  readonly machines?: boolean;
+}
+
+/**
+ * Makes a workspace.
+ *
+ * @throws {Error} when a machine of `test/types/machines` does not compile, or the runtime is not built
+ */
+export async function createWorkspace(): Promise<Workspace> {
+  const directory = realpathSync(mkdtempSync(join(tmpdir(), "typestator-types-")));
+  await installRuntime(directory);
+  const machines = await compileMachines();
+  return {
+    directory,
+    project(name, { type, compilerOptions, files, machines: withMachines = true }) {
+      const folder = join(directory, name);
+      const base = { target: "ES2022", lib: ["ES2022"], types: [], strict: true, noEmit: true };
+      const texts: [string, string][] = [
+        ...(withMachines ? machines : []),
+        ...files,
+        ["package.json", JSON.stringify({ type })],
+        ["tsconfig.json", JSON.stringify({ compilerOptions: { ...base, ...compilerOptions }, include: ["**/*.ts"] })],
+      ];
+      for (const [path, text] of texts) {
+        mkdirSync(dirname(join(folder, path)), { recursive: true });
+        writeFileSync(join(folder, path), text);
+      }
+      return folder;
+    },
+    remove: () => rmSync(directory, { recursive: true, force: true }),
+  };
+}
+
+/** The texts of a folder of this test, by their path in a project: `mistakes/guard-missing.ts`. */
+export function read(folder: string): ReadonlyMap<string, string> {
+  const names = readdirSync(join(types, folder)).filter((name) => name.endsWith(".ts"));
+  return new Map(names.sort().map((name) => [`${folder}/${name}`, readFileSync(join(types, folder, name), "utf8")]));
+}
+
+/** `machines/order.gen.ts` and so on → its text. */
+async function compileMachines(): Promise<ReadonlyMap<string, string>> {
+  const folder = join(types, "machines");
+  const sources = [
+    { path: "machines/order.yaml", content: readFileSync(order, "utf8") },
+    ...readdirSync(folder).filter((name) => name.endsWith(".yaml")).sort().map((name) => ({ path: `machines/${name}`, content: readFileSync(join(folder, name), "utf8") })),
+  ];
+  return compileModules(sources);
+}
+
+/**
+ * Compiles machines without formatting them.
+ *
+ * @returns path of the module → its text
+ * @throws {Error} with the diagnostics, when there is an error among them
+ */
+export async function compileModules(sources: readonly { path: string; content: string }[]): Promise<ReadonlyMap<string, string>> {
+  // STAND-IN until the compiler prints modules.
+  const compiled = await import("@typestator/compiler").then(({ compile }) => compile(sources, { formatter: "none" }), () => undefined);
+  if (!compiled || process.env["STAND_IN"]) return new Map(sources.map(({ path, content }) => [path.replace(/\.yaml$/, ".gen.ts"), emit(content)]));
+  const { files, diagnostics } = compiled;
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new Error(errors.map(({ file, code, message }) => `${file}: ${code}: ${message}`).join("\n"));
+  return new Map(files.map(({ path, text }) => [path, text]));
+}

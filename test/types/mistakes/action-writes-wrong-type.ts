@@ -1,0 +1,8 @@
+// error naming string, number
+import type { OrderManagementActions } from "../machines/order.gen.js";
+
+export const update: Pick<OrderManagementActions, "update_positions"> = {
+  update_positions: (order) => {
+    order.fill_qty = "all"; // here
+  },
+};

@@ -1,0 +1,9 @@
+// error naming is_canceltable, is_cancellable
+import { createMachine } from "@typestator/runtime";
+import { orderManagement } from "../machines/order.gen.js";
+
+createMachine(orderManagement, {
+  is_full_fill: () => true,
+  is_partial_fill: () => true,
+  is_canceltable: () => true, // here
+});

@@ -1,0 +1,9 @@
+// error naming maximum, limit
+import { createMachine } from "@typestator/runtime";
+import { limits } from "../machines/limits.gen.js";
+
+createMachine(limits, {
+  under_limit: (order, params) => order.amount < params.maximum, // here
+  in_region: () => true,
+  within_hours: () => true,
+});

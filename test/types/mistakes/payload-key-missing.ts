@@ -1,0 +1,6 @@
+// error naming amount
+import { createMachine } from "@typestator/runtime";
+import { payment } from "../machines/payment.gen.js";
+
+const machine = createMachine(payment, { is_enough: () => true });
+machine.process("created", "authorize", { price: 10 }, { reference: "b7" }); // here

@@ -1,0 +1,6 @@
+// error naming amount, string, number
+import { createSession } from "@typestator/runtime";
+import { paymentTable } from "../machines/payment.gen.js";
+
+const session = createSession(paymentTable, { guards: { is_enough: () => true }, context: { price: 10 } });
+session.send("authorize", { amount: "10" }); // here

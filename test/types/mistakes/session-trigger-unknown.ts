@@ -1,0 +1,6 @@
+// error naming authorise, authorize
+import { createSession } from "@typestator/runtime";
+import { paymentTable } from "../machines/payment.gen.js";
+
+const session = createSession(paymentTable, { guards: { is_enough: () => true }, context: { price: 10 } });
+session.send("authorise", { amount: 10 }); // here

@@ -1,0 +1,5 @@
+// error naming wake, never
+import { createMachine } from "@typestator/runtime";
+import { rest } from "../machines/rest.gen.js";
+
+createMachine(rest).process("idle", "wake", {}); // here
