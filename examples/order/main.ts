@@ -29,6 +29,6 @@ for (const { trigger, payload } of events) {
 
   path.push(result.target);
   console.log(path.join(" -> "));
-  for (const { name, status } of report.outcomes) console.log(`  ${name}: ${status}`);
+  for (const { action, status } of report.outcomes) console.log(`  ${action}: ${status}`);
 }
 console.log(`Final state: ${order.state}`);

@@ -9,4 +9,5 @@ export default defineConfig({
   fixedExtension: false,
   copy: ["src/schema/machine.schema.json"],
   logLevel: "warn",
+  checks: { pluginTimings: false },
 });

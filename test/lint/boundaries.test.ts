@@ -92,6 +92,7 @@ describe("what only some of the compiler may touch", () => {
     ["Math.random", "export const any = Math.random();\n", "no-restricted-properties"],
     ["console", 'console.log("a");\n', "no-restricted-globals"],
     ["the user's locale", 'export const order = "a".localeCompare("b");\n', "no-restricted-syntax"],
+    ["the user's locale in a number", "export const text = (1).toLocaleString();\n", "no-restricted-syntax"],
     ["a locale that is not named", 'export const parts = new Intl.Segmenter();\n', "no-restricted-syntax"],
     ["its own place", "export const here = import.meta.url;\n", "no-restricted-syntax"],
   ])("%s", async (_name, text, rule) => {

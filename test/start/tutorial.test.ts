@@ -45,7 +45,7 @@ it("tells the order's life from the acknowledgement to the last fill, and why th
     "pending_new -> open -> partially_filled -> filled",
     "  update_positions: ok",
     "  release_buying_power: ok",
-    expect.stringMatching(/cancel_request.*filled.*terminal|filled.*terminal.*cancel_request/),
+    expect.stringMatching(/^(?=.*\bcancel_request\b)(?=.*\bfilled\b)(?=.*\bterminal\b)/),
     "Final state: filled",
   ]);
 });

@@ -15,6 +15,8 @@ interface Described {
   /** True for what describes a project and not one run: such a setting keeps its name as a key of a configuration. */
   readonly project: boolean;
   readonly commands: readonly CommandName[];
+  /** Keys of the settings that make no sense together with this one. */
+  readonly excludes?: readonly string[];
 }
 
 /** A setting; `type` says what its value is. */
@@ -48,6 +50,7 @@ export const optionTable = {
     default: false,
     project: false,
     commands: compiling,
+    excludes: ["check", "dryRun"],
     help: "print the module of the one input instead of writing it",
   },
   formatter: {
@@ -100,7 +103,15 @@ export const optionTable = {
     help: "how diagnostics are printed; json goes to stdout",
   },
   color: { flags: "--no-color", type: "switch", default: true, project: false, commands: everywhere, help: "print without colours" },
-  silent: { flags: "--silent", type: "switch", default: false, project: false, commands: everywhere, help: "print errors only" },
+  silent: {
+    flags: "--silent",
+    type: "switch",
+    default: false,
+    project: false,
+    commands: everywhere,
+    excludes: ["verbose"],
+    help: "print errors only",
+  },
   verbose: { flags: "--verbose", type: "switch", default: false, project: false, commands: everywhere, help: "tell of every file" },
   stats: { flags: "--stats", type: "switch", default: false, project: false, commands: everywhere, help: "tell counts and times" },
 } as const satisfies Readonly<Record<string, OptionDefinition>>;

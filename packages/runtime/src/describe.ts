@@ -8,6 +8,9 @@ export type Texts = { readonly [Code in RefusalCode]?: (refusal: AnyRefusal) => 
   readonly ignored?: (step: Row) => string;
 };
 
+/** Row and refusal as one shape: what one of them lacks is `undefined`. */
+type Either = Partial<Omit<Row, "ok"> & Omit<AnyRefusal, "ok" | "code">> & { readonly code?: keyof Texts };
+
 /**
  * Says in one sentence what became of an event: `open → filled on execution_report`, `filled refuses cancel_request: terminal state`.
  * A refusal names the guards that failed and shows what was thrown.
@@ -16,11 +19,9 @@ export type Texts = { readonly [Code in RefusalCode]?: (refusal: AnyRefusal) => 
  * @param texts sentences that replace the English ones, all or some
  */
 export function describe(result: Row | AnyRefusal, texts?: Texts): string {
-  // What a step has not, a refusal has, and the other way round: `code` tells them apart.
-  const both = result as Omit<Row, "ok"> & Omit<AnyRefusal, "ok" | "code"> & { readonly code?: RefusalCode };
-  const { source, trigger, target, noOp, code = noOp ? "ignored" : "taken", guards, threw } = both;
+  const { source, trigger, target, noOp, code = noOp ? "ignored" : "taken", guards, threw } = result as Either;
   const text = texts?.[code] as ((result: Row | AnyRefusal) => string) | undefined;
   if (text) return text(result);
   if (result.ok) return source + (noOp ? " ignores " : ` → ${target} on `) + trigger;
-  return `${source} refuses ${trigger}: ${[code.replace("_", " "), ...guards, ...threw.map(({ error }) => error)].join(", ")}`;
+  return `${source} refuses ${trigger}: ${[code.replace("_", " "), ...guards!, ...threw!.map(({ error }) => error)].join(", ")}`;
 }

@@ -74,7 +74,7 @@ export function createExecutor<M extends MachineTypes>(
     const outcomes = outcomesOf(step as Row, notes);
     const result = { ok: outcomes.every(({ status }) => status == "ok"), step, outcomes };
     if (options?.throwOnError && outcomes.some(({ status }) => status == "failed"))
-      throw new ExecutionError(result as ExecutionReport<never>);
+      throw new ExecutionError(result as unknown as ExecutionReport);
     return result;
   }
 

@@ -15,3 +15,6 @@ export {
   type Executor,
   type ExecutorOptions,
 } from "./executor.js";
+export { createSession } from "./session.js";
+export type * from "./session-types.js";
+export { restore, RestoreError, type RestoreOptions } from "./restore.js";

@@ -1,5 +1,5 @@
 import { GuardExecutionError, UndefinedStateError } from "./errors.js";
-import { member } from "./member.js";
+import { type Member, member } from "./member.js";
 import type { GuardFault, Machine, MachineTypes, PayloadOf, Refusal, RefusalCode, Result, Step } from "./types.js";
 
 /** The guards as an argument, with the options; may be left out where no guard is required. */
@@ -36,6 +36,9 @@ export interface BoundMachine<M extends MachineTypes> {
   processUnchecked(state: string, trigger: string, context: M["Context"], payload?: object): Step<M> | Refusal<M, string, string>;
 }
 
+/** What keeps a guard from being answered yes or no: a promise, or an error that says so. */
+type Obstacle = Partial<PromiseLike<unknown> & { readonly syscall: unknown }> | undefined;
+
 /**
  * Binds a compiled machine to its guards: a plain object of functions or an instance of a class.
  *
@@ -50,41 +53,34 @@ export function createMachine<M extends MachineTypes>(
   guards?: M["Guards"],
   options?: MachineOptions,
 ): BoundMachine<M> {
+  const given = (name: string): Member | undefined => member(guards, name) ?? member(definition.defaults, name);
+  const missing = definition.guards.filter((name) => !given(name));
+  if (missing[0]) throw new TypeError(`Missing guards: ${missing}`);
+
   const none: readonly never[] = Object.freeze([]);
-  const missing: string[] = [];
   // The guards that threw in the decision that is being made.
   let threw: readonly GuardFault[];
-  const bound = Object.fromEntries(
-    definition.guards.map((name) => {
-      const guard = member(guards, name) ?? member(definition.defaults, name);
-      if (!guard) missing.push(name);
-      return [
-        name,
-        (context: object, params?: object): unknown => {
-          // A guard may itself ask the machine, which starts a list of its own.
-          const before = threw;
-          try {
-            const answer = guard!(context, params) as Partial<Promise<unknown>> | undefined;
-            if (answer?.then) throw answer;
-            threw = before;
-            return answer;
-          } catch (thrown) {
-            const error = thrown as (Partial<Promise<unknown>> & { syscall?: string }) | undefined;
-            // The promise is of no use here; should it be rejected later, this error has already told of it.
-            if (error?.then?.(null, () => {}) || error?.syscall)
-              throw new GuardExecutionError(`Guard ${name}: ${String(error)}`, { cause: error });
-            const fault = { guard: name, error };
-            options?.onGuardError?.(fault);
-            threw = [...before, fault];
-            return false;
-          }
-        },
-      ];
-    }),
-  ) as M["Guards"];
-  if (missing[0]) throw new TypeError(`Missing guards: ${missing.join(", ")}`);
+  const watched = (name: string, guard: Member): Member => (context, params) => {
+    // A guard may itself ask the machine, and that decision makes a list of its own.
+    const before = threw;
+    try {
+      const answer = guard(context, params) as Obstacle;
+      if (answer?.then) throw answer;
+      threw = before;
+      return answer;
+    } catch (error) {
+      // A promise is of no use here. Should it be rejected later, this error has already told of it.
+      if ((error as Obstacle)?.then?.(null, () => {}) || (error as Obstacle)?.syscall)
+        throw new GuardExecutionError(`Guard ${name}: ${error}`, { cause: error });
+      const fault = { guard: name, error };
+      options?.onGuardError?.(fault);
+      threw = [...before, fault];
+      return undefined;
+    }
+  };
+  const bound = Object.fromEntries(definition.guards.map((name) => [name, watched(name, given(name)!)])) as M["Guards"];
 
-  function process(state: string, trigger: string, context: M["Context"], payload?: object): Step<M> | Refusal<M, string, string> {
+  const process = (state: string, trigger: string, context: M["Context"], payload?: object): Step<M> | Refusal<M, string, string> => {
     trigger = definition.normalize?.(trigger) ?? trigger;
     threw = none;
     const decision = definition.decide(state, trigger, payload ? { ...context, ...payload } : context, bound);
@@ -101,6 +97,6 @@ export function createMachine<M extends MachineTypes>(
       guards: failed ? Object.freeze(decision as readonly string[]) : none,
       threw,
     };
-  }
+  };
   return { definition, process: process as BoundMachine<M>["process"], processUnchecked: process };
 }

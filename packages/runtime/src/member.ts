@@ -6,6 +6,7 @@ export type Member = (context: object, params?: object) => unknown;
  * What every object inherits (`toString`, `constructor`) was not given by anybody.
  */
 export function member(owner: object | undefined, name: string): Member | undefined {
-  const value = (owner as Record<string, unknown> | undefined)?.[name];
-  return value === Object.prototype[name as keyof Object] ? undefined : (value as Function | undefined)?.bind?.(owner);
+  type Members = Record<string, Function | undefined>;
+  const value = (owner as Members | undefined)?.[name];
+  return value == ({} as Members)[name] ? undefined : value?.bind?.(owner);
 }

@@ -142,20 +142,6 @@ export interface Refusal<M extends MachineTypes, S = M["State"], T = M["Trigger"
 /** The answer to an event. Look at `ok` before anything else. */
 export type Result<M extends MachineTypes, S = M["State"], T = M["Trigger"]> = Step<M, S, T, TargetOf<M, S, T>> | Refusal<M, S, T>;
 
-/**
- * The actions `A` as a synchronous session takes them: `actions?: A & Synchronous<A>` with `A extends M["Actions"]`.
- * One whose type says that it may return a promise becomes the sentence that says why not; `unknown` and `any` pass, as they say nothing.
- */
-export type Synchronous<A> = {
-  [Name in keyof A]: A[Name] extends (...args: never) => infer Returned
-    ? unknown extends Returned
-      ? A[Name]
-      : [Extract<Returned, PromiseLike<unknown>>] extends [never]
-        ? A[Name]
-        : "returns a promise, which a synchronous session cannot wait for"
-    : A[Name];
-};
-
 /** A guard as the table holds it: its name, or its name with parameters. */
 export type GuardReference = string | { readonly name: string; readonly params: Readonly<Record<string, unknown>> };
 

@@ -14,6 +14,7 @@ export interface TypeError {
   /** Relative to the project, with `/`. */
   readonly file: string;
   readonly line: number;
+  readonly column: number;
   readonly code: string;
   readonly message: string;
 }
@@ -59,10 +60,16 @@ export async function check(compiler: Compiler, project: string, flags: readonly
 function parseErrors(output: string): TypeError[] {
   const errors: TypeError[] = [];
   for (const line of output.split(/\r?\n/)) {
-    const head = /^(?<file>\S.*)\((?<line>\d+),\d+\): error (?<code>TS\d+): (?<message>.*)$/.exec(line)?.groups;
+    const head = /^(?<file>\S.*)\((?<line>\d+),(?<column>\d+)\): error (?<code>TS\d+): (?<message>.*)$/.exec(line)?.groups;
     const last = errors.at(-1);
     if (head) {
-      errors.push({ file: head["file"]!.replaceAll("\\", "/"), line: Number(head["line"]), code: head["code"]!, message: head["message"]! });
+      errors.push({
+        file: head["file"]!.replaceAll("\\", "/"),
+        line: Number(head["line"]),
+        column: Number(head["column"]),
+        code: head["code"]!,
+        message: head["message"]!,
+      });
     } else if (last && line.startsWith("  ")) {
       errors[errors.length - 1] = { ...last, message: `${last.message}\n${line}` };
     } else if (/^error TS/.test(line)) {

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { compile } from "@typestator/compiler";
 import { installRuntime } from "./runtime-package.js";
-import { emit } from "./stand-in-emitter.js";
 
 const types = fileURLToPath(new URL("../", import.meta.url));
 const order = fileURLToPath(new URL("../../../examples/order/order_fsm.yaml", import.meta.url));
@@ -78,10 +78,7 @@ async function compileMachines(): Promise<ReadonlyMap<string, string>> {
  * @throws {Error} with the diagnostics, when there is an error among them
  */
 export async function compileModules(sources: readonly { path: string; content: string }[]): Promise<ReadonlyMap<string, string>> {
-  // STAND-IN until the compiler prints modules.
-  const compiled = await import("@typestator/compiler").then(({ compile }) => compile(sources, { formatter: "none" }), () => undefined);
-  if (!compiled || process.env["STAND_IN"]) return new Map(sources.map(({ path, content }) => [path.replace(/\.yaml$/, ".gen.ts"), emit(content)]));
-  const { files, diagnostics } = compiled;
+  const { files, diagnostics } = await compile(sources, { formatter: "none" });
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new Error(errors.map(({ file, code, message }) => `${file}: ${code}: ${message}`).join("\n"));
   return new Map(files.map(({ path, text }) => [path, text]));

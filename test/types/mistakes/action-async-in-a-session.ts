@@ -1,4 +1,4 @@
-// error naming log_audit_trail
+// error at log_audit_trail naming Promise<void>, returns a promise
 import { createSession } from "@typestator/runtime";
 import { orderManagementTable, type OrderManagementGuards } from "../machines/order.gen.js";
 

@@ -1,4 +1,4 @@
-// error naming send_cancel_to_exchange, OrderManagementActions
+// error at { naming send_cancel_to_exchange, OrderManagementActions
 import { createExecutor } from "@typestator/runtime";
 import { orderManagement } from "../machines/order.gen.js";
 

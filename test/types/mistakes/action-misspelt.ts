@@ -1,4 +1,4 @@
-// error naming notify_ui_opened, notify_ui_open
+// error at notify_ui_opened naming notify_ui_opened, Did you mean to write 'notify_ui_open'?
 import { createExecutor } from "@typestator/runtime";
 import { orderManagement } from "../machines/order.gen.js";
 

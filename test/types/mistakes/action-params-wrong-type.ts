@@ -1,8 +1,8 @@
-// error naming copies, string, number
+// error at tell naming copies, string, number
 import { createExecutor } from "@typestator/runtime";
 import { limits } from "../machines/limits.gen.js";
 
 createExecutor(limits, {
-  notify: (_, params: { channel: string; copies: string }) => params.copies, // here
-  log: () => {},
+  tell: (_, params: { channel: string; copies: string }) => params.copies, // here
+  note: () => {},
 });

@@ -1,4 +1,4 @@
-// error naming order_quantity, OrderManagementContext
+// error at order_quantity naming order_quantity, OrderManagementContext
 import type { OrderManagementActions } from "../machines/order.gen.js";
 
 export const notify: Pick<OrderManagementActions, "notify_ui_open"> = {

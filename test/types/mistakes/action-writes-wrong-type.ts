@@ -1,4 +1,4 @@
-// error naming string, number
+// error at order.fill_qty naming string, number
 import type { OrderManagementActions } from "../machines/order.gen.js";
 
 export const update: Pick<OrderManagementActions, "update_positions"> = {

@@ -1,4 +1,4 @@
-// error naming order_id, OrderManagementContext
+// error at { naming order_id, OrderManagementContext
 import { createMachine } from "@typestator/runtime";
 import { orderManagement, type OrderManagementGuards } from "../machines/order.gen.js";
 

@@ -1,4 +1,4 @@
-// error naming fill_qty, string, number
+// error at fill_qty naming string, number
 import { createMachine } from "@typestator/runtime";
 import { orderManagement, type OrderManagementGuards } from "../machines/order.gen.js";
 

@@ -1,4 +1,4 @@
-// error naming string, filled
+// error at target naming OrderManagementState, filled
 import { createMachine } from "@typestator/runtime";
 import { orderManagement, type OrderManagementGuards } from "../machines/order.gen.js";
 

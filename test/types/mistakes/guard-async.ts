@@ -1,4 +1,4 @@
-// error naming Promise<boolean>, boolean
+// error at true naming Promise<boolean>, boolean
 import { createMachine } from "@typestator/runtime";
 import { orderManagement } from "../machines/order.gen.js";
 

@@ -1,4 +1,4 @@
-// error naming customer, Guards, OrderManagementGuards
+// error at new Guards() naming is_full_fill, customer, OrderManagementGuards
 import { createMachine } from "@typestator/runtime";
 import { orderManagement, type OrderManagementContext } from "../machines/order.gen.js";
 

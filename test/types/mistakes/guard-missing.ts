@@ -1,4 +1,4 @@
-// error naming is_cancellable, OrderManagementGuards
+// error at { naming is_cancellable, OrderManagementGuards
 import { createMachine } from "@typestator/runtime";
 import { orderManagement } from "../machines/order.gen.js";
 

@@ -1,4 +1,4 @@
-// error naming is_canceltable, is_cancellable
+// error at is_canceltable naming is_canceltable, Did you mean to write 'is_cancellable'?
 import { createMachine } from "@typestator/runtime";
 import { orderManagement } from "../machines/order.gen.js";
 

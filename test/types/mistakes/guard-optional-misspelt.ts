@@ -1,4 +1,4 @@
-// error naming is_expart, is_expert
+// error at is_expart naming is_expart, Did you mean to write 'is_expert'?
 import { createMachine } from "@typestator/runtime";
 import { advice } from "../machines/advice.gen.js";
 

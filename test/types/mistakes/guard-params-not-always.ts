@@ -1,4 +1,4 @@
-// error naming params, undefined
+// error at params naming params, undefined
 import { createMachine } from "@typestator/runtime";
 import { limits } from "../machines/limits.gen.js";
 

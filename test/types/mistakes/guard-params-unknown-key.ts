@@ -1,4 +1,4 @@
-// error naming maximum, limit
+// error at maximum naming maximum, limit
 import { createMachine } from "@typestator/runtime";
 import { limits } from "../machines/limits.gen.js";
 

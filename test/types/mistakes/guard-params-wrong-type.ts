@@ -1,4 +1,4 @@
-// error naming limit, string, number
+// error at under_limit naming limit, string, number
 import { createMachine } from "@typestator/runtime";
 import { limits } from "../machines/limits.gen.js";
 

@@ -1,4 +1,4 @@
-// error naming order_quantity, OrderManagementContext
+// error at order_quantity naming order_quantity, OrderManagementContext
 import { createMachine } from "@typestator/runtime";
 import { orderManagement } from "../machines/order.gen.js";
 

@@ -1,4 +1,4 @@
-// error naming number, boolean
+// error at order.order_id.length naming number, boolean
 import { createMachine } from "@typestator/runtime";
 import { orderManagement } from "../machines/order.gen.js";
 

@@ -1,4 +1,4 @@
-// error naming void, boolean
+// error at is_full_fill naming void, boolean
 import { createMachine } from "@typestator/runtime";
 import { orderManagement } from "../machines/order.gen.js";
 

@@ -1,4 +1,4 @@
-// error naming is_paid, OrderManagementGuards
+// error at is_paid naming is_paid, OrderManagementGuards
 import { createMachine } from "@typestator/runtime";
 import { orderManagement } from "../machines/order.gen.js";
 

@@ -1,4 +1,4 @@
-// error naming customer, OrderManagementContext
+// error at is_full_fill naming customer, OrderManagementContext
 import { createMachine } from "@typestator/runtime";
 import { orderManagement, type OrderManagementContext } from "../machines/order.gen.js";
 

@@ -1,4 +1,4 @@
-// error naming fill_qty, read-only
+// error at fill_qty naming fill_qty, read-only
 import { createMachine } from "@typestator/runtime";
 import { orderManagement } from "../machines/order.gen.js";
 

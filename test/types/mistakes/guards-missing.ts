@@ -1,4 +1,4 @@
-// error naming 2, 1
+// error at createMachine naming Expected 2-3 arguments
 import { createMachine } from "@typestator/runtime";
 import { orderManagement } from "../machines/order.gen.js";
 

@@ -1,4 +1,4 @@
-// error naming amount
+// error at { naming amount, missing
 import { createMachine } from "@typestator/runtime";
 import { payment } from "../machines/payment.gen.js";
 

@@ -1,4 +1,4 @@
-// error naming fill_quantity, fill_qty
+// error at fill_quantity naming fill_quantity, Partial<OrderManagementContext>
 import { createMachine } from "@typestator/runtime";
 import { orderManagement, type OrderManagementGuards } from "../machines/order.gen.js";
 

@@ -1,4 +1,4 @@
-// error naming amount, fee
+// error at amount naming amount, fee
 import { createMachine } from "@typestator/runtime";
 import { payment } from "../machines/payment.gen.js";
 

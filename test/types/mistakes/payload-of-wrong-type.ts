@@ -1,4 +1,4 @@
-// error naming amount, string, number
+// error at amount naming string, number
 import { createMachine } from "@typestator/runtime";
 import { payment } from "../machines/payment.gen.js";
 

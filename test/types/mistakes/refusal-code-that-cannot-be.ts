@@ -1,4 +1,4 @@
-// error naming no_such_code, guards_failed
+// error at result.code naming no_such_code, RefusalCode
 import { createMachine } from "@typestator/runtime";
 import { orderManagement, type OrderManagementGuards } from "../machines/order.gen.js";
 

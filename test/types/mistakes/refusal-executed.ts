@@ -1,4 +1,4 @@
-// error naming Refusal, Step
+// error at result naming Refusal, Step
 import { createExecutor, createMachine } from "@typestator/runtime";
 import { orderManagement, type OrderManagementActions, type OrderManagementGuards } from "../machines/order.gen.js";
 

@@ -1,4 +1,4 @@
-// error naming order_twin, order_management
+// error at result naming order_twin, order_management
 import { createExecutor, createMachine } from "@typestator/runtime";
 import { orderManagement, type OrderManagementActions } from "../machines/order.gen.js";
 import { orderTwin, type OrderTwinGuards } from "../machines/order_twin.gen.js";

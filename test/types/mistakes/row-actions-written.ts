@@ -1,4 +1,4 @@
-// error naming push, readonly
+// error at push naming push, readonly
 import { createMachine } from "@typestator/runtime";
 import { orderManagement, type OrderManagementGuards } from "../machines/order.gen.js";
 

@@ -1,4 +1,4 @@
-// error naming target, read-only
+// error at target naming target, read-only
 import { createMachine } from "@typestator/runtime";
 import { orderManagement, type OrderManagementGuards } from "../machines/order.gen.js";
 

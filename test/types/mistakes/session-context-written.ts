@@ -1,4 +1,4 @@
-// error naming price, read-only
+// error at price naming price, read-only
 import { createSession } from "@typestator/runtime";
 import { paymentTable } from "../machines/payment.gen.js";
 

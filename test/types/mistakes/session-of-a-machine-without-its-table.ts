@@ -1,4 +1,4 @@
-// error naming Table, Machine
+// error at lamp naming Machine<Lamp>, Table
 import { createSession } from "@typestator/runtime";
 import { lamp } from "../machines/lamp.gen.js";
 

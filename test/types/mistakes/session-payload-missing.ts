@@ -1,4 +1,4 @@
-// error naming payload
+// error at send naming arguments
 import { createSession } from "@typestator/runtime";
 import { paymentTable } from "../machines/payment.gen.js";
 

@@ -1,4 +1,4 @@
-// error naming amount, string, number
+// error at amount naming string, number
 import { createSession } from "@typestator/runtime";
 import { paymentTable } from "../machines/payment.gen.js";
 

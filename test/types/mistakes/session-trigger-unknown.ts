@@ -1,4 +1,4 @@
-// error naming authorise, authorize
+// error at "authorise" naming authorise, PaymentTrigger
 import { createSession } from "@typestator/runtime";
 import { paymentTable } from "../machines/payment.gen.js";
 

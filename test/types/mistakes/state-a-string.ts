@@ -1,4 +1,4 @@
-// error naming string, pending_new
+// error at state naming string, pending_new
 import { createMachine } from "@typestator/runtime";
 import { orderManagement, type OrderManagementGuards } from "../machines/order.gen.js";
 

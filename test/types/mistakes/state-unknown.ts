@@ -1,4 +1,4 @@
-// error naming opened, open
+// error at "opened" naming opened, open
 import { createMachine } from "@typestator/runtime";
 import { orderManagement, type OrderManagementGuards } from "../machines/order.gen.js";
 

@@ -1,4 +1,4 @@
-// error naming undefined, string
+// error at string naming ending return statement, undefined
 import type { OrderManagementState } from "../machines/order.gen.js";
 
 export function colour(state: OrderManagementState): string { // here

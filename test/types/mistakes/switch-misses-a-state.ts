@@ -1,4 +1,4 @@
-// error naming timed_out_ack, never
+// error at satisfies naming timed_out_ack, never
 import type { OrderManagementState } from "../machines/order.gen.js";
 
 export function colour(state: OrderManagementState): string {

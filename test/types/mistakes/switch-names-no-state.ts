@@ -1,4 +1,4 @@
-// error naming opened
+// error at "opened" naming opened
 import type { OrderManagementState } from "../machines/order.gen.js";
 
 export function isOpen(state: OrderManagementState): boolean {

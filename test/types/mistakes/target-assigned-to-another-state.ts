@@ -1,4 +1,4 @@
-// error naming filled, partially_filled
+// error at target naming filled, partially_filled
 import { createMachine } from "@typestator/runtime";
 import { orderManagement, type OrderManagementGuards } from "../machines/order.gen.js";
 

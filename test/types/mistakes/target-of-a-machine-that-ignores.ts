@@ -1,4 +1,4 @@
-// error naming sealed, opened, closed
+// error at result.target naming sealed, opened, closed
 import { createMachine } from "@typestator/runtime";
 import { door } from "../machines/door.gen.js";
 

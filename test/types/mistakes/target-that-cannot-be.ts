@@ -1,4 +1,4 @@
-// error naming rejected, filled, partially_filled
+// error at result.target naming rejected, filled, partially_filled
 import { createMachine } from "@typestator/runtime";
 import { orderManagement, type OrderManagementGuards } from "../machines/order.gen.js";
 

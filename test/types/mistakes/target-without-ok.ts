@@ -1,4 +1,4 @@
-// error naming target, ok
+// error at target naming target, Refusal
 import { createMachine } from "@typestator/runtime";
 import { orderManagement, type OrderManagementGuards } from "../machines/order.gen.js";
 

@@ -1,4 +1,4 @@
-// error naming wake, never
+// error at "wake" naming wake, never
 import { createMachine } from "@typestator/runtime";
 import { rest } from "../machines/rest.gen.js";
 

@@ -1,4 +1,4 @@
-// error naming exchange_ack, execution_report, cancel_request
+// error at "exchange_ack" naming exchange_ack, execution_report, cancel_request
 import { createMachine } from "@typestator/runtime";
 import { orderManagement, type OrderManagementGuards } from "../machines/order.gen.js";
 

@@ -1,4 +1,4 @@
-// error naming execution_report, never
+// error at "execution_report" naming execution_report, never
 import { createMachine } from "@typestator/runtime";
 import { orderManagement, type OrderManagementGuards } from "../machines/order.gen.js";
 

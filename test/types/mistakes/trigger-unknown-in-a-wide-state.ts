@@ -1,4 +1,4 @@
-// error naming shipped, exchange_ack, cancel_request
+// error at "shipped" naming shipped, exchange_ack, cancel_request
 import { createMachine } from "@typestator/runtime";
 import { orderManagement, type OrderManagementGuards, type OrderManagementState } from "../machines/order.gen.js";
 

@@ -1,4 +1,4 @@
-// error naming shipped, exchange_ack, exchange_nack
+// error at "shipped" naming shipped, exchange_ack, exchange_nack
 import { createMachine } from "@typestator/runtime";
 import { orderManagement, type OrderManagementGuards } from "../machines/order.gen.js";
 

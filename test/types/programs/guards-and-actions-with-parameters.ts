@@ -12,6 +12,6 @@ createMachine(limits, {
 });
 
 createExecutor(limits, {
-  notify: (_, { channel, copies }) => channel.repeat(copies),
-  log: () => {},
+  tell: (_, { channel, copies }) => channel.repeat(copies),
+  note: () => {},
 });

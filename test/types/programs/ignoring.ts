@@ -7,8 +7,8 @@ const machine = createMachine(door, { may_seal: () => false });
 export function run(state: DoorState, trigger: DoorTrigger): void {
   const opened = machine.process("closed", "open", {});
   if (opened.ok) exactly<"opened" | "closed">()(opened.target);
-  const nothing = machine.process("sealed", "open", {});
-  if (nothing.ok) exactly<"sealed">()(nothing.target);
+  const nothing = machine.process("opened", "seal", {});
+  if (nothing.ok) exactly<"opened">()(nothing.target);
   const wide = machine.process(state, "open", {});
   if (wide.ok) exactly<DoorState>()(wide.target);
   const any = machine.process(state, trigger, {});

@@ -8,10 +8,10 @@ const FORMS = ["custom", "name", "http", "branch", "code", "set", "timestamp", "
  * does (language.md 3.3).
  */
 export const badActionForm: Rule = ({ machine, report }) => {
-  for (const { node, name } of machine.states) {
+  for (const { node } of machine.states) {
     for (const key of ["on_enter", "on_exit"]) {
       const item = valueOf(node, key);
-      if (item?.kind === "map" && !isAction(item)) report("empty-action", item.entries[0]?.key.span ?? item.span, { key, state: name });
+      if (item?.kind === "map" && !isAction(item)) report("bad-action-form", item.entries[0]?.key.span ?? item.span, { problem: "no key says what it does" });
     }
   }
 };

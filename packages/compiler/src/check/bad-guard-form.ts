@@ -1,7 +1,6 @@
 import { listItems } from "../model/calls.js";
 import { entryOf, valueOf } from "../source/node.js";
 import type { Rule } from "./rule.js";
-import { transitionName } from "./transition-name.js";
 
 const FORMS = ["name", "expr", "check", "allOf", "anyOf", "not"];
 
@@ -13,7 +12,8 @@ export const badGuardForm: Rule = ({ machine, report }) => {
       const form = FORMS.find((key) => entryOf(item, key) !== undefined);
       if (form !== undefined && valueOf(item, form)?.kind !== "null") continue;
       const span = item.entries[0]?.key.span ?? item.span;
-      report("empty-guard", span, { transition: transitionName(transition) });
+      const problem = form === undefined ? "no key says which kind of guard it is" : `\`${form}\` is empty`;
+      report("bad-guard-form", span, { problem });
     }
   }
 };

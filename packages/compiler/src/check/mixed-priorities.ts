@@ -13,7 +13,8 @@ export const mixedPriorities: Rule = ({ machine, report }) => {
       for (const transition of written) {
         if (reported.has(transition)) continue;
         reported.add(transition);
-        report("mixed-priorities", valueOf(transition.node, "priority")!.span, { priority: String(transition.priority) });
+        const expected = "a number, as the priorities that it competes with";
+        report("wrong-type", valueOf(transition.node, "priority")!.span, { subject: "`priority`", expected, found: "text" });
       }
     }
   }

@@ -76,7 +76,9 @@ function* inState(state: MapNode): Iterable<Find> {
   if (type?.kind === "string" && type.value === "choice") yield { construct: "choice states", span: type.span };
   for (const { key, value } of state.entries) {
     const construct = key.kind === "string" ? STATE_PARTS.get(key.value) : undefined;
-    if (construct !== undefined && isTruthy(value)) yield { construct, span: key.span };
+    // A blank parent counts as an unknown one (language.md 3.6), the other keys as not written when they are empty.
+    const written = construct === "hierarchy" ? value.kind !== "null" : isTruthy(value);
+    if (construct !== undefined && written) yield { construct, span: key.span };
   }
   yield* inActions(valueOf(state, "on_enter"));
   yield* inActions(valueOf(state, "on_exit"));

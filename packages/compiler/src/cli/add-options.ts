@@ -25,7 +25,7 @@ export function settingsOf(command: Command): Settings {
 }
 
 function toOption(definition: OptionDefinition): Option {
-  const option = new Option(definition.flags, definition.help);
+  const option = new Option(definition.flags, definition.help).conflicts([...(definition.excludes ?? [])]);
   switch (definition.type) {
     case "choice":
       return option.choices([...definition.choices]).default(definition.default);

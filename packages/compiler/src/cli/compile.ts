@@ -1,3 +1,4 @@
+import { countOf } from "../diagnostics/render/count.js";
 import { lookAtModules, type ModuleOnDisk } from "../output/module-state.js";
 import { writeWhole } from "../output/write.js";
 import { checkCommand } from "./check.js";
@@ -14,6 +15,7 @@ export async function compileCommand(request: Request): Promise<ExitCode> {
   const { settings, environment } = request;
   if (settings.check) return checkCommand(request);
   if (request.inputs.includes(stdinArgument) && !settings.stdout) throw new UsageError("- (standard input) needs --stdout: there is no file to write beside");
+  if (settings.stdout && settings.format === "json") throw new UsageError("--stdout cannot be used with --format json: both print to stdout");
 
   const compilation = await compileRequest(request, { wantsModules: true });
   const { verdict, reporter } = compilation;
@@ -50,7 +52,6 @@ function printModule(compilation: Compilation, { environment }: Request): ExitCo
 }
 
 function countModules({ sources }: Compilation, modules: readonly ModuleOnDisk<CompiledModule>[], changed: number, dryRun: boolean): string {
-  const of = modules.length === sources.length ? "" : ` of ${sources.length}`;
-  const noun = sources.length === 1 ? "source" : "sources";
-  return `compiled ${modules.length}${of} ${noun}: ${changed} ${dryRun ? "to write" : "written"}, ${modules.length - changed} unchanged`;
+  const of = modules.length === sources.length ? "" : `${modules.length} of `;
+  return `compiled ${of}${countOf(sources.length, "source")}: ${changed} ${dryRun ? "to write" : "written"}, ${modules.length - changed} unchanged`;
 }

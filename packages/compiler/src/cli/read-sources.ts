@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { countOf } from "../diagnostics/render/count.js";
 import { fileError } from "../output/file-error.js";
 import type { Environment } from "./environment.js";
 import { findInputs, stdinArgument } from "./find-inputs.js";
@@ -61,6 +62,6 @@ function read(shown: string, absolute: string): Uint8Array {
 
 function noMachines(inputs: readonly string[], skipped: number): string {
   const where = inputs.length === 0 ? "the working directory" : inputs.join(", ");
-  const others = skipped === 0 ? "no YAML files" : `${skipped} YAML file${skipped === 1 ? "" : "s"}, none with the keys states and transitions`;
+  const others = skipped === 0 ? "no YAML files" : `${countOf(skipped, "YAML file")}, none with the keys states and transitions`;
   return `no machine in ${where} (${others})`;
 }

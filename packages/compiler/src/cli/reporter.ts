@@ -1,4 +1,5 @@
 import { renderCompact } from "../diagnostics/render/compact.js";
+import { countOf } from "../diagnostics/render/count.js";
 import { escapeUnsafe } from "../diagnostics/render/escape.js";
 import { renderPretty } from "../diagnostics/render/pretty.js";
 import { summarize } from "../diagnostics/render/summary.js";
@@ -42,7 +43,7 @@ export function createReporter(settings: Settings, { stderr, variables }: Enviro
         const summary = summarize(counts);
         if (summary !== undefined && !settings.silent) say(colors.bold(summary));
       }
-      if (tooManyWarnings) say(`${colors.red("error:")} ${counts.warning} warnings, but --max-warnings allows ${settings.maxWarnings}`);
+      if (tooManyWarnings) say(`${colors.red("error:")} ${countOf(counts.warning, "warning")}, but --max-warnings allows ${settings.maxWarnings}`);
     },
     log(message) {
       if (!quiet) say(escapeUnsafe(message));

@@ -1,3 +1,4 @@
+import { countOf } from "../diagnostics/render/count.js";
 import type { Compilation } from "./compilation.js";
 
 /** The line of `--stats`. */
@@ -5,10 +6,10 @@ export function describeStats({ sources, machines, milliseconds }: Compilation):
   const bytes = sources.reduce((sum, { content }) => sum + content.byteLength, 0);
   const count = (parts: "states" | "transitions"): number => machines.reduce((sum, machine) => sum + machine[parts].length, 0);
   return [
-    `${sources.length} sources (${bytes} bytes)`,
-    `${machines.length} machines`,
-    `${count("states")} states`,
-    `${count("transitions")} transitions`,
+    `${countOf(sources.length, "source")} (${countOf(bytes, "byte")})`,
+    countOf(machines.length, "machine"),
+    countOf(count("states"), "state"),
+    countOf(count("transitions"), "transition"),
     `${Math.round(milliseconds)} ms`,
   ].join(", ");
 }

@@ -1,3 +1,4 @@
+import { countOf } from "../diagnostics/render/count.js";
 import { compileRequest } from "./compilation.js";
 import { type ExitCode, exitCode } from "./exit-code.js";
 import type { Request } from "./request.js";
@@ -9,7 +10,7 @@ export async function validateCommand(request: Request): Promise<ExitCode> {
   const { settings, environment } = request;
   const compilation = await compileRequest(request, { wantsModules: false });
   const { verdict, reporter, sources } = compilation;
-  if (verdict.diagnostics.length === 0) reporter.log(`validated ${sources.length} ${sources.length === 1 ? "source" : "sources"}: no problems`);
+  if (verdict.diagnostics.length === 0) reporter.log(`validated ${countOf(sources.length, "source")}: no problems`);
   reporter.stats(describeStats(compilation));
   if (settings.format === "json") environment.stdout.write(printResult(compilation, []));
   return verdict.failed ? exitCode.errors : exitCode.fine;

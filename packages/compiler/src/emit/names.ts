@@ -18,8 +18,10 @@ export function moduleNames(machineName: string, scope: Scope): ModuleNames {
     type += "Machine";
     value += "Machine";
   }
+  // In a script without capitals both are one name: an interface and a constant may share it.
+  const shared = type === value;
   type = scope.claim(type);
-  value = scope.claim(value);
+  value = shared ? type : scope.claim(value);
   const claim = (name: string): string => scope.claim(name);
   return {
     machineType: type,

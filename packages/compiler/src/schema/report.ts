@@ -153,6 +153,8 @@ function rewrite(node: StringNode, text: string): Fix {
 /** The help for a text that YAML reads as something else for want of quotes. */
 function quoting({ node, schema }: Fault): DiagnosticExtras {
   if (node.kind !== "boolean" && node.kind !== "integer" && node.kind !== "float" && node.kind !== "timestamp") return {};
+  // A number where a guard or an action belongs is hardly a name that lacks its quotes.
+  if (node.kind !== "boolean" && allowsType(schema, "object")) return {};
   if (!allowsType(schema, "string") || allowsType(schema, "boolean") || allowsType(schema, "integer")) return {};
   const fits = schema.pattern === undefined || new RegExp(schema.pattern, "u").test(node.text);
   const text = fits ? node.text : legalName(node.text);
@@ -164,8 +166,12 @@ function quoting({ node, schema }: Fault): DiagnosticExtras {
 }
 
 /** The help for a value that has the wrong shape. */
-function shape({ node, schema, entry, inList }: Fault): DiagnosticExtras {
-  if (node.kind === "null" && entry !== undefined && !inList) return { help: "Give it a value, or leave the key out." };
+function shape(fault: Fault): DiagnosticExtras {
+  const { node, schema, entry, inList } = fault;
+  if (node.kind === "null" && entry !== undefined && !inList) {
+    const needed = fault.part.schema.required?.includes(keyOf(fault)) === true;
+    return { help: needed ? "Give it a value." : "Give it a value, or leave the key out." };
+  }
   if (node.kind !== "list" && allowsType(schema, "array") && !allowsType(schema, "string")) return { help: "Write a list: each item on a line of its own, after a dash." };
   if (node.kind === "list" && allowsType(schema, "string") && !allowsType(schema, "array")) return { help: "Only one is possible here." };
   return {};

@@ -1,12 +1,39 @@
-import type { Node } from "./node.js";
+import type { Node, ScalarNode } from "./node.js";
+
+/** Data without a place: what metadata and params become. Objects have no prototype, so any key is an ordinary one. */
 export type PlainValue = null | boolean | number | string | readonly PlainValue[] | { readonly [key: string]: PlainValue };
+
+/**
+ * The value of a node as plain JavaScript data.
+ *
+ * What JavaScript has no exact form for: integers become numbers, beyond 2^53 the nearest one (a check of its own reports
+ * those); NaN and the infinities stay, though JSON cannot say them; dates and binary data become their text as written;
+ * a key that is not text becomes its text as written.
+ */
 export function toPlain(node: Node): PlainValue {
   switch (node.kind) {
-    case "null": return null;
-    case "boolean": case "string": case "float": return node.value;
-    case "integer": return Number(node.value);
-    case "timestamp": case "binary": return node.text;
-    case "list": return node.items.map(toPlain);
-    case "map": { const r: any = Object.create(null); for (const e of node.entries) if (e.key.kind === "string") r[e.key.value] = toPlain(e.value); return r; }
+    case "null":
+      return null;
+    case "boolean":
+    case "float":
+    case "string":
+      return node.value;
+    case "integer":
+      return Number(node.value);
+    case "timestamp":
+    case "binary":
+      return node.text;
+    case "list":
+      return node.items.map(toPlain);
+    case "map": {
+      const object = Object.create(null) as Record<string, PlainValue>;
+      for (const { key, value } of node.entries) object[keyText(key)] = toPlain(value);
+      return object;
+    }
   }
+}
+
+function keyText(key: ScalarNode): string {
+  if (key.kind === "null") return "null";
+  return key.kind === "string" ? key.value : key.text;
 }

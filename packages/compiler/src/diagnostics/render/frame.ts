@@ -20,11 +20,12 @@ const reach = 2000;
  * Draws the line of `span` with its neighbours, numbered, and marks below exactly what the span covers. Of a span of several
  * lines the first is shown; a line too long is cut around the span.
  *
- * @returns the lines of the frame
+ * @returns the lines of the frame; none for an empty text
  */
 export function drawFrame(lines: Lines, span: Span, style: FrameStyle): readonly string[] {
   const { line, column } = lines.positionAt(span.start);
   const text = lines.lineAt(line) ?? "";
+  if (text === "" && lines.lineAt(2) === undefined) return [];
   const from = column - 1;
   const to = Math.min(span.end - lines.startOf(line), text.length);
 

@@ -1,4 +1,5 @@
 import type { Diagnostic, Severity } from "../types.js";
+import { countOf } from "./count.js";
 
 /** How many diagnostics of each severity there are, and in how many files. */
 export type Counts = Readonly<Record<Severity | "files", number>>;
@@ -14,15 +15,11 @@ export function countDiagnostics(diagnostics: readonly Diagnostic[]): Counts {
 }
 
 /** `2 errors, 1 warning in 1 file`; nothing when there is nothing to count. */
-export function summarize(counts: Counts): string | undefined {
+export function summarize({ error, warning, info, files }: Counts): string | undefined {
   const parts = [
-    plural(counts.error, "error"),
-    plural(counts.warning, "warning"),
-    counts.info === 0 ? [] : [`${counts.info} info`],
-  ].flat();
-  return parts.length === 0 ? undefined : `${parts.join(", ")} in ${plural(counts.files, "file").join("")}`;
-}
-
-function plural(count: number, noun: string): readonly string[] {
-  return count === 0 ? [] : [`${count} ${noun}${count === 1 ? "" : "s"}`];
+    ...(error === 0 ? [] : [countOf(error, "error")]),
+    ...(warning === 0 ? [] : [countOf(warning, "warning")]),
+    ...(info === 0 ? [] : [`${info} info`]),
+  ];
+  return parts.length === 0 ? undefined : `${parts.join(", ")} in ${countOf(files, "file")}`;
 }

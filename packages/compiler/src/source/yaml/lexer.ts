@@ -73,6 +73,10 @@ class Lexer {
   /** By the number of open brackets. */
   readonly #possibleKeys: (PossibleKey | undefined)[] = [];
   #keyAllowed = true;
+  /** Where an anchor or a tag has ended whose value has not begun on that line. */
+  #propertyEnd: number | undefined;
+  /** The block that the last `-`, `?` or `:` belongs to. */
+  #indicatorBlock: Block | undefined;
   #inDocument = false;
   /** After `...`: what follows must begin with `---`. */
   #afterDocument = false;
@@ -246,6 +250,7 @@ class Lexer {
       if ((character === "-" || character === ".") && isDocumentMark(text, this.#position)) return this.#readDocumentMark();
     }
     if (!this.#inDocument) this.#startDocument();
+    this.#fillEmptyValue(character);
     switch (character) {
       case "[":
       case "{":
@@ -256,6 +261,7 @@ class Lexer {
       case ",":
         return this.#readComma();
       case "*":
+        return this.#readAlias();
       case "&":
         return this.#readProperty(scanAnchor(text, this.#position));
       case "!":
@@ -315,7 +321,7 @@ class Lexer {
     this.#openBlock(this.#column);
     this.#keyAllowed = true;
     this.#dropKey(0);
-    this.#push(this.#position + 1);
+    this.#pushIndicator();
   }
 
   #readQuestionMark(): void {
@@ -324,7 +330,7 @@ class Lexer {
     holder.explicitKey = true;
     this.#keyAllowed = !this.#inFlow;
     this.#dropKey(this.#brackets.length);
-    this.#push(this.#position + 1);
+    this.#pushIndicator();
   }
 
   #readColon(): void {
@@ -346,13 +352,33 @@ class Lexer {
       holder.explicitKey = false;
       this.#keyAllowed = !this.#inFlow;
     }
+    this.#pushIndicator();
+  }
+
+  #pushIndicator(): void {
+    this.#indicatorBlock = this.#blocks.at(-1);
     this.#push(this.#position + 1);
+  }
+
+  #readAlias(): void {
+    this.#rememberPossibleKey();
+    this.#keyAllowed = false;
+    this.#push(scanAnchor(this.#text, this.#position));
   }
 
   #readProperty(end: number): void {
     this.#rememberPossibleKey();
     this.#keyAllowed = false;
     this.#push(end);
+    this.#propertyEnd = end;
+  }
+
+  /** An anchor or a tag of nothing, as in `[&a, b]` and `&a : b`: the parser of `yaml` wants to see the empty scalar. */
+  #fillEmptyValue(character: string): void {
+    const end = this.#propertyEnd;
+    this.#propertyEnd = undefined;
+    const isEnd = (this.#inFlow && ",]}".includes(character)) || (character === ":" && (this.#inFlow || isSpace(this.#text[this.#position + 1])));
+    if (end !== undefined && isEnd && this.#lineStart <= end) this.#lexemes.push(SCALAR, "");
   }
 
   #readQuoted(): void {
@@ -365,8 +391,19 @@ class Lexer {
   #readBlock(): void {
     this.#keyAllowed = true;
     this.#dropKey(0);
+    this.#hideBreaksAfterIndicator();
     const { end, value } = scanBlock(this.#text, this.#position, Math.max(1, this.#indent + 1));
     this.#pushScalar(end, { value, plain: false });
+  }
+
+  /** PyYAML lets a block scalar begin on any later line. The parser does if it does not see that the line has ended. */
+  #hideBreaksAfterIndicator(): void {
+    if (this.#blocks.at(-1) !== this.#indicatorBlock) return;
+    const indicator = this.#lexemes.findLastIndex((lexeme) => !/^\s+$/.test(lexeme));
+    if (!/^[-?:]$/.test(this.#lexemes[indicator] ?? "")) return;
+    for (let index = indicator + 1; index < this.#lexemes.length; index++) {
+      this.#lexemes[index] = " ".repeat(this.#lexemes[index]!.length);
+    }
   }
 
   #readPlain(): void {

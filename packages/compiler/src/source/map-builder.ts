@@ -1,0 +1,76 @@
+import { createDiagnostic } from "../diagnostics/create.js";
+import type { Diagnostic, Span } from "../diagnostics/types.js";
+import type { Entry, ScalarNode } from "./node.js";
+
+/** Equal for keys that a Python dict takes for one: `1`, `1.0` and `true` are. */
+function identityOf(key: ScalarNode): string {
+  switch (key.kind) {
+    case "string":
+      return `text ${key.value}`;
+    case "boolean":
+      return `number ${key.value ? 1 : 0}`;
+    case "integer":
+      return `number ${key.value}`;
+    case "float":
+      return `number ${Number.isInteger(key.value) ? BigInt(key.value) : key.value}`;
+    case "null":
+      return "null";
+    default:
+      return `${key.kind} ${key.text}`;
+  }
+}
+
+/** The key as a person would name it. */
+function nameOf(key: ScalarNode): string {
+  if (key.kind === "null") return "null";
+  return key.kind === "string" ? key.value : key.text;
+}
+
+/**
+ * Gathers the entries of a mapping: of two with one key the later counts, at the place in the order of the earlier, and a
+ * warning says so.
+ */
+export class MapBuilder {
+  readonly #file: string;
+  readonly #diagnostics: Diagnostic[];
+  readonly #entries = new Map<string, { readonly entry: Entry; readonly merged: boolean }>();
+
+  constructor(file: string, diagnostics: Diagnostic[]) {
+    this.#file = file;
+    this.#diagnostics = diagnostics;
+  }
+
+  /** Takes an entry that is written in the mapping; over one that was merged it wins without a word. */
+  add(entry: Entry): void {
+    const identity = identityOf(entry.key);
+    const earlier = this.#entries.get(identity);
+    if (earlier?.merged === false) this.#warn(entry.key, entry.key.span, "in this mapping", earlier.entry);
+    this.#entries.set(identity, { entry, merged: false });
+  }
+
+  /**
+   * Takes the entries of a mapping that is merged.
+   *
+   * @param span where the merge names it
+   */
+  merge(entries: readonly Entry[], span: Span): void {
+    const own = new Set<string>();
+    for (const entry of entries) {
+      const identity = identityOf(entry.key);
+      const earlier = this.#entries.get(identity);
+      if (earlier !== undefined && !own.has(identity)) this.#warn(entry.key, span, "in the mappings that are merged", earlier.entry);
+      own.add(identity);
+      this.#entries.set(identity, { entry, merged: true });
+    }
+  }
+
+  /** All entries, in order. */
+  entries(): readonly Entry[] {
+    return Array.from(this.#entries.values(), ({ entry }) => entry);
+  }
+
+  #warn(key: ScalarNode, span: Span, where: string, earlier: Entry): void {
+    const related = [{ message: "It was given here before", file: this.#file, span: earlier.key.span }];
+    this.#diagnostics.push(createDiagnostic("yaml-duplicate-key", { file: this.#file, span }, { key: nameOf(key), where }, { related }));
+  }
+}

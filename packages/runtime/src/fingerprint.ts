@@ -1,0 +1,38 @@
+import type { MachineTypes, Table } from "./types.js";
+
+/**
+ * A short text that changes when the machine decides otherwise: other states, transitions, guards, priorities, actions or timeouts.
+ * Descriptions, metadata, the order of keys and of states, and the machine's name and version do not change it.
+ */
+export function fingerprint<M extends MachineTypes>({ machine, states, transitions }: Table<M>): string {
+  const byText = (one: unknown, other: unknown): number => (String(one) < String(other) ? -1 : 1);
+  return hash(
+    inOrder([
+      machine.initial,
+      // Folding is a function; how it treats letters tells which one it is.
+      machine.normalize?.("aA"),
+      Object.keys(machine.defaults ?? {}).sort(),
+      states.map(({ name, type, timeout }) => [name, type, timeout]).sort(byText),
+      transitions().map(({ trigger, guards, priority, rows }) => [
+        trigger,
+        guards,
+        priority,
+        rows.map(({ source, target, actions, exit, enter, internal }) => [source, target, actions, exit, enter, internal]).sort(byText),
+      ]),
+    ]),
+  );
+}
+
+/** JSON with the keys of every object in alphabetical order. */
+function inOrder(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    part && typeof part == "object" && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort()) : part,
+  );
+}
+
+/** FNV-1a, 32 bits. */
+function hash(text: string): string {
+  let bits = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) bits = Math.imul(bits ^ text.charCodeAt(index), 0x01000193);
+  return (bits >>> 0).toString(16).padStart(8, "0");
+}

@@ -1,0 +1,305 @@
+import { type ActionOutcome, type Notes, outcomesOf } from "./action-outcome.js";
+import { type Binding, bind } from "./binding.js";
+import { UndefinedStateError } from "./errors.js";
+import { perform } from "./perform.js";
+import type { Observer, SentEvent, Session, SessionOptions, SessionStep, SessionView, Snapshot } from "./session-types.js";
+import type { MachineTypes, Refusal, Result, Row, Step, Table } from "./types.js";
+
+/** How many steps of one `send` are remembered, so that two states which send to each other for ever do not fill the memory. */
+const remembered = 64;
+
+/** How often the deferred events are gone through after one success. */
+const rounds = 50;
+
+type Answer<M extends MachineTypes> = Step<M> | Refusal<M>;
+type Listener<M extends MachineTypes> = (view: SessionView<M>) => void;
+
+/** What most sessions never need: made when it is first used, so that a session that nobody listens to stays small. */
+interface Extras<M extends MachineTypes> {
+  /** Events sent while another one was being taken. */
+  readonly waiting: SentEvent[];
+  /** Refused events that are tried again after a success. */
+  deferred: SentEvent[];
+  /** The steps of the last `send` before its newest. */
+  earlier: SessionStep<M>[];
+  // In objects of their own, because the same function may be given twice and is then called twice.
+  readonly listeners: Set<{ readonly listener: Listener<M> }>;
+  readonly observers: Set<{ readonly observer: Observer<M> }>;
+  subscribe?: Session<M>["subscribe"];
+}
+
+/**
+ * Makes a session: one entity with its state and context, which takes events one after another.
+ *
+ * Follows the engine's session: nothing runs at the start; without `actions` nothing is executed and nothing kept; with them a step's actions run
+ * on a copy of the context with the payload and `new_status` (the target) laid over it, and afterwards every key that does not start with `_`
+ * is taken back, whether or not an action failed.
+ *
+ * @throws {TypeError} guards or actions are missing; the message names them
+ * @throws {UndefinedStateError} `state` is no state of the machine
+ */
+export function createSession<M extends MachineTypes, A extends M["Actions"] = M["Actions"]>(
+  table: Table<M>,
+  options: SessionOptions<M, A>,
+): Session<M> {
+  const { state = table.machine.initial, context = {} } = options;
+  if (!table.states.some(({ name }) => name === state)) throw new UndefinedStateError(`Undefined state: ${state}`);
+  return new EntitySession(bind(table, options), state, context);
+}
+
+export class EntitySession<M extends MachineTypes> implements Session<M> {
+  readonly #binding: Binding<M>;
+  #state: M["State"];
+  #context: M["Context"];
+  #view: SessionView<M> | undefined;
+  #newest: Answer<M> | undefined;
+  #notes: Notes;
+  #busy = false;
+  #extras: Extras<M> | undefined;
+
+  constructor(binding: Binding<M>, state: M["State"], context: M["Context"], deferred?: readonly SentEvent[]) {
+    this.#binding = binding;
+    this.#state = state;
+    this.#context = context;
+    if (deferred?.length) this.#more.deferred.push(...deferred);
+  }
+
+  get state(): M["State"] {
+    return this.#state;
+  }
+
+  get context(): Readonly<M["Context"]> {
+    return this.#context;
+  }
+
+  get last(): readonly SessionStep<M>[] {
+    return this.#newest ? [...(this.#extras?.earlier ?? []), this.#newestStep(this.#newest)] : [];
+  }
+
+  get current(): SessionView<M> {
+    return (this.#view ??= this.#look());
+  }
+
+  get triggers(): readonly M["Trigger"][] {
+    return this.#takenIn(this.#state, this.#context);
+  }
+
+  get subscribe(): Session<M>["subscribe"] {
+    return (this.#more.subscribe ??= (listener) => {
+      const subscription = { listener };
+      this.#more.listeners.add(subscription);
+      this.#alone(() => this.#safely(() => listener(this.current)));
+      return () => void this.#more.listeners.delete(subscription);
+    });
+  }
+
+  observe(observer: Observer<M>): () => void {
+    const observation = { observer };
+    this.#more.observers.add(observation);
+    return () => void this.#more.observers.delete(observation);
+  }
+
+  send<T extends M["Trigger"]>(trigger: T, payload?: unknown): Result<M, M["State"], T> {
+    const brought = payload as object | undefined;
+    return (this.#busy ? this.#wait(trigger, brought) : this.#run(trigger, brought)) as Result<M, M["State"], T>;
+  }
+
+  can(trigger: M["Trigger"], payload?: unknown): boolean {
+    return this.#alone(() => this.#ask(this.#state, trigger, this.#context, payload as object | undefined)?.ok ?? false);
+  }
+
+  snapshot(): Snapshot<M> {
+    const { table, fingerprint } = this.#binding;
+    const deferred = this.#extras?.deferred;
+    const snapshot: Snapshot<M> = {
+      machine: table.machine.name,
+      version: table.version,
+      fingerprint: fingerprint(),
+      state: this.#state,
+      context: this.#context,
+      ...(deferred?.length && { deferred }),
+    };
+    return JSON.parse(JSON.stringify(snapshot)) as Snapshot<M>;
+  }
+
+  #run(trigger: string, payload: object | undefined): Answer<M> {
+    this.#newest = undefined;
+    if (this.#extras) this.#extras.earlier = [];
+    this.#busy = true;
+    try {
+      return this.#take(trigger, payload);
+    } finally {
+      this.#settle();
+    }
+  }
+
+  #wait(trigger: string, payload: object | undefined): Refusal<M> {
+    this.#more.waiting.push({ trigger, payload });
+    const { definition } = this.#binding.machine;
+    const folded = definition.normalize?.(trigger) ?? trigger;
+    return { ok: false, machine: definition.name, source: this.#state, trigger: folded, code: "queued", guards: Object.freeze([]), threw: [] };
+  }
+
+  /** Does `work` while every event that is sent waits. */
+  #alone<T>(work: () => T): T {
+    if (this.#busy) return work();
+    this.#busy = true;
+    try {
+      return work();
+    } finally {
+      this.#settle();
+    }
+  }
+
+  /** Takes the events that have waited. What one of them throws keeps the others from nothing, and is thrown at the end. */
+  #settle(): void {
+    let thrown: { readonly error: unknown } | undefined;
+    for (let event; (event = this.#extras?.waiting.shift()); ) {
+      try {
+        this.#take(event.trigger, event.payload);
+      } catch (error) {
+        thrown ??= { error };
+      }
+    }
+    this.#busy = false;
+    if (thrown) throw thrown.error;
+  }
+
+  /** Takes an event, and after a success those that were deferred. */
+  #take(trigger: string, payload: object | undefined): Answer<M> {
+    const answer = this.#attempt(trigger, payload);
+    if (answer.ok) {
+      if (this.#extras?.deferred.length) this.#takeDeferred(this.#extras);
+    } else {
+      if (this.#binding.defer) this.#more.deferred.push({ trigger, payload });
+      this.#remember(answer, undefined);
+      this.#tell((observer) => observer.refusal?.(answer));
+    }
+    return answer;
+  }
+
+  /** Goes through the deferred events round after round, those that are still refused too, as the engine does. */
+  #takeDeferred(extras: Extras<M>): void {
+    for (let round = 0; round < rounds && extras.deferred.length; round++) {
+      const events = extras.deferred;
+      extras.deferred = [];
+      for (const [index, event] of events.entries()) {
+        try {
+          if (!this.#attempt(event.trigger, event.payload).ok) extras.deferred.push(event);
+        } catch (error) {
+          extras.deferred.push(...events.slice(index));
+          throw error;
+        }
+      }
+    }
+  }
+
+  /** Decides on an event and, when it is taken, makes the step. A refusal leaves no trace here. */
+  #attempt(trigger: string, payload: object | undefined): Answer<M> {
+    const context = payload ? { ...this.#context, ...payload } : this.#context;
+    const answer = this.#binding.machine.processUnchecked(this.#state, trigger, context) as Answer<M>;
+    if (answer.ok) this.#step(answer, context);
+    return answer;
+  }
+
+  #step(step: Step<M>, context: M["Context"]): void {
+    const { actions, stopOnError } = this.#binding;
+    let changed = this.#state !== step.target;
+    let notes: Notes;
+    this.#state = step.target;
+    if (changed) this.#view = undefined;
+    if (actions && step.actions.length) {
+      const working = { ...context, new_status: step.target };
+      notes = perform(step as Row, working, actions, stopOnError);
+      this.#context = takeBack(this.#context, working);
+      this.#view = undefined;
+      changed = true;
+    }
+    this.#remember(step, notes);
+    if (!this.#extras) return;
+    if (this.#extras.observers.size) this.#report(step, outcomesOf(step as Row, notes));
+    if (changed) for (const { listener } of [...this.#extras.listeners]) this.#safely(() => listener(this.current));
+  }
+
+  #remember(answer: Answer<M>, notes: Notes): void {
+    if (this.#newest) {
+      const { earlier } = this.#more;
+      if (earlier.push(this.#newestStep(this.#newest)) >= remembered) earlier.shift();
+    }
+    this.#newest = answer;
+    this.#notes = notes;
+  }
+
+  #newestStep(result: Answer<M>): SessionStep<M> {
+    const executed = result.ok && this.#binding.actions;
+    return { result, outcomes: executed ? outcomesOf(result as Row, this.#notes) : [] };
+  }
+
+  #report(step: Step<M>, planned: readonly ActionOutcome[]): void {
+    const outcomes = this.#binding.actions ? planned : [];
+    this.#tell((observer) => observer.transition?.(step, outcomes));
+    for (const outcome of outcomes) this.#tell((observer) => observer.action?.(outcome, step));
+  }
+
+  #tell(call: (observer: Observer<M>) => void): void {
+    if (this.#extras) for (const { observer } of [...this.#extras.observers]) this.#safely(() => call(observer));
+  }
+
+  /** Calls a listener or an observer: what it throws is told to the observers and goes no further. */
+  #safely(call: () => void): void {
+    try {
+      call();
+    } catch (error) {
+      for (const { observer } of this.#more.observers) {
+        try {
+          observer.error?.(error);
+        } catch {
+          // There is nobody left to tell.
+        }
+      }
+    }
+  }
+
+  get #more(): Extras<M> {
+    return (this.#extras ??= { waiting: [], deferred: [], earlier: [], listeners: new Set(), observers: new Set() });
+  }
+
+  #look(): SessionView<M> {
+    const state = this.#state;
+    const context = this.#context;
+    const takenIn = (): readonly M["Trigger"][] => this.#takenIn(state, context);
+    let triggers: readonly M["Trigger"][] | undefined;
+    return Object.freeze({
+      state,
+      context,
+      final: this.#binding.table.states.some(({ name, type }) => name === state && type == "terminal"),
+      get triggers() {
+        return (triggers ??= takenIn());
+      },
+    });
+  }
+
+  #takenIn(state: M["State"], context: M["Context"]): readonly M["Trigger"][] {
+    const taken = (trigger: string): boolean => {
+      const answer = this.#ask(state, trigger, context);
+      return !!answer?.ok && !answer.noOp;
+    };
+    return this.#alone(() => Object.freeze(this.#binding.triggers().filter(taken)));
+  }
+
+  /** What an event would come to; nothing when a guard gives no answer, or when there can be none. */
+  #ask(state: M["State"], trigger: string, context: M["Context"], payload?: object): Step<M> | Refusal<M, string, string> | undefined {
+    try {
+      return this.#binding.machine.processUnchecked(state, trigger, context, payload);
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+/** The context after a step: what the actions wrote, but for the keys that start with `_`. A key that they removed stays as it was. */
+function takeBack<C extends object>(before: C, working: C): C {
+  const after: C = { ...before };
+  for (const key of Object.keys(working) as (keyof C & string)[]) if (!key.startsWith("_")) after[key] = working[key];
+  return after;
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { optionTable } from "../../packages/compiler/src/options.js";
+import { runInProcess } from "./in-process.js";
+import { makeWorkspace } from "./workspace.js";
+
+const machine = "states: []\ntransitions: []\n";
+
+describe("help", () => {
+  it("lists every command, and the options of compile, on stdout", async () => {
+    const { code, stdout, stderr } = await runInProcess(["--help"], makeWorkspaceCwd());
+    expect(code).toBe(0);
+    expect(stderr).toBe("");
+    for (const command of ["compile", "check", "validate", "explain"]) expect(stdout).toContain(`\n  ${command} `);
+    for (const { flags } of Object.values(optionTable)) expect(stdout).toContain(flags);
+  });
+
+  it("lists for a command only what it takes", async () => {
+    const { stdout } = await runInProcess(["validate", "--help"], makeWorkspaceCwd());
+    expect(stdout).toContain("--rule");
+    expect(stdout).not.toContain("--out-dir");
+  });
+
+  it("answers without loading the compiler", async () => {
+    const compile = (): never => {
+      throw new Error("loaded");
+    };
+    expect((await runInProcess(["--help"], { ...makeWorkspaceCwd(), compile })).code).toBe(0);
+  });
+
+  it("prints the version of the package", async () => {
+    const { code, stdout } = await runInProcess(["--version"], makeWorkspaceCwd());
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe("arguments that cannot be understood end with exit code 2", () => {
+  it.each<[string, readonly string[], RegExp]>([
+    ["an unknown flag", ["--chekc"], /unknown option '--chekc'\n\(Did you mean --check\?\)/],
+    ["an unknown flag of a command", ["validate", "--strct"], /Did you mean --strict\?/],
+    ["a flag that another command takes", ["validate", "--dry-run"], /unknown option '--dry-run'/],
+    ["an unknown command", ["complie"], /no such command, file or folder: complie\. Did you mean "compile"\?/],
+    ["a command behind a flag", ["--strict", "check"], /no such file or folder: check\. The command comes first/],
+    ["an unknown format", ["--format", "xml"], /Allowed choices are pretty, compact, json/],
+    ["an unknown formatter", ["--formatter", "black"], /Allowed choices are prettier, none/],
+    ["warnings that are no number", ["--max-warnings", "few"], /A whole number is expected/],
+    ["warnings below zero", ["--max-warnings", "-1"], /A whole number is expected/],
+    ["a rule without a level", ["--rule", "unused-group"], /The level is one of off, info, warn, error/],
+    ["a rule with an unknown level", ["--rule", "unused-group=fatal"], /The level is one of off, info, warn, error/],
+    ["a rule for an unknown code", ["--rule", "unused-groups=off"], /Did you mean "unused-group"\?/],
+    ["a rule called like a member of every object", ["--rule", "constructor=off"], /There is no diagnostic with this code/],
+    ["a rule for what the engine refuses too", ["--rule", "undefined-dest=off"], /always an error/],
+    ["a folder that is not there", ["--cwd", "nowhere"], /--cwd: no such folder: nowhere/],
+    ["a code that is not there", ["explain", "undefined-des"], /there is no diagnostic undefined-des\. Did you mean "undefined-dest"\?/],
+    ["a code that is a path", ["explain", "../package"], /there is no diagnostic/],
+    ["no code", ["explain"], /missing required argument 'code'/],
+    ["standard input without --stdout", ["-"], /needs --stdout/],
+    ["standard input beside a file", ["-", "a_fsm.yaml", "--stdout"], /stands alone/],
+    ["standard input in a check", ["check", "-"], /no module on disk/],
+    ["--stdout with several sources", ["--stdout"], /--stdout prints the module of one source, but 2 were given/],
+    ["--stdout with a check", ["--stdout", "--check"], /cannot be used with/],
+    ["--stdout with the result as JSON", ["--stdout", "--format", "json"], /cannot be used with/],
+    ["--silent with --verbose", ["--silent", "--verbose"], /cannot be used with/],
+  ])("%s", async (_what, args, message) => {
+    const { folder, files } = makeWorkspace({ "a_fsm.yaml": machine, "b_fsm.yaml": machine });
+    const before = files();
+    const { code, stdout, stderr } = await runInProcess(args, { cwd: folder });
+    expect(stderr).toMatch(/^error: /);
+    expect(stderr).toMatch(message);
+    expect(stdout).toBe("");
+    expect(code).toBe(2);
+    expect(files()).toEqual(before);
+  });
+});
+
+describe("explain", () => {
+  it("prints the page of a code on stdout, without its front matter", async () => {
+    const { code, stdout, stderr } = await runInProcess(["explain", "undefined-dest"], makeWorkspaceCwd());
+    expect(code).toBe(0);
+    expect(stderr).toBe("");
+    expect(stdout).toMatch(/^# undefined-dest \(error\)\n/);
+    expect(stdout).toContain("## Wrong\n\n```yaml\n");
+    expect(stdout).not.toContain("severity:");
+  });
+});
+
+describe("rules", () => {
+  it("reach the compiler, the last level given for a code", async () => {
+    const { folder, read } = makeWorkspace({ "a_fsm.yaml": machine });
+    const args = ["--rule", "unused-group=off", "--rule", "undefined-group=error", "--rule", "unused-group=info"];
+    expect((await runInProcess(args, { cwd: folder })).code).toBe(0);
+    expect(read("a_fsm.gen.ts")).toContain('"rules":{"unused-group":"info","undefined-group":"error"}');
+  });
+});
+
+function makeWorkspaceCwd(): { readonly cwd: string } {
+  return { cwd: makeWorkspace().folder };
+}

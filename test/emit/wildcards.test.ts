@@ -1,0 +1,69 @@
+import { createMachine } from "@typestator/runtime";
+import { describe, expect, it } from "vitest";
+import { moduleOf } from "../compiled.js";
+import { loadModule } from "../loaded.js";
+
+/** `count` states s0 … with two `*` transitions; s1 has one of its own for `stop`, s2 leaves with an action. */
+const machine = (count: number, more = ""): string => `meta: { machine_name: many }
+states:
+  - { name: s0, type: initial }
+  - { name: s1 }
+  - { name: s2, on_exit: [leave_s2] }
+${Array.from({ length: count - 3 }, (_, index) => `  - { name: s${index + 3} }`).join("\n")}
+  - { name: stopped, on_enter: [ring] }
+  - { name: done, type: terminal }
+transitions:
+  - { trigger: stop, source: "*", dest: stopped, actions: [note] }
+  - { trigger: stop, source: s1, dest: s0, priority: -1, guards: [may_return] }
+  - { trigger: tick, source: "*", dest: s0, internal: true, actions: [count] }
+  - { trigger: finish, source: ["*", "*"], dest: done, guards: [may_finish] }
+${more}`;
+
+describe.each([5, 40, 230])("`*` over %i states", (count) => {
+  const guards = { may_return: () => true, may_finish: () => true };
+  const load = async () => createMachine((await loadModule(await moduleOf(machine(count)))).machine, guards);
+
+  it("decides as a direct source of every state that is not terminal", async () => {
+    const { processUnchecked: decide } = await load();
+    expect(decide("s0", "stop", {})).toMatchObject({ ok: true, target: "stopped", actions: ["note", "ring"], enter: 1 });
+    expect(decide("s2", "stop", {})).toMatchObject({ target: "stopped", actions: ["leave_s2", "note", "ring"], exit: 1, enter: 1 });
+    expect(decide(`s${count - 1}`, "stop", {})).toMatchObject({ source: `s${count - 1}`, target: "stopped" });
+    expect(decide("done", "stop", {})).toMatchObject({ ok: false, code: "terminal_state" });
+    expect(decide("s0", "nonsense", {})).toMatchObject({ ok: false, code: "undefined_trigger" });
+  });
+
+  it("neither leaves nor enters where it leads to the state itself, or is internal", async () => {
+    const { processUnchecked: decide } = await load();
+    expect(decide("stopped", "stop", {})).toMatchObject({ target: "stopped", actions: ["note"] });
+    expect(decide("s2", "tick", {})).toMatchObject({ target: "s2", actions: ["count"], internal: true });
+  });
+
+  it("competes with the state's own transitions by priority, then order", async () => {
+    const { machine: definition } = await loadModule(await moduleOf(machine(count)));
+    expect(createMachine(definition, guards).processUnchecked("s1", "stop", {})).toMatchObject({ target: "s0" });
+    expect(createMachine(definition, { ...guards, may_return: () => false }).processUnchecked("s1", "stop", {})).toMatchObject({ target: "stopped" });
+    expect(createMachine(definition, { ...guards, may_finish: () => false }).processUnchecked("s1", "finish", {})).toMatchObject({ code: "guards_failed", guards: ["may_finish"] });
+  });
+
+  it("gives the same row every time, frozen", async () => {
+    const { processUnchecked: decide } = await load();
+    const row = decide("s2", "stop", {});
+    expect(decide("s2", "stop", {})).toBe(row);
+    expect(Object.isFrozen(row)).toBe(true);
+  });
+
+  it("has a row a source in the table", async () => {
+    const { table } = await loadModule(await moduleOf(machine(count)));
+    const [stop] = table.transitions();
+    expect(stop!.rows.map(({ source }) => source)).toEqual([...Array.from({ length: count }, (_, index) => `s${index}`), "stopped"]);
+  });
+});
+
+describe("a module with `*`", () => {
+  it("grows with the transitions as written, not with states × triggers", async () => {
+    const wildcards = (count: number): string => Array.from({ length: count }, (_, index) => `  - { trigger: t${index}, source: "*", dest: s0 }\n`).join("");
+    const lines = async (states: number, transitions: number): Promise<number> => (await moduleOf(machine(states, wildcards(transitions)))).split("\n").length;
+    const [small, moreStates, moreTransitions, both] = [await lines(50, 10), await lines(100, 10), await lines(50, 20), await lines(100, 20)];
+    expect(both - small).toBeLessThanOrEqual((moreStates - small) + (moreTransitions - small) + 5);
+  });
+});
