@@ -1,7 +1,7 @@
 import { mkdirSync, statSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { mendingCommand } from "../../packages/compiler/src/cli/mending-command.js";
-import { fakeCompile, runInProcess } from "./in-process.js";
+import { type fakeCompile, runInProcess } from "./in-process.js";
 import { makeWorkspace } from "./workspace.js";
 
 const machine = "states: []\ntransitions: []\n";
@@ -271,7 +271,7 @@ describe("output", () => {
     const { folder } = makeWorkspace({ "a.yaml": machine });
     const { code, stdout, stderr } = await runInProcess(["check", "--format", "json"], { cwd: folder });
     expect([code, stderr]).toEqual([3, ""]);
-    expect(JSON.parse(stdout).files[0]).toMatchObject({ state: "missing", written: false, diff: expect.stringContaining("+++ a.gen.ts") });
+    expect(JSON.parse(stdout)).toMatchObject({ files: [{ state: "missing", written: false, diff: expect.stringContaining("+++ a.gen.ts") }] });
   });
 
   it.each<[string, Parameters<typeof runInProcess>[1]["variables"], boolean, readonly string[], boolean]>([

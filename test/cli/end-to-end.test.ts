@@ -18,8 +18,16 @@ describe("mistakes are shown at their places", () => {
   it.each<[string, string, string]>([
     [
       "a YAML syntax error",
-      door.replace("dest: opened }", "dest: opened"),
-      "door_fsm.yaml:8:",
+      door.replace("dest: closed }", "dest: closed"),
+      [
+        "door_fsm.yaml:8:5: error yaml-syntax: This { is never closed.",
+        "  7 |   - { trigger: push, source: closed, dest: opened }",
+        "> 8 |   - { trigger: pull, source: opened, dest: closed",
+        "    |     ^",
+        "",
+        "1 error in 1 file",
+        "",
+      ].join("\n"),
     ],
     [
       "a schema error",
@@ -33,7 +41,6 @@ describe("mistakes are shown at their places", () => {
         '  help: Did you mean "initial"?',
         "",
         "1 error in 1 file",
-        "compiled 0 of 1 source: 0 written, 0 unchanged",
         "",
       ].join("\n"),
     ],
@@ -49,16 +56,13 @@ describe("mistakes are shown at their places", () => {
         '  help: Did you mean "opened"?',
         "",
         "1 error in 1 file",
-        "compiled 0 of 1 source: 0 written, 0 unchanged",
         "",
       ].join("\n"),
     ],
   ])("%s", async (_what, text, message) => {
     const { folder, files } = makeWorkspace({ "door_fsm.yaml": text });
     const { code, stdout, stderr } = await runCommand(["compile", "door_fsm.yaml"], { cwd: folder });
-    expect(stderr.startsWith(message)).toBe(true);
-    expect(stderr).toMatch(/^door_fsm\.yaml:\d+:\d+: error [a-z-]+: .+\n/);
-    expect(stderr).toMatch(/^> \d \| .+\n {4}\| +\^+$/m);
+    expect(stderr).toBe(message);
     expect([code, stdout]).toEqual([1, ""]);
     expect(files()).toEqual(["door_fsm.yaml"]);
     expect((await runCommand(["validate", "--format", "compact"], { cwd: folder })).code).toBe(1);

@@ -2,6 +2,7 @@
  * Packs a recording for version control: `node test/conformance/pack.mjs FOLDER`.
  * FOLDER holds `machines/*.yaml` and `vectors/`; what a kind recorded becomes one brotli file, the machines stay text.
  */
+import { Buffer } from "node:buffer";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -18,7 +19,13 @@ const read = (path) => JSON.parse(readFileSync(path, "utf8"));
 const kinds = new Map();
 for (const entry of readdirSync(join(folder, "vectors"), { withFileTypes: true })) {
   const path = join(folder, "vectors", entry.name);
-  if (entry.isDirectory()) kinds.set(entry.name, readdirSync(path).sort().map((name) => [name, read(join(path, name))]));
+  if (entry.isDirectory())
+    kinds.set(
+      entry.name,
+      readdirSync(path)
+        .sort()
+        .map((name) => [name, read(join(path, name))]),
+    );
   else if (entry.name.endsWith(".json")) kinds.set(entry.name.slice(0, -".json".length), [[entry.name, read(path)]]);
 }
 
@@ -28,7 +35,9 @@ mkdirSync(target);
 let total = 0;
 for (const [kind, files] of kinds) {
   const text = Buffer.from(JSON.stringify(Object.fromEntries(files)));
-  const packed = brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: text.length, [constants.BROTLI_PARAM_LGWIN]: 24 } });
+  const packed = brotliCompressSync(text, {
+    params: { [constants.BROTLI_PARAM_SIZE_HINT]: text.length, [constants.BROTLI_PARAM_LGWIN]: 24 },
+  });
   writeFileSync(join(target, `${kind}.json.br`), packed);
   total += packed.length;
   console.log(`${kind}: ${files.length} files, ${text.length} -> ${packed.length} bytes`);

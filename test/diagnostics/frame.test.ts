@@ -18,7 +18,7 @@ describe("drawFrame", () => {
   it("marks exactly the span and numbers the lines", () => {
     const text = "states:\n  - name: open\n    type: final\n";
     expect(frameOf(text, "final")).toBe(
-      ["  2 |   - name: open", "> 3 |     type: final", "    |           ^^^^^", "  4 |"].join("\n"),
+      ["  2 |   - name: open", "> 3 |     type: final", "    |           ^^^^^"].join("\n"),
     );
   });
 
@@ -48,6 +48,10 @@ describe("drawFrame", () => {
     const lines = splitLines("ab\n");
     expect(drawFrame(lines, { start: 2, end: 2 }, style)).toContain("    |   ^");
     expect(drawFrame(lines, { start: 3, end: 3 }, style)).toEqual(["  1 | ab", "> 2 |", "    | ^"]);
+  });
+
+  it("draws nothing of an empty text", () => {
+    expect(drawFrame(splitLines(""), { start: 0, end: 0 }, style)).toEqual([]);
   });
 
   it("shows the first line of a span of several", () => {

@@ -18,7 +18,7 @@ beforeAll(() => {
     const packed = JSON.parse(pnpm(join(root, "packages", name), "pack", "--json", "--pack-destination", folder)) as { filename: string };
     tarballs.set(name, packed.filename);
   }
-});
+}, 120_000);
 
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -92,7 +92,7 @@ describe("in an empty project", () => {
     const library = `
 import { compile, type CompileResult } from "@typestator/compiler";
 
-const content = "meta: { version: '1.0.0', machine_name: lamp }\\nstates: [{ name: off, type: initial }]\\ntransitions: []\\n";
+const content = "meta: { version: '1.0.0', machine_name: lamp }\\nstates: [{ name: dark, type: initial }]\\ntransitions: []\\n";
 const result: CompileResult = await compile([{ path: "lamp.yaml", content }]);
 console.log(result.files.map((file) => file.path), result.diagnostics.map((diagnostic) => diagnostic.code));
 `;
@@ -100,10 +100,11 @@ console.log(result.files.map((file) => file.path), result.diagnostics.map((diagn
     project.command("typestator", "compile", "order_fsm.yaml");
     project.typescript();
     expect(lines(project)).toEqual([...expected, "UndefinedStateError"]);
+    expect(project.command("typestator", "explain", "undefined-dest")).toMatch(/^# undefined-dest/);
     expect(project.node("dist/library.js").trim()).toBe("[ 'lamp.gen.ts' ] []");
     const installed = JSON.parse(readFileSync(join(project.folder, "node_modules/@typestator/compiler/package.json"), "utf8")) as { dependencies: Record<string, string> };
     expect(Object.values(installed.dependencies).filter((range) => !/^[\^~]?\d/.test(range))).toEqual([]);
-  });
+  }, 120_000);
 
   it("of CommonJS, too", () => {
     const project = createProject(join(folder, "cjs"), "commonjs", [...tarballs.values()], { "main.ts": program });
@@ -111,5 +112,5 @@ console.log(result.files.map((file) => file.path), result.diagnostics.map((diagn
     project.typescript();
     expect(readFileSync(join(project.folder, "dist/order_fsm.gen.js"), "utf8")).toContain('require("@typestator/runtime")');
     expect(lines(project)).toEqual([...expected, "UndefinedStateError"]);
-  });
+  }, 120_000);
 });

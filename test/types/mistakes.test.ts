@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { check, compilers, type TypeError } from "./harness/compilers.js";
-import { createWorkspace, read, type Workspace } from "./harness/workspace.js";
+import { createWorkspace, read, slow, type Workspace } from "./harness/workspace.js";
 
 // Each file of mistakes/ holds one mistake and gives exactly one error. The line with the mistake ends in `// here`, and the first line says
 // at which text in it the error stands and what the message names:
@@ -29,14 +29,14 @@ let project: string;
 beforeAll(async () => {
   workspace = await createWorkspace();
   project = workspace.project("mistakes", { type: "module", compilerOptions: { module: "nodenext" }, files: read("mistakes") });
-});
+}, slow);
 afterAll(() => workspace?.remove());
 
 describe.each(compilers)("TypeScript $version", (compiler) => {
   let errors: readonly TypeError[] = [];
   beforeAll(async () => {
     errors = (await check(compiler, project)).errors;
-  });
+  }, slow);
 
   test.each(mistakes)("$file", ({ file, line, at, names, text }) => {
     const found = errors.filter((error) => error.file === file);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { check, compilers } from "./harness/compilers.js";
-import { createWorkspace, read, type Workspace } from "./harness/workspace.js";
+import { createWorkspace, read, slow, type Workspace } from "./harness/workspace.js";
 
 /** Everything that a strict project may set; a generated module and the runtime's types are fine with all of it. */
 const strictest = {
@@ -34,7 +34,7 @@ const projects = [
 let workspace: Workspace;
 beforeAll(async () => {
   workspace = await createWorkspace();
-});
+}, slow);
 afterAll(() => workspace?.remove());
 
 describe.each(projects)("$name", ({ name, type, compilerOptions }) => {
@@ -45,5 +45,5 @@ describe.each(projects)("$name", ({ name, type, compilerOptions }) => {
 
   test.each(compilers)("TypeScript $version", async (compiler) => {
     expect((await check(compiler, folder)).errors).toEqual([]);
-  });
+  }, slow);
 });

@@ -3,14 +3,14 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import tsd from "tsd";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createWorkspace, read, type Workspace } from "./harness/workspace.js";
+import { createWorkspace, read, slow, type Workspace } from "./harness/workspace.js";
 
 // tsd says what tsc cannot: that a type is exactly this one, that something is not assignable, that a description reaches the editor.
 let workspace: Workspace;
 beforeAll(async () => {
   workspace = await createWorkspace();
   symlinkSync(fileURLToPath(new URL("../../node_modules/tsd", import.meta.url)), join(workspace.directory, "node_modules/tsd"), "junction");
-});
+}, slow);
 afterAll(() => workspace?.remove());
 
 test("the types are exactly these", async () => {
@@ -18,4 +18,4 @@ test("the types are exactly these", async () => {
   const cwd = workspace.project("tsd", { type: "module", compilerOptions: { module: "nodenext" }, files });
   const diagnostics = await tsd({ cwd, typingsFile: "machines/order.gen.ts", testFiles: [...files.keys()] });
   expect(diagnostics.map(({ fileName, line, message }) => `${fileName}:${line}: ${message}`)).toEqual([]);
-});
+}, slow);

@@ -8,6 +8,7 @@ import { validate } from "./schema/validate.js";
 import { decode } from "./source/decode.js";
 import { fileStem, relativePath } from "./source/path.js";
 import { read } from "./source/read.js";
+import { substitute, type VariableValues } from "./source/variables.js";
 
 export type { RuleLevel };
 
@@ -22,7 +23,7 @@ export interface Source {
 }
 
 /** How to compile. */
-export interface CompileOptions {
+export interface CompileOptions extends VariableValues {
   /** Where the module for a source goes. Default: beside it, `order_fsm.yaml` → `order_fsm.gen.ts`. */
   readonly outputPath?: (sourcePath: string) => string;
   /** `none` leaves the module as it is printed. Default: `prettier`. */
@@ -78,13 +79,17 @@ async function compileSource(source: Source, options: CompileOptions): Promise<{
 function analyze(source: Source, options: CompileOptions): { machine?: MachineModel; diagnostics: readonly Diagnostic[] } {
   const decoded = decode(source.path, source.content);
   if (decoded.diagnostics.length > 0) return { diagnostics: decoded.diagnostics };
-  const { documents, diagnostics } = read(source.path, decoded.text);
+  const substituted = substitute(source.path, decoded.text, options);
+  if (hasErrors(substituted.diagnostics)) return { diagnostics: substituted.diagnostics };
+  const result = read(source.path, substituted.text);
+  const documents = result.documents.map(substituted.restoreNode);
+  const diagnostics = [...substituted.diagnostics, ...result.diagnostics.map(substituted.restoreDiagnostic)];
   const [root] = documents;
   if (root?.kind !== "map" || hasErrors(diagnostics)) return { diagnostics };
   const schema = validate(source.path, root);
   if (hasErrors(schema)) return { diagnostics: sorted([...diagnostics, ...schema]) };
   const machine = resolveMachine(source.path, root, fileStem(source.path));
-  const checked = check(machine, decoded.text, documents);
+  const checked = check(machine, documents);
   return { machine, diagnostics: applyLevels(sorted([...diagnostics, ...schema, ...checked]), options.rules ?? {}) };
 }
 

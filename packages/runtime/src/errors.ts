@@ -10,6 +10,8 @@ export class TransientError extends Error {
 /** A guard gave no answer: a transient error, or a promise where only a boolean can be used. `cause` holds which. */
 export class GuardExecutionError extends Error {
   override readonly name = "GuardExecutionError";
+  // A guard that asks a machine whose guard gave no answer gives none itself.
+  readonly syscall = "guard";
 }
 
 /** The state that was given is no state of the machine. */

@@ -1,6 +1,6 @@
 import { type ActionOutcome, type Note, outcomesOf } from "./action-outcome.js";
 import { bindActions, noteOf, perform, runAction, skipFrom } from "./perform.js";
-import type { Machine, MachineTypes, Row, Step } from "./types.js";
+import type { Machine, MachineTypes, Step } from "./types.js";
 
 /** The actions as an argument, with the options; may be left out where no action is required. */
 export type ActionArguments<M extends MachineTypes> = {} extends M["Actions"]
@@ -64,23 +64,19 @@ export interface Executor<M extends MachineTypes> {
  *
  * @throws {TypeError} actions are missing (only from JavaScript: TypeScript refuses to compile that); the message names all of them
  */
-export function createExecutor<M extends MachineTypes>(
-  definition: Machine<M>,
-  ...[actions, options]: ActionArguments<M>
-): Executor<M> {
+export function createExecutor<M extends MachineTypes>(definition: Machine<M>, ...[actions, options]: ActionArguments<M>): Executor<M> {
   const bound = bindActions(definition, actions);
 
   function report(step: Step<M>, notes: readonly (Note | undefined)[] | undefined): ExecutionReport<M> {
-    const outcomes = outcomesOf(step as Row, notes);
+    const outcomes = outcomesOf(step, notes);
     const result = { ok: outcomes.every(({ status }) => status == "ok"), step, outcomes };
-    if (options?.throwOnError && outcomes.some(({ status }) => status == "failed"))
-      throw new ExecutionError(result as unknown as ExecutionReport);
+    if (options?.throwOnError && outcomes.some(({ status }) => status == "failed")) throw new ExecutionError(result);
     return result;
   }
 
   return {
     executeSync(step, context) {
-      return report(step, perform(step as Row, context, bound, options?.stopOnError));
+      return report(step, perform(step, context, bound, options?.stopOnError));
     },
 
     async execute(step, context) {
@@ -91,7 +87,7 @@ export function createExecutor<M extends MachineTypes>(
         } catch (error) {
           notes[index] = { status: "failed", error };
           if (!options?.stopOnError) continue;
-          skipFrom(notes, index + 1, step as Row);
+          skipFrom(notes, index + 1, step);
           break;
         }
       }

@@ -26,7 +26,9 @@ export function fingerprint<M extends MachineTypes>({ machine, states, transitio
 /** JSON with the keys of every object in alphabetical order. */
 function inOrder(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
-    part && typeof part == "object" && !Array.isArray(part) ? Object.fromEntries(Object.entries(part).sort()) : part,
+    part && typeof part == "object" && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
   );
 }
 

@@ -1,6 +1,6 @@
 import { GuardExecutionError, UndefinedStateError } from "./errors.js";
 import { type Member, member } from "./member.js";
-import type { GuardFault, Machine, MachineTypes, PayloadOf, Refusal, RefusalCode, Result, Step } from "./types.js";
+import type { GuardFault, Machine, MachineTypes, PayloadOf, Refusal, Result, Step } from "./types.js";
 
 /** The guards as an argument, with the options; may be left out where no guard is required. */
 export type GuardArguments<M extends MachineTypes> = {} extends M["Guards"]
@@ -60,24 +60,26 @@ export function createMachine<M extends MachineTypes>(
   const none: readonly never[] = Object.freeze([]);
   // The guards that threw in the decision that is being made.
   let threw: readonly GuardFault[];
-  const watched = (name: string, guard: Member): Member => (context, params) => {
-    // A guard may itself ask the machine, and that decision makes a list of its own.
-    const before = threw;
-    try {
-      const answer = guard(context, params) as Obstacle;
-      if (answer?.then) throw answer;
-      threw = before;
-      return answer;
-    } catch (error) {
-      // A promise is of no use here. Should it be rejected later, this error has already told of it.
-      if ((error as Obstacle)?.then?.(null, () => {}) || (error as Obstacle)?.syscall)
-        throw new GuardExecutionError(`Guard ${name}: ${error}`, { cause: error });
-      const fault = { guard: name, error };
-      options?.onGuardError?.(fault);
-      threw = [...before, fault];
-      return undefined;
-    }
-  };
+  const watched =
+    (name: string, guard: Member): Member =>
+    (context, params) => {
+      // A guard may itself ask the machine, and that decision makes a list of its own.
+      const before = threw;
+      try {
+        const answer = guard(context, params) as Obstacle;
+        if (answer?.then) throw answer;
+        threw = before;
+        return answer;
+      } catch (error) {
+        // A promise is of no use here. Should it be rejected later, this error has already told of it.
+        if ((error as Obstacle)?.then?.(null, () => {}) || (error as Obstacle)?.syscall)
+          throw new GuardExecutionError(`Guard ${name}: ${error}`, { cause: error });
+        const fault = { guard: name, error };
+        options?.onGuardError?.(fault);
+        threw = [...before, fault];
+        return undefined;
+      }
+    };
   const bound = Object.fromEntries(definition.guards.map((name) => [name, watched(name, given(name)!)])) as M["Guards"];
 
   const process = (state: string, trigger: string, context: M["Context"], payload?: object): Step<M> | Refusal<M, string, string> => {
@@ -93,7 +95,7 @@ export function createMachine<M extends MachineTypes>(
       machine: definition.name,
       source: state,
       trigger,
-      code: failed ? "guards_failed" : (decision as RefusalCode),
+      code: failed ? "guards_failed" : decision,
       guards: failed ? Object.freeze(decision as readonly string[]) : none,
       threw,
     };

@@ -18,7 +18,7 @@ export function bindActions<M extends MachineTypes>(definition: Machine<M>, acti
     if (action) bound.set(name, action);
     else missing.push(name);
   }
-  if (missing[0]) throw new TypeError(`Missing actions: ${missing.join(", ")}`);
+  if (missing[0]) throw new TypeError(`Missing actions: ${missing}`);
   return bound;
 }
 

@@ -124,4 +124,3 @@ export interface RestoredSession<M extends MachineTypes> extends Session<M> {
   /** True when the machine decides otherwise than the one that the snapshot was taken of. */
   readonly changed: boolean;
 }
-

@@ -3,7 +3,7 @@ import { type Binding, bind } from "./binding.js";
 import { UndefinedStateError } from "./errors.js";
 import { perform } from "./perform.js";
 import type { Observer, SentEvent, Session, SessionOptions, SessionStep, SessionView, Snapshot } from "./session-types.js";
-import type { MachineTypes, Refusal, Result, Row, Step, Table } from "./types.js";
+import type { MachineTypes, Refusal, Result, Step, Table } from "./types.js";
 
 /** How many steps of one `send` are remembered, so that two states which send to each other for ever do not fill the memory. */
 const remembered = 64;
@@ -137,7 +137,15 @@ export class EntitySession<M extends MachineTypes> implements Session<M> {
     this.#more.waiting.push({ trigger, payload });
     const { definition } = this.#binding.machine;
     const folded = definition.normalize?.(trigger) ?? trigger;
-    return { ok: false, machine: definition.name, source: this.#state, trigger: folded, code: "queued", guards: Object.freeze([]), threw: [] };
+    return {
+      ok: false,
+      machine: definition.name,
+      source: this.#state,
+      trigger: folded,
+      code: "queued",
+      guards: Object.freeze([]),
+      threw: [],
+    };
   }
 
   /** Does `work` while every event that is sent waits. */
@@ -154,7 +162,7 @@ export class EntitySession<M extends MachineTypes> implements Session<M> {
   /** Takes the events that have waited. What one of them throws keeps the others from nothing, and is thrown at the end. */
   #settle(): void {
     let thrown: { readonly error: unknown } | undefined;
-    for (let event; (event = this.#extras?.waiting.shift()); ) {
+    for (let event; (event = this.#extras?.waiting.shift());) {
       try {
         this.#take(event.trigger, event.payload);
       } catch (error) {
@@ -210,14 +218,14 @@ export class EntitySession<M extends MachineTypes> implements Session<M> {
     if (changed) this.#view = undefined;
     if (actions && step.actions.length) {
       const working = { ...context, new_status: step.target };
-      notes = perform(step as Row, working, actions, stopOnError);
+      notes = perform(step, working, actions, stopOnError);
       this.#context = takeBack(this.#context, working);
       this.#view = undefined;
       changed = true;
     }
     this.#remember(step, notes);
     if (!this.#extras) return;
-    if (this.#extras.observers.size) this.#report(step, outcomesOf(step as Row, notes));
+    if (this.#extras.observers.size) this.#report(step, outcomesOf(step, notes));
     if (changed) for (const { listener } of [...this.#extras.listeners]) this.#safely(() => listener(this.current));
   }
 
@@ -232,7 +240,7 @@ export class EntitySession<M extends MachineTypes> implements Session<M> {
 
   #newestStep(result: Answer<M>): SessionStep<M> {
     const executed = result.ok && this.#binding.actions;
-    return { result, outcomes: executed ? outcomesOf(result as Row, this.#notes) : [] };
+    return { result, outcomes: executed ? outcomesOf(result, this.#notes) : [] };
   }
 
   #report(step: Step<M>, planned: readonly ActionOutcome[]): void {

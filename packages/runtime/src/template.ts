@@ -5,11 +5,11 @@ import type { Row, RowTemplate } from "./types.js";
  *
  * @param make makes the row of one source
  */
-export function template(make: (source: string) => Row): RowTemplate {
+export function template<S extends string>(make: (source: S) => Row): RowTemplate {
   const rows = new Map<string, Row>();
   return (source) => {
     let row = rows.get(source);
-    if (!row) rows.set(source, (row = make(source)));
+    if (!row) rows.set(source, (row = make(source as S)));
     return row;
   };
 }

@@ -14,6 +14,8 @@ export interface MachineSource {
   /** Names it in the output and in the folder of generated modules: `decide/order_fsm`. */
   readonly id: string;
   readonly text: string;
+  /** Where the compiler is told that it lies. Default: the id with `.yaml`. */
+  readonly path?: string;
 }
 
 export type MachineModel = CompileResult["machines"][number];
@@ -49,8 +51,9 @@ export async function build(sources: readonly MachineSource[], keep?: string): P
     prepareFolder(folder);
     const built = new Map<string, Built>();
     const compiled = new Map<string, { readonly id: string; readonly result: CompileResult }>();
-    for (const { id, text } of sources) {
-      const result = await compileAlone(id, text);
+    for (const source of sources) {
+      const { id } = source;
+      const result = await compileAlone(source);
       if ("status" in result) {
         built.set(id, result);
         continue;
@@ -65,7 +68,12 @@ export async function build(sources: readonly MachineSource[], keep?: string): P
     const typeErrors = typeCheck([...compiled.keys()]);
     for (const [path, { id, result }] of compiled) {
       const errors = typeErrors.get(path);
-      built.set(id, errors === undefined ? await load(path, result) : { status: "broken", problem: `the generated module does not type-check: ${errors.slice(0, 3).join("; ")}` });
+      built.set(
+        id,
+        errors === undefined
+          ? await load(path, result)
+          : { status: "broken", problem: `the generated module does not type-check: ${errors.slice(0, 3).join("; ")}` },
+      );
     }
     return built;
   } finally {
@@ -83,12 +91,19 @@ function prepareFolder(folder: string): void {
   symlinkSync(dirname(fileURLToPath(import.meta.resolve("@typestator/runtime/package.json"))), link, "junction");
 }
 
-async function compileAlone(id: string, text: string): Promise<CompileResult | Built> {
+async function compileAlone({ id, text, path = `${id}.yaml` }: MachineSource): Promise<CompileResult | Built> {
   let result: CompileResult;
   try {
-    result = await compile([{ path: `${id}.yaml`, content: text }], { formatter: "none", rules: engineRules });
+    result = await compile([{ path, content: text }], {
+      formatter: "none",
+      rules: engineRules,
+      outputPath: () => `${id}.gen.ts`,
+    });
   } catch (error) {
-    return { status: "broken", problem: `the compiler threw: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` };
+    return {
+      status: "broken",
+      problem: `the compiler threw: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    };
   }
   const errors = result.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
   const constructs = errors.filter((diagnostic) => diagnostic.code === notSupported).map((diagnostic) => diagnostic.message);
@@ -110,7 +125,10 @@ async function load(path: string, result: CompileResult): Promise<Built> {
   }
   const tables = Object.values(exported).filter(isTable);
   if (tables.length !== result.machines.length) {
-    return { status: "broken", problem: `the generated module exports ${tables.length} tables for ${result.machines.length} machines` };
+    return {
+      status: "broken",
+      problem: `the generated module exports ${tables.length} tables for ${result.machines.length} machines`,
+    };
   }
   const machines: LoadedMachine[] = [];
   for (const model of result.machines) {

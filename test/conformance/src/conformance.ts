@@ -5,6 +5,7 @@ import type { Kind } from "./kinds/kind.js";
 import { machinesIn } from "./kinds/machines.js";
 import { openRecording, type Recording } from "./recording.js";
 import { type Exception, Tally } from "./tally.js";
+import { UsageError } from "./usage-error.js";
 
 /** What to run; all paths are resolved by the caller. */
 export interface ConformanceOptions {
@@ -36,12 +37,13 @@ export interface ConformanceReport {
 /**
  * Compares our answers with the recorded ones.
  *
- * @throws when there is no such recording or no such kind
+ * @throws {UsageError} there is no such recording or no such kind
  */
 export async function runConformance(options: ConformanceOptions): Promise<ConformanceReport> {
   const selected = selectKinds(options);
   const recording = openRecording(options.vectors, options.recordedMachines);
-  const exceptions = (JSON.parse(readFileSync(options.exceptions, "utf8")) as { readonly exceptions: readonly Exception[] }).exceptions;
+  const exceptions = (JSON.parse(readFileSync(options.exceptions, "utf8")) as { readonly exceptions: readonly Exception[] })
+    .exceptions;
   const tally = new Tally(exceptions);
   const built = await build(distinct(selected.flatMap((kind) => kind.sources(recording))), options.keep);
   for (const kind of selected) await kind.run(recording, built, tally);
@@ -52,7 +54,8 @@ function selectKinds({ machines, only }: ConformanceOptions): readonly Kind[] {
   if (machines !== undefined) return [machinesIn(machines)];
   if (only === undefined) return kinds;
   const kind = kinds.find(({ name }) => name === only);
-  if (kind === undefined) throw new Error(`There is no kind '${only}'; there are ${kinds.map(({ name }) => name).join(", ")}`);
+  if (kind === undefined)
+    throw new UsageError(`There is no kind '${only}'; there are ${kinds.map(({ name }) => name).join(", ")}`);
   return [kind];
 }
 
@@ -61,11 +64,24 @@ function distinct(sources: readonly MachineSource[]): readonly MachineSource[] {
 }
 
 /** An exception has to name a vector that was compared and a row of the page on differences. */
-function exceptionProblems(exceptions: readonly Exception[], tally: Tally, selected: readonly Kind[], recording: Recording, options: ConformanceOptions): readonly string[] {
+function exceptionProblems(
+  exceptions: readonly Exception[],
+  tally: Tally,
+  selected: readonly Kind[],
+  recording: Recording,
+  options: ConformanceOptions,
+): readonly string[] {
   const page = existsSync(options.differences) ? readFileSync(options.differences, "utf8") : "";
   const ran = new Set(selected.filter(({ name }) => recording.files(name).size > 0).map(({ name }) => name));
   return [
-    ...exceptions.filter(({ difference }) => !page.includes(difference)).map(({ id, difference }) => `The exception for ${id} names a difference that docs/differences.md does not have: ${difference}`),
-    ...tally.unusedExceptions.filter(({ id }) => ran.has(id.split("/")[0] ?? "")).map(({ id }) => `The exception for ${id} names a vector that was not compared`),
+    ...exceptions
+      .filter(({ difference }) => !page.includes(difference))
+      .map(
+        ({ id, difference }) =>
+          `The exception for ${id} names a difference that docs/differences.md does not have: ${difference}`,
+      ),
+    ...tally.unusedExceptions
+      .filter(({ id }) => ran.has(id.split("/")[0] ?? ""))
+      .map(({ id }) => `The exception for ${id} names a vector that was not compared`),
   ];
 }

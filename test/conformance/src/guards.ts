@@ -8,6 +8,7 @@ export type Call = string | { readonly name: string; readonly params: unknown };
 
 type Values = Readonly<Record<string, unknown>>;
 type Guard = (context: Values, params?: Values) => unknown;
+export type Guards = Readonly<Record<string, Guard>>;
 
 /** The guards that every machine of the engine has; the runtime brings its own. */
 const builtIn: ReadonlySet<string> = new Set(["always", "never", "key_present", "key_missing"]);
@@ -25,7 +26,7 @@ export const notRegistered: unique symbol = Symbol("not registered");
  * @param behaviours what each does; one that is not listed says yes
  * @param strict whether the machine wants all of its guards; else those that are not registered are left out
  */
-export function guardFunctions(names: readonly string[], behaviours: GuardBehaviours, strict: boolean, calls: Call[]): Readonly<Record<string, Guard>> {
+export function guardFunctions(names: readonly string[], behaviours: GuardBehaviours, strict: boolean, calls: Call[]): Guards {
   const entries: [string, Guard][] = [];
   for (const name of names) {
     const behaviour = Object.hasOwn(behaviours, name) ? behaviours[name] : undefined;
@@ -44,19 +45,31 @@ function guardFunction(name: string, behaviour: GuardBehaviour, calls: Call[]): 
       };
     case "async_true":
     case "async_false":
-      // Not a real promise: the recording notes the call of such a guard only when somebody waits for its answer.
-      return () => ({
-        then(resolve?: ((answer: boolean) => void) | null) {
-          if (resolve == null) return;
-          calls.push(name);
-          resolve(behaviour === "async_true");
-        },
-      });
+      return () => new LazyAnswer(behaviour === "async_true", () => calls.push(name));
     default:
       return (context, params) => {
         calls.push(params !== undefined && isTruthy(params) ? { name, params } : name);
         return answer(behaviour, context, params ?? {});
       };
+  }
+}
+
+/** What an asynchronous guard returns. No promise: the recording notes the call of such a guard only when somebody waits for its answer. */
+class LazyAnswer implements PromiseLike<boolean> {
+  readonly #answer: boolean;
+  readonly #awaited: () => void;
+
+  constructor(answer: boolean, awaited: () => void) {
+    this.#answer = answer;
+    this.#awaited = awaited;
+  }
+
+  then<A = boolean, B = never>(
+    fulfilled?: ((answer: boolean) => A | PromiseLike<A>) | null,
+    rejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    if (fulfilled != null) this.#awaited();
+    return Promise.resolve(this.#answer).then(fulfilled, rejected);
   }
 }
 

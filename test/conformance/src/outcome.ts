@@ -1,12 +1,21 @@
 /** Answers of the runtime in the words of the recording, so that the two can be compared. */
-import { GuardExecutionError, phases, type RefusalCode, type Row, TransientError, UndefinedStateError } from "@typestator/runtime";
+import {
+  GuardExecutionError,
+  phases,
+  type RefusalCode,
+  type Row,
+  TransientError,
+  UndefinedStateError,
+} from "@typestator/runtime";
 import { type Call, notRegistered } from "./guards.js";
 import { without } from "./json.js";
 import { decode } from "./values.js";
 import type { RecordedAnswer, RecordedCall } from "./vectors.js";
 
 /** Our refusals in the engine's words. `queued` has none: the engine's sessions know no waiting events. */
-const refusals: Readonly<Record<Exclude<RefusalCode, "queued">, { readonly type: string; readonly code: string | null; readonly reason?: string }>> = {
+const refusals: Readonly<
+  Record<Exclude<RefusalCode, "queued">, { readonly type: string; readonly code: string | null; readonly reason?: string }>
+> = {
   terminal_state: { type: "TerminalStateError", code: "terminal_state", reason: "terminal_state" },
   undefined_trigger: { type: "UndefinedTriggerError", code: "invalid_trigger" },
   invalid_transition: { type: "InvalidTransitionError", code: "invalid_trigger" },
@@ -18,7 +27,8 @@ const refusals: Readonly<Record<Exclude<RefusalCode, "queued">, { readonly type:
 export type Answer = Readonly<Record<string, unknown>>;
 
 /** What the runtime gives back: a row, or a refusal. */
-export type RuntimeResult = Row | { readonly ok: false; readonly source: string; readonly trigger: string; readonly code: RefusalCode };
+export type RuntimeResult =
+  Row | { readonly ok: false; readonly source: string; readonly trigger: string; readonly code: RefusalCode };
 
 /** A row or a refusal of the runtime. */
 export function resultForm(result: RuntimeResult): Answer {
@@ -51,7 +61,9 @@ export function thrownForm(error: unknown, trigger: string): Answer {
   if (error instanceof UndefinedStateError) return { raises: { type: "UndefinedStateError", code: "undefined_state" } };
   if (error instanceof GuardExecutionError) {
     const missing = error.cause instanceof TransientError && error.cause.cause === notRegistered;
-    const raises = missing ? { type: "GuardNotFoundError", code: "guard_not_found" } : { type: "GuardExecutionError", code: "guard_execution_error" };
+    const raises = missing
+      ? { type: "GuardNotFoundError", code: "guard_not_found" }
+      : { type: "GuardExecutionError", code: "guard_execution_error" };
     return { raises };
   }
   if (error instanceof TypeError && trigger === "") return { raises: { type: "ValueError" } };
@@ -68,7 +80,10 @@ export function callsForm(calls: readonly RecordedCall[] | undefined): readonly 
  *
  * @param asked fills in what the recording leaves out when it is what was asked for
  */
-export function recordedForm(recorded: RecordedAnswer, asked: { readonly state: string; readonly trigger: string }): Answer {
+export function recordedForm(
+  recorded: RecordedAnswer,
+  asked: { readonly state: string | undefined; readonly trigger: string | undefined },
+): Answer {
   // The report of the guards is what `explain` says, not what a decision returns: compared by a kind of its own.
   const { error, calls, ...rest } = without(recorded, "guards");
   const named = rest.ok === undefined ? {} : { source: asked.state, trigger: asked.trigger };

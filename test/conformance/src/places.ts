@@ -41,7 +41,8 @@ function pathAt(node: unknown, offset: number): Path {
   return [];
 }
 
-const inside = (node: Ranged, offset: number): boolean => node?.range != null && node.range[0] <= offset && offset < Math.max(node.range[1], node.range[0] + 1);
+const inside = (node: Ranged, offset: number): boolean =>
+  node?.range != null && node.range[0] <= offset && offset < Math.max(node.range[1], node.range[0] + 1);
 
 function covers(pair: Pair, offset: number): boolean {
   const start = (pair.key as Ranged)?.range?.[0];

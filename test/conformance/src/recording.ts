@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { brotliDecompressSync } from "node:zlib";
+import { UsageError } from "./usage-error.js";
 
 export interface Recording {
   /** The files of one kind by their name without `.json`, in the order of the names; empty when the kind was not recorded. */
@@ -15,11 +16,11 @@ export interface Recording {
  *
  * @param folder holds the kinds, or `vectors/` with the kinds in it
  * @param fallbackMachines where machines are looked for that the recording does not bring along
- * @throws when there is no such folder
+ * @throws {UsageError} there is no such folder
  */
 export function openRecording(folder: string, fallbackMachines: string): Recording {
   const vectors = existsSync(join(folder, "vectors")) ? join(folder, "vectors") : folder;
-  if (!existsSync(vectors)) throw new Error(`There is no recording at ${folder}`);
+  if (!existsSync(vectors)) throw new UsageError(`There is no recording at ${folder}`);
   const machineFolders = [join(folder, "machines"), join(vectors, "..", "machines"), fallbackMachines];
   return {
     files<T>(kind: string): ReadonlyMap<string, T> {
@@ -36,11 +37,14 @@ export function openRecording(folder: string, fallbackMachines: string): Recordi
 function readKind(vectors: string, kind: string): Record<string, unknown> {
   const parse = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
   const packed = join(vectors, `${kind}.json.br`);
-  if (existsSync(packed)) return JSON.parse(brotliDecompressSync(readFileSync(packed)).toString("utf8")) as Record<string, unknown>;
+  if (existsSync(packed))
+    return JSON.parse(brotliDecompressSync(readFileSync(packed)).toString("utf8")) as Record<string, unknown>;
   const table = join(vectors, `${kind}.json`);
   if (existsSync(table)) return { [`${kind}.json`]: parse(table) };
   const folder = join(vectors, kind);
   if (!existsSync(folder)) return {};
-  const names = readdirSync(folder).filter((name) => name.endsWith(".json")).sort();
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith(".json"))
+    .sort();
   return Object.fromEntries(names.map((name) => [name, parse(join(folder, name))]));
 }

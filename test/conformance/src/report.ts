@@ -11,7 +11,10 @@ export function printReport({ tally, built, problems }: ConformanceReport): stri
   return [
     ...countTable(tally.counts),
     "",
-    ...[...tally.reasons].flatMap(([kind, reasons]) => [...reasons].map(([reason, vectors]) => `not run: ${vectors} of ${kind}: ${reason}`)),
+    ...[...tally.reasons].flatMap(([kind, reasons]) =>
+      [...reasons].map(([reason, vectors]) => `not run: ${vectors} of ${kind}: ${reason}`),
+    ),
+    ...[...tally.partsNotCompared].map(([part, answers]) => `not compared: ${part}, in ${answers} answers`),
     ...unsupportedMachines(built),
     ...tally.failures.slice(0, shown).flatMap(failureLines),
     ...(tally.failures.length > shown ? ["", `… and ${tally.failures.length - shown} more failures`] : []),
@@ -33,19 +36,26 @@ export function totals({ tally, problems }: ConformanceReport): { readonly passe
 }
 
 function countTable(counts: ConformanceReport["tally"]["counts"]): readonly string[] {
-  const rows = [...counts].map(([kind, count]) => [kind, count.passed, count.failed, count.excepted, count.notYet].map(String));
-  const table = [["kind", "passed", "failed", "excepted", "not yet"], ...rows];
+  const rows = [...counts].map(([kind, count]) => [kind, count.passed, count.failed, count.excepted, count.notRun].map(String));
+  const table = [["kind", "passed", "failed", "excepted", "not run"], ...rows];
   const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
-  return table.map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  "));
+  return table.map((row) =>
+    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  "),
+  );
 }
 
 /** Machines by name with the constructs; single texts of `load` are too many, and are in the numbers. */
 function unsupportedMachines(built: ReadonlyMap<string, Built>): readonly string[] {
   const machines = [...built].filter(([id]) => !id.startsWith("load/"));
-  const lines = machines.flatMap(([id, result]) => (result.status === "unsupported" ? [`  ${id}: ${result.constructs.join("; ")}`] : []));
+  const lines = machines.flatMap(([id, result]) =>
+    result.status === "unsupported" ? [`  ${id}: ${result.constructs.map(construct).join(", ")}`] : [],
+  );
   if (lines.length === 0) return [];
   return ["", `${machines.length - lines.length} of ${machines.length} machines are supported; not yet:`, ...lines];
 }
+
+/** The construct that a message names; the whole message when it is worded otherwise. */
+const construct = (message: string): string => /^This compiler does not support (.+) yet\.$/.exec(message)?.[1] ?? message;
 
 function failureLines({ kind, id, question, expected, got }: Failure): readonly string[] {
   const show = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));

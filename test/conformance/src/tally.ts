@@ -17,7 +17,7 @@ export interface Count {
   failed: number;
   /** Differences on purpose, listed in `exceptions.json`. */
   excepted: number;
-  notYet: number;
+  notRun: number;
 }
 
 /** A vector that differs on purpose. */
@@ -30,7 +30,8 @@ export interface Exception {
 export class Tally {
   readonly #counts = new Map<string, Count>();
   readonly #failures: Failure[] = [];
-  readonly #notYet = new Map<string, Map<string, number>>();
+  readonly #notRun = new Map<string, Map<string, number>>();
+  readonly #notCompared = new Map<string, number>();
   readonly #exceptions: ReadonlyMap<string, Exception>;
   readonly #seen = new Set<string>();
 
@@ -43,7 +44,8 @@ export class Tally {
     this.#seen.add(id);
     const exception = this.#exceptions.get(id);
     if (exception === undefined) this.#count(kind).passed++;
-    else this.#fail({ kind, id, question: "an excepted vector", expected: `to differ: ${exception.difference}`, got: "it passes" });
+    else
+      this.#fail({ kind, id, question: "an excepted vector", expected: `to differ: ${exception.difference}`, got: "it passes" });
   }
 
   /** @param vectors how many vectors fail with it: all those of a machine that does not build */
@@ -54,16 +56,26 @@ export class Tally {
   }
 
   /** Vectors that were not run, and why. */
-  notYet(kind: string, reason: string, vectors = 1): void {
+  notRun(kind: string, reason: string, vectors = 1): void {
     if (vectors === 0) return;
-    this.#count(kind).notYet += vectors;
-    const reasons = this.#notYet.get(kind) ?? new Map<string, number>();
+    this.#count(kind).notRun += vectors;
+    const reasons = this.#notRun.get(kind) ?? new Map<string, number>();
     reasons.set(reason, (reasons.get(reason) ?? 0) + vectors);
-    this.#notYet.set(kind, reasons);
+    this.#notRun.set(kind, reasons);
+  }
+
+  /** Parts of answers that were not compared, and why: the vectors they belong to count by what was compared. */
+  notCompared(part: string, answers: number): void {
+    if (answers > 0) this.#notCompared.set(part, (this.#notCompared.get(part) ?? 0) + answers);
   }
 
   get counts(): ReadonlyMap<string, Readonly<Count>> {
     return this.#counts;
+  }
+
+  /** Part → number of answers that had it. */
+  get partsNotCompared(): ReadonlyMap<string, number> {
+    return this.#notCompared;
   }
 
   get failures(): readonly Failure[] {
@@ -72,7 +84,7 @@ export class Tally {
 
   /** kind → reason → number of vectors that were not run. */
   get reasons(): ReadonlyMap<string, ReadonlyMap<string, number>> {
-    return this.#notYet;
+    return this.#notRun;
   }
 
   /** Exceptions whose vector no kind has compared. */
@@ -86,7 +98,7 @@ export class Tally {
   }
 
   #count(kind: string): Count {
-    const count = this.#counts.get(kind) ?? { passed: 0, failed: 0, excepted: 0, notYet: 0 };
+    const count = this.#counts.get(kind) ?? { passed: 0, failed: 0, excepted: 0, notRun: 0 };
     this.#counts.set(kind, count);
     return count;
   }

@@ -12,7 +12,11 @@ const tags = new Map<string, (content: never) => unknown>([
   ["$int", (digits: string) => Number(digits)],
   ["$tuple", (items: readonly unknown[]) => items.map(decode)],
   ["$set", (items: readonly unknown[]) => items.map(decode)],
-  ["$dict", (entries: readonly (readonly [unknown, unknown])[]) => Object.fromEntries(entries.map(([key, value]) => [String(decode(key)), decode(value)]))],
+  [
+    "$dict",
+    (entries: readonly (readonly [unknown, unknown])[]) =>
+      Object.fromEntries(entries.map(([key, value]) => [String(decode(key)), decode(value)])),
+  ],
   ["$date", (text: string) => text],
   ["$datetime", (text: string) => text],
 ]);
@@ -49,7 +53,20 @@ export function sameValue(expected: unknown, got: unknown): boolean {
   return expected === got || (Number.isNaN(expected) && Number.isNaN(got));
 }
 
-const own = (object: Readonly<Record<string, unknown>>, key: string): unknown => (Object.hasOwn(object, key) ? object[key] : undefined);
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Of two records only what differs: a machine or a session is more than anybody wants to read. Undefined when nothing does. */
+export function difference(expected: Fields, got: Fields): { readonly expected: Fields; readonly got: Fields } | undefined {
+  const keys = [...new Set([...Object.keys(expected), ...Object.keys(got)])].filter(
+    (key) => !sameValue(own(expected, key), own(got, key)),
+  );
+  if (keys.length === 0) return undefined;
+  const part = (fields: Fields): Fields => Object.fromEntries(keys.map((key) => [key, own(fields, key)]));
+  return { expected: part(expected), got: part(got) };
+}
+
+const own = (object: Readonly<Record<string, unknown>>, key: string): unknown =>
+  Object.hasOwn(object, key) ? object[key] : undefined;
 
 /** Python's truth: empty texts, lists and mappings are false; `nan` is true. */
 export function isTruthy(value: unknown): boolean {

@@ -22,7 +22,13 @@ export type ActionBehaviour =
   | "throw_transient"
   | "missing"
   | "plain"
-  | { readonly fail_times?: number; readonly set?: JsonObject; readonly copy?: readonly [source: string, target: string]; readonly return?: Json; readonly plain?: boolean };
+  | {
+      readonly fail_times?: number;
+      readonly set?: JsonObject;
+      readonly copy?: readonly [source: string, target: string];
+      readonly return?: Json;
+      readonly plain?: boolean;
+    };
 
 export type ActionBehaviours = Readonly<Record<string, ActionBehaviour>>;
 
@@ -93,7 +99,9 @@ export interface RecordedStep {
   readonly workflow?: string;
   readonly deferred?: readonly { readonly trigger: string; readonly payload: JsonObject }[];
   readonly look?: JsonObject;
-  readonly history?: readonly (RecordedAnswer & { readonly ran?: readonly { readonly name: string; readonly status: string; readonly result?: Json }[] })[];
+  readonly history?: readonly (RecordedAnswer & {
+    readonly ran?: readonly { readonly name: string; readonly status: string; readonly result?: Json }[];
+  })[];
   readonly result?: "history[0]" | RecordedAnswer;
   readonly results?: number;
   readonly snapshot?: JsonObject;

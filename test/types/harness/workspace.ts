@@ -8,6 +8,9 @@ import { installRuntime } from "./runtime-package.js";
 const types = fileURLToPath(new URL("../", import.meta.url));
 const order = fileURLToPath(new URL("../../../examples/order/order_fsm.yaml", import.meta.url));
 
+/** How long making a workspace and running tsc may take on a busy computer, in milliseconds. */
+export const slow = 180_000;
+
 /** A temporary folder with the runtime installed and the machines compiled, in which projects are made and checked. */
 export interface Workspace {
   readonly directory: string;

@@ -50,10 +50,10 @@ const RULES: readonly Rule[] = [
 /**
  * Checks a machine that has passed the schema.
  *
- * @param text the file's text, with the machine as the first of its `documents`
+ * @param documents all documents of the file; the machine is the first
  */
-export function check(machine: MachineModel, text: string, documents: readonly Node[]): readonly Diagnostic[] {
+export function check(machine: MachineModel, documents: readonly Node[]): readonly Diagnostic[] {
   // A part of the language that is still missing would make every other finding about it wrong: it stands alone.
-  const unsupported = runRules([notSupportedYet], machine, text, documents);
-  return unsupported.length > 0 ? unsupported : runRules(RULES, machine, text, documents);
+  const unsupported = runRules([notSupportedYet], machine, documents);
+  return unsupported.length > 0 ? unsupported : runRules(RULES, machine, documents);
 }

@@ -34,8 +34,8 @@ const STATE_PARTS = new Map([
  * Parts of the language that come later. Each construct is reported once, at its first place, with the others as related ones:
  * nothing that is written is ever ignored in silence.
  */
-export const notSupportedYet: Rule = ({ machine, text, documents, report, place }) => {
-  const finds = [...variables(text), ...moreDocuments(documents), ...inMachine(machine.node)];
+export const notSupportedYet: Rule = ({ machine, documents, report, place }) => {
+  const finds = [...moreDocuments(documents), ...inMachine(machine.node)];
   const places = group(finds);
   for (const [construct, [first, ...others]] of places) {
     if (first === undefined) continue;
@@ -47,13 +47,6 @@ function group(finds: readonly Find[]): Map<string, Find[]> {
   const result = new Map<string, Find[]>();
   for (const find of finds) result.set(find.construct, [...(result.get(find.construct) ?? []), find]);
   return result;
-}
-
-/** `${NAME}`, `${NAME:-default}`, `${NAME:?message}` anywhere in the text, comments included (language.md 1.2). */
-function* variables(text: string): Iterable<Find> {
-  for (const match of text.matchAll(/\$\{[^}:]+(?::[-?][^}]*)?\}/g)) {
-    yield { construct: "variables", span: { start: match.index, end: match.index + match[0].length } };
-  }
 }
 
 function* moreDocuments(documents: readonly Node[]): Iterable<Find> {

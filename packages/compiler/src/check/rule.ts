@@ -7,8 +7,6 @@ import type { Node } from "../source/node.js";
 /** What a rule looks at, and where it says what it found. */
 export interface RuleContext {
   readonly machine: MachineModel;
-  /** The text of the file. */
-  readonly text: string;
   /** All documents of the file; the machine is the first. */
   readonly documents: readonly Node[];
   report<Code extends DiagnosticCode>(code: Code, span: Span, values: DiagnosticValues[Code], extras?: DiagnosticExtras): void;
@@ -20,11 +18,10 @@ export interface RuleContext {
 export type Rule = (context: RuleContext) => void;
 
 /** Runs the rules over a machine. */
-export function runRules(rules: readonly Rule[], machine: MachineModel, text: string, documents: readonly Node[]): readonly Diagnostic[] {
+export function runRules(rules: readonly Rule[], machine: MachineModel, documents: readonly Node[]): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const context: RuleContext = {
     machine,
-    text,
     documents,
     report: (code, span, values, extras) => diagnostics.push(createDiagnostic(code, { file: machine.file, span }, values, extras)),
     place: (message, span) => ({ message, file: machine.file, span }),

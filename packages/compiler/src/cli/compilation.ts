@@ -1,12 +1,12 @@
 import path from "node:path";
 import type { CompileResult, Source } from "../compile.js";
 import { countOf } from "../diagnostics/render/count.js";
-import { type SourceTexts, sourceTexts } from "../diagnostics/render/texts.js";
+import type { SourceTexts } from "../diagnostics/render/texts.js";
 import type { Diagnostic } from "../diagnostics/types.js";
 import type { Settings } from "../options.js";
 import type { Module } from "../output/module-state.js";
 import { clashingOutputs, outputPath } from "../output/output-path.js";
-import { decode } from "../source/decode.js";
+import { shownTexts } from "../output/shown-texts.js";
 import { formatOptionsFor } from "./format-options.js";
 import { displayPath, withSlashes } from "./paths.js";
 import { readSources, type SourceFile } from "./read-sources.js";
@@ -56,7 +56,7 @@ export async function compileRequest(request: Request, { wantsModules }: { reado
   if (wantsModules) refuseClashes(jobs);
   const result = await reporter.during(`compiling ${countOf(sources.length, "source")}…`, compileJobs(jobs, request, wantsModules ? settings.formatter : "none"));
 
-  const texts = sourceTexts(new Map(sources.map((source) => [source.path, decode(source.path, source.content).text])));
+  const texts = shownTexts(sources);
   const verdict = judge(result, settings);
   reporter.diagnostics(verdict, texts);
   const jobOf = new Map(jobs.map((job) => [job.source.path, job]));

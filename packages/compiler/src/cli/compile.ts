@@ -33,7 +33,7 @@ export async function compileCommand(request: Request): Promise<ExitCode> {
   }
   for (const { module, state } of modules) if (state === "current") reporter.detail(`unchanged ${module.path}`);
 
-  reporter.log(countModules(compilation, modules, changed.length, settings.dryRun));
+  if (modules.length > 0) reporter.log(countModules(compilation, modules, changed.length, settings.dryRun));
   reporter.stats(describeStats(compilation));
   if (settings.format === "json") {
     const files = modules.map((module) => toJsonFile(module, { written: module.state !== "current" && !settings.dryRun }));

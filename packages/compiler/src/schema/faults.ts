@@ -26,9 +26,11 @@ export function faultsOf(part: Part): readonly Fault[] {
   const validator = validators[part.name];
   if (validator(valueOfPart(part.node))) return [];
   const errors = validator.errors ?? [];
+  // A key that is not text may be the very one that is missing; it is reported as what it is.
+  const keysAreText = part.node.kind !== "map" || part.node.entries.every((entry) => entry.key.kind === "string");
   const alternatives = errors.filter((error) => error.keyword === "anyOf").map((error) => `${error.schemaPath}/`);
   return errors
-    .filter((error) => error.keyword !== "if" && !alternatives.some((path) => error.schemaPath.startsWith(path)))
+    .filter((error) => error.keyword !== "if" && (error.keyword !== "anyOf" || keysAreText) && !alternatives.some((path) => error.schemaPath.startsWith(path)))
     .map((error) => faultOf(part, error));
 }
 

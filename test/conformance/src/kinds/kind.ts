@@ -13,8 +13,12 @@ export interface Kind {
 
 /** Counts the vectors of a machine that is not there: as not run when the compiler says "not yet", else as failed, each of them. */
 export function countObstructed(tally: Tally, kind: string, id: string, built: Built | undefined, vectors: number): void {
-  if (built?.status === "unsupported") tally.notYet(kind, "the machine uses what the compiler does not support yet", vectors);
-  else tally.failed({ kind, id, question: "build the machine", expected: "a module with one machine", got: describeBuilt(built) }, vectors);
+  if (built?.status === "unsupported") tally.notRun(kind, "the machine uses what the compiler does not support yet", vectors);
+  else
+    tally.failed(
+      { kind, id, question: "build the machine", expected: "a module with one machine", got: describeBuilt(built) },
+      vectors,
+    );
 }
 
 /** What became of a text, as a sentence. */

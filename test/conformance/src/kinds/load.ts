@@ -4,7 +4,7 @@ import { machineForm, recordedMachineForm } from "../normal-form.js";
 import { type Path, placesOf, samePlace } from "../places.js";
 import type { Recording } from "../recording.js";
 import type { Tally } from "../tally.js";
-import { sameValue } from "../values.js";
+import { difference } from "../values.js";
 import type { LoadRow, RecordedVerdict, RowFile } from "../vectors.js";
 import { describeBuilt, type Kind } from "./kind.js";
 
@@ -15,10 +15,13 @@ interface Row extends LoadRow {
 /** Texts that load or do not: the same verdict, of those that load the same machine, of the others a fault in the same place. */
 export const load: Kind = {
   name: "load",
-  sources: (recording) => rowsOf(recording).filter((row) => !isPartOfProject(row)).map(({ id, yaml }) => ({ id, text: yaml })),
+  sources: (recording) =>
+    rowsOf(recording)
+      .filter((row) => !isPartOfProject(row))
+      .map(({ id, yaml }) => ({ id, text: yaml })),
   run(recording, built, tally) {
     for (const row of rowsOf(recording)) {
-      if (isPartOfProject(row)) tally.notYet("load", "the text wants variables or other files");
+      if (isPartOfProject(row)) tally.notRun("load", "the text wants variables or other files");
       else compareRow(tally, row, verdictOf(row), built.get(row.id));
     }
   },
@@ -30,22 +33,26 @@ function rowsOf(recording: Recording): readonly Row[] {
 }
 
 /** Texts that are nothing without what lies around them: variables, the environment, files of submachines. */
-const isPartOfProject = ({ files, variables, env, yaml }: LoadRow): boolean => files !== undefined || variables !== undefined || env !== undefined || /\$\{/.test(yaml);
+const isPartOfProject = ({ files, variables, env, yaml }: LoadRow): boolean =>
+  files !== undefined || variables !== undefined || env !== undefined || /\$\{/.test(yaml);
 
 /** The source `*` is refused by the engine's validator and meant by its builder: what we take is the answer without the validator. */
 function verdictOf({ expect, unvalidated }: LoadRow): RecordedVerdict {
-  const onlyWildcard = expect.errors !== undefined && expect.errors.length > 0 && expect.errors.every(({ kind, name }) => kind === "unknown_source" && name === "*");
+  const onlyWildcard =
+    expect.errors !== undefined &&
+    expect.errors.length > 0 &&
+    expect.errors.every(({ kind, name }) => kind === "unknown_source" && name === "*");
   return onlyWildcard && unvalidated !== undefined ? unvalidated : expect;
 }
 
 function compareRow(tally: Tally, row: Row, expected: RecordedVerdict, built: Built | undefined): void {
   if (built?.status === "unsupported") {
-    tally.notYet("load", "the text uses what the compiler does not support yet");
+    tally.notRun("load", "the text uses what the compiler does not support yet");
     return;
   }
-  const difference = expected.accepted ? acceptedDifference(row, expected, built) : refusedDifference(row, expected, built);
-  if (difference === undefined) tally.passed("load", row.id);
-  else tally.failed({ kind: "load", id: row.id, question: `${row.name}: ${JSON.stringify(row.yaml)}`, ...difference });
+  const different = expected.accepted ? acceptedDifference(row, expected, built) : refusedDifference(row, expected, built);
+  if (different === undefined) tally.passed("load", row.id);
+  else tally.failed({ kind: "load", id: row.id, question: `${row.name}: ${JSON.stringify(row.yaml)}`, ...different });
 }
 
 interface Difference {
@@ -56,16 +63,12 @@ interface Difference {
 function acceptedDifference(row: Row, { machine }: RecordedVerdict, built: Built | undefined): Difference | undefined {
   const [only] = built?.status === "ready" ? built.machines : [];
   if (only === undefined || machine === undefined) return { expected: "accepted", got: describeBuilt(built) };
-  const expected = recordedMachineForm(machine, row.id.replace(/^.*\//, ""));
-  const got = machineForm(only.model);
-  if (sameValue(expected, got)) return undefined;
-  const keys = [...new Set([...Object.keys(expected), ...Object.keys(got)])].filter((key) => !sameValue(expected[key], got[key]));
-  const part = (form: Readonly<Record<string, unknown>>) => Object.fromEntries(keys.map((key) => [key, form[key]]));
-  return { expected: part(expected), got: part(got) };
+  return difference(recordedMachineForm(machine, row.id.replace(/^.*\//, "")), machineForm(only.model));
 }
 
 function refusedDifference(row: Row, { stage, errors = [] }: RecordedVerdict, built: Built | undefined): Difference | undefined {
-  if (built?.status !== "refused") return { expected: `refused (${stage ?? "?"}): ${JSON.stringify(errors)}`, got: describeBuilt(built) };
+  if (built?.status !== "refused")
+    return { expected: `refused (${stage ?? "?"}): ${JSON.stringify(errors)}`, got: describeBuilt(built) };
   const places = placesOf(row.yaml);
   if (places === undefined) return undefined;
   const found = built.errors.map((error) => ({ error, path: places.at(error.span.start) }));
@@ -79,8 +82,14 @@ function refusedDifference(row: Row, { stage, errors = [] }: RecordedVerdict, bu
   function isAbout({ path, name }: NonNullable<RecordedVerdict["errors"]>[number], error: Diagnostic, got: Path): boolean {
     if (path !== undefined) return samePlace(places?.resolve(path) ?? [], got);
     // Faults between parts have no path. Their name (a list of names, of several initial states) has to be said, or pointed at.
-    const names = name === undefined ? [] : [...(name.startsWith("[") ? name.matchAll(/'([^']*)'/g) : [["", name]])].map(([, inner]) => inner ?? "");
+    const names =
+      name === undefined
+        ? []
+        : [...(name.startsWith("[") ? name.matchAll(/'([^']*)'/g) : [["", name]])].map(([, inner]) => inner ?? "");
     const text = `${error.message} ${row.yaml.slice(error.span.start, error.span.end)}`;
-    return names.every((item) => text.includes(item)) || names.some((item) => row.yaml.slice(error.span.start, error.span.end).includes(item));
+    return (
+      names.every((item) => text.includes(item)) ||
+      names.some((item) => row.yaml.slice(error.span.start, error.span.end).includes(item))
+    );
   }
 }

@@ -7,15 +7,16 @@ export function machinesIn(folder: string): Kind {
   const paths = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((path) => /\.(ya?ml|json)$/.test(path))
     .sort();
-  const idOf = (path: string): string => `machines/${path.split(sep).join("/").replace(/\.[^.]+$/, "")}`;
+  const idOf = (path: string): string => `machines/${path.split(sep).join("/")}`;
   return {
     name: "machines",
-    sources: () => paths.map((path) => ({ id: idOf(path), text: readFileSync(join(folder, path), "utf8") })),
+    sources: () => paths.map((path) => ({ id: idOf(path), path: idOf(path), text: readFileSync(join(folder, path), "utf8") })),
     run(_recording, built, tally) {
       for (const path of paths) {
         const id = idOf(path);
         const machine = built.get(id);
-        if (machine?.status === "ready") for (const { model } of machine.machines) tally.passed("machines", `${id}/${model.name}`);
+        if (machine?.status === "ready")
+          for (const { model } of machine.machines) tally.passed("machines", `${id}/${model.name}`);
         else countObstructed(tally, "machines", id, machine, 1);
       }
     },

@@ -16,7 +16,7 @@ function notRun(name: string, reason: string, size: (file: unknown) => number): 
     name,
     sources: () => [],
     run(recording, _built, tally) {
-      for (const file of recording.files<unknown>(name).values()) tally.notYet(name, reason, size(file));
+      for (const file of recording.files<unknown>(name).values()) tally.notRun(name, reason, size(file));
     },
   };
 }

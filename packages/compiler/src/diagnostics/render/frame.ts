@@ -29,8 +29,9 @@ export function drawFrame(lines: Lines, span: Span, style: FrameStyle): readonly
   const from = column - 1;
   const to = Math.min(span.end - lines.startOf(line), text.length);
 
-  const last = lines.lineAt(line + 1) === undefined ? line : line + 1;
-  const gutter = String(last).length;
+  // What follows the last line end is no line to a reader.
+  const hasNext = lines.lineAt(line + 2) !== undefined || (lines.lineAt(line + 1) ?? "") !== "";
+  const gutter = String(hasNext ? line + 1 : line).length;
   const room = Math.max(20, style.width - gutter - " |  ".length - "> ".length);
   const number = (shown: number): string => String(shown).padStart(gutter);
   const shown = cutAround(text, from, to, room);
@@ -52,7 +53,7 @@ export function drawFrame(lines: Lines, span: Span, style: FrameStyle): readonly
     ...neighbour(line - 1),
     `${style.paint(">")} ${number(line)} | ${left}${printed(shown.cells)}${right}`.trimEnd(),
     `  ${" ".repeat(gutter)} | ${" ".repeat(left.length + widthOf(before))}${style.paint(marks)}`,
-    ...neighbour(line + 1),
+    ...(hasNext ? neighbour(line + 1) : []),
   ];
 }
 

@@ -7,13 +7,14 @@ export interface SourceTexts {
   readonly linesOf: (file: string) => Lines | undefined;
 }
 
-export function sourceTexts(texts: ReadonlyMap<string, string>): SourceTexts {
+/** @param textOf gives the text of a file, `undefined` when it is not known */
+export function sourceTexts(textOf: (file: string) => string | undefined): SourceTexts {
   const known = new Map<string, Lines>();
   return {
     linesOf(file) {
       const found = known.get(file);
       if (found !== undefined) return found;
-      const text = texts.get(file);
+      const text = textOf(file);
       if (text === undefined) return undefined;
       const lines = splitLines(text);
       known.set(file, lines);

@@ -129,21 +129,30 @@ class Lexer {
 
   #skipToToken(): void {
     const text = this.#text;
+    let end = this.#position;
+    let lastBreak: number | undefined;
     for (;;) {
-      const start = this.#position;
-      let end = start;
       while (text[end] === " ") end++;
       if (text[end] === "#") while (end < text.length && !isBreak(text[end])) end++;
-      // A comment goes to the parser as blanks: it needs the length, and has rules for comments that PyYAML has not.
-      if (end > start) this.#lexemes.push(" ".repeat(end - start));
-      this.#position = end;
-      if (!isBreak(text[end])) return;
-      this.#position = afterBreak(text, end);
-      this.#lexemes.push(this.#position - end === 2 ? "\r\n" : "\n");
+      if (!isBreak(text[end])) break;
+      lastBreak = end;
+      end = afterBreak(text, end);
       this.#line++;
-      this.#lineStart = this.#position;
+      this.#lineStart = end;
       if (!this.#inFlow) this.#keyAllowed = true;
     }
+    // To the parser comments and empty lines go as blanks: it needs their length only, and has rules of its own for them.
+    if (lastBreak !== undefined) {
+      this.#pushBlanks(lastBreak);
+      this.#position = afterBreak(text, lastBreak);
+      this.#lexemes.push(this.#position - lastBreak === 2 ? "\r\n" : "\n");
+    }
+    this.#pushBlanks(end);
+  }
+
+  #pushBlanks(end: number): void {
+    if (end > this.#position) this.#lexemes.push(" ".repeat(end - this.#position));
+    this.#position = end;
   }
 
   // Keys on one line
@@ -236,8 +245,7 @@ class Lexer {
     this.#keyAllowed = false;
     if (directive.name === "TAG") return this.#push(directive.end);
     // The version is checked, the parser would make more of it; other directives mean nothing.
-    this.#lexemes.push(" ".repeat(directive.end - this.#position));
-    this.#position = directive.end;
+    this.#pushBlanks(directive.end);
   }
 
   // Tokens

@@ -17,7 +17,7 @@ export function parse(text: string, { lexemes }: Lexemes): readonly Document.Par
   const take = (composed: Iterable<Document.Parsed>): void => {
     for (const document of composed) {
       documents.push(document);
-      errors.push(...document.errors.filter((error) => !DECIDED_BY_LEXER.has(error.code)));
+      errors.push(...document.errors.filter((error) => !isDecidedByLexer(error)));
     }
   };
   for (const lexeme of lexemes) for (const token of parser.next(lexeme)) take(composer.next(token));
@@ -30,7 +30,10 @@ export function parse(text: string, { lexemes }: Lexemes): readonly Document.Par
 }
 
 /** The lexer has looked at these with the rules of YAML 1.1, and hands on scalars and keys in its own form. */
-const DECIDED_BY_LEXER: ReadonlySet<ErrorCode> = new Set(["BAD_SCALAR_START", "BAD_DQ_ESCAPE", "TAB_AS_INDENT", "KEY_OVER_1024_CHARS"]);
+function isDecidedByLexer({ code, message }: YAMLError): boolean {
+  const codes: readonly ErrorCode[] = ["BAD_SCALAR_START", "BAD_DQ_ESCAPE", "TAB_AS_INDENT", "KEY_OVER_1024_CHARS"];
+  return codes.includes(code) || message.startsWith("Tags and anchors must be separated");
+}
 
 const PROBLEMS: Partial<Record<ErrorCode, { readonly problem: string; readonly help?: string }>> = {
   ALIAS_PROPS: { problem: "An alias cannot have an anchor or a tag of its own" },

@@ -1,0 +1,71 @@
+/** Action functions that behave as a recording says. */
+import { TransientError } from "@typestator/runtime";
+import type { Call } from "./guards.js";
+import { decode, isTruthy } from "./values.js";
+import type { ActionBehaviour, ActionBehaviours } from "./vectors.js";
+
+type Values = Record<string, unknown>;
+type Action = (context: Values, params?: Values) => unknown;
+
+/**
+ * What an action throws that the recording left unregistered. The engine skips such an action when it is reached, our runtime refuses the
+ * set of actions at the start; with this mark the harness sees the same.
+ */
+export const unregisteredAction = new Error("not registered");
+
+/** The actions that every machine of the engine has; the runtime brings its own. */
+const builtIn: ReadonlySet<string> = new Set([
+  "noop",
+  "log",
+  "trace",
+  "set_context",
+  "snapshot",
+  "copy_key",
+  "validate_keys",
+  "write_local_file",
+  "publish",
+  "emit_metric",
+]);
+
+/**
+ * The functions for the actions of a machine. Every call is put into `calls`.
+ *
+ * @param names the actions that the machine's rows hold
+ * @param behaviours what each does; one that is not listed only notes its call
+ */
+export function actionFunctions(
+  names: readonly string[],
+  behaviours: ActionBehaviours,
+  calls: Call[],
+): Readonly<Record<string, Action>> {
+  const entries: [string, Action][] = [];
+  for (const name of names) {
+    const behaviour = Object.hasOwn(behaviours, name) ? behaviours[name] : undefined;
+    if (behaviour === undefined && builtIn.has(name)) continue;
+    entries.push([name, actionFunction(name, behaviour ?? {}, calls)]);
+  }
+  return Object.fromEntries(entries);
+}
+
+function actionFunction(name: string, behaviour: ActionBehaviour, calls: Call[]): Action {
+  if (behaviour === "missing") {
+    return () => {
+      throw unregisteredAction;
+    };
+  }
+  const options = typeof behaviour === "string" ? {} : behaviour;
+  let failures = options.fail_times ?? 0;
+  return (context, params) => {
+    const parametrized = params !== undefined && isTruthy(params);
+    if (parametrized && (behaviour === "plain" || options.plain === true)) throw new Error(`'${name}' takes no parameters`);
+    calls.push(parametrized ? { name, params } : name);
+    if (behaviour === "throw") throw new Error("thrown by the action");
+    if (behaviour === "throw_transient" || failures-- > 0) throw new TransientError("thrown by the action");
+    if (options.set !== undefined) Object.assign(context, decode(options.set));
+    if (options.copy !== undefined) {
+      const [source, target] = options.copy;
+      context[target] = Object.hasOwn(context, source) ? context[source] : null;
+    }
+    return options.return === undefined ? undefined : decode(options.return);
+  };
+}

@@ -1,0 +1,27 @@
+/** Bundles a program as its author's bundler would, and weighs it. */
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** The minified bundle of a TypeScript program that imports the runtime's sources and, by `./order_fsm.gen.js`, the tutorial's module. */
+export async function bundle(program: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: program, loader: "ts", resolveDir: `${root}/examples/order` },
+    alias: { "@typestator/runtime": `${root}/packages/runtime/src/index.ts` },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    platform: "neutral",
+    target: "es2022",
+    write: false,
+    logLevel: "silent",
+  });
+  return outputFiles[0]!.text;
+}
+
+/** Bytes on the wire. */
+export function weight(code: string): number {
+  return gzipSync(code, { level: 9 }).length;
+}
