@@ -21,6 +21,8 @@ export const impureLayers = ["cli", "output"];
 
 /** Package → the only layers that may import it: where a dependency is used is part of why it is there. */
 export const packageOwners = {
+  "@lezer/common": ["expression"],
+  "@lezer/python": ["expression"],
   commander: ["cli"],
   diff: ["output"],
   prettier: ["format", "cli"],

@@ -2,7 +2,7 @@ import type { CompileOptions, CompileResult, Source } from "../../packages/compi
 import type { Environment } from "../../packages/compiler/src/cli/environment.js";
 import { run } from "../../packages/compiler/src/cli/run.js";
 
-export const packageRoot = new URL("../../packages/compiler/", import.meta.url);
+const packageRoot = new URL("../../packages/compiler/", import.meta.url);
 
 /** What a run of the command line leaves behind. */
 export interface Outcome {

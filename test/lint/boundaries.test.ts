@@ -87,7 +87,9 @@ describe("what only some of the compiler may touch", () => {
     ["fs without its prefix", 'import { readFileSync } from "fs";\nexport const read = readFileSync;\n', layers],
     ["process", "export const folder = process.cwd();\n", "no-restricted-globals"],
     ["globalThis", "export const host = globalThis;\n", "no-restricted-globals"],
-    ["Date", "export const now = Date.now();\n", "no-restricted-globals"],
+    ["Date.now", "export const now = Date.now();\n", "no-restricted-properties"],
+    ["new Date", "export const now = new Date();\n", "no-restricted-syntax"],
+    ["Date()", "export const now = Date();\n", "no-restricted-syntax"],
     ["performance", "export const now = performance.now();\n", "no-restricted-globals"],
     ["Math.random", "export const any = Math.random();\n", "no-restricted-properties"],
     ["console", 'console.log("a");\n', "no-restricted-globals"],
@@ -114,7 +116,8 @@ describe("the runtime", () => {
     ["the compiler", 'export * from "../../compiler/src/index.js";\n', layers],
     ["process", "export const folder = process.cwd();\n", "no-restricted-globals"],
     ["the page", "export const page = window.document;\n", "no-restricted-globals"],
-    ["the clock", "export const now = Date.now();\n", "no-restricted-globals"],
+    ["the clock", "export const now = Date.now();\n", "no-restricted-properties"],
+    ["the clock by another way", "export const now = new Date();\n", "no-restricted-syntax"],
     ["performance", "export const now = performance.now();\n", "no-restricted-globals"],
     ["Math.random", "export const any = Math.random();\n", "no-restricted-properties"],
     ["timers of the host", "setInterval(() => {}, 1);\n", "no-restricted-globals"],
@@ -122,6 +125,10 @@ describe("the runtime", () => {
     ["new Function", 'export const f = new Function("return 1");\n', "no-new-func"],
   ])("must not use %s", async (_name, text, rule) => {
     expect(await broken(runtime("session.ts"), text)).toEqual([rule]);
+  });
+
+  it("knows dates that it is given", async () => {
+    expect(await broken(runtime("python/kind.ts"), "export const isDate = (value: unknown): boolean => value instanceof Date;\nexport const day = new Date(0);\n")).toEqual([]);
   });
 
   it("imports its own files", async () => {

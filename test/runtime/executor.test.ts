@@ -161,7 +161,9 @@ describe("promises", () => {
 describe("actions", () => {
   it("that are missing are all named at once", () => {
     const { update_positions: _one, notify_ui_open: _two, ...rest } = logging([]);
-    expect(() => createExecutor(orderManagement, rest as never)).toThrow(/^Missing actions: (update_positions,notify_ui_open|notify_ui_open,update_positions)$/);
+    expect(() => createExecutor(orderManagement, rest as never)).toThrow(
+      /^Missing actions: (update_positions,notify_ui_open|notify_ui_open,update_positions)$/,
+    );
     expect(() => createExecutor(halfDone, undefined as never)).toThrow(TypeError);
   });
 
@@ -174,6 +176,8 @@ describe("actions", () => {
     }
     const { machine } = small({ states: ["a"], transitions: [{ source: "a", trigger: "go", target: "a", actions: ["ok_1"] }] });
     const result = createMachine(machine, {}).process("a", "go", {});
-    expect(result.ok && createExecutor(machine, new Actions() as never).executeSync(result, {}).outcomes).toMatchObject([{ status: "ok", result: 1 }]);
+    expect(result.ok && createExecutor(machine, new Actions() as never).executeSync(result, {}).outcomes).toMatchObject([
+      { status: "ok", result: 1 },
+    ]);
   });
 });

@@ -126,7 +126,9 @@ describe("guards", () => {
   };
 
   it("that are missing are all named at once", () => {
-    expect(() => createMachine(orderManagement, { is_partial_fill: () => true } as never)).toThrow(/^Missing guards: (is_full_fill,is_cancellable|is_cancellable,is_full_fill)$/);
+    expect(() => createMachine(orderManagement, { is_partial_fill: () => true } as never)).toThrow(
+      /^Missing guards: (is_full_fill,is_cancellable|is_cancellable,is_full_fill)$/,
+    );
     expect(() => createMachine(orderManagement, undefined as never)).toThrow(TypeError);
     expect(() => createMachine(definition, { first: true, second: null } as never)).toThrow("Missing guards: first,second");
   });
@@ -281,7 +283,8 @@ describe("describe", () => {
       },
     });
     expect(sentence(bound.process("a", "go", {}))).toBe("a refuses go: guards failed, broken, Error: no price");
-    expect(sentence(bound.process("a", "fly", {}))).toBe("a ignores fly");
+    expect(sentence(bound.process("a", "fly", {}))).toBe("a → a on fly");
+    expect(sentence(bound.process("a", "fly", {}), { ignored: ({ trigger }) => `${trigger} changes nothing` })).toBe("fly changes nothing");
   });
 
   it("takes sentences of another language, all or some", () => {

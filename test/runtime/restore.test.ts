@@ -16,7 +16,8 @@ const written: SmallOptions = {
 };
 const table = small(written);
 const options = { guards: { yes: () => true }, actions: { write: () => 0, add: () => 0 } };
-const snapshotOf = (other: Table<Loose> = table, extra: object = {}): Snapshot<Loose> => createSession(other, { ...options, ...extra, context: {} }).snapshot();
+const snapshotOf = (other: Table<Loose> = table, extra: object = {}): Snapshot<Loose> =>
+  createSession(other, { ...options, ...extra, context: {} }).snapshot();
 
 describe("snapshot", () => {
   it("is JSON and a copy", () => {
@@ -71,7 +72,11 @@ describe("restore", () => {
       }
     })();
     expect(error).toBeInstanceOf(RestoreError);
-    expect(error).toMatchObject({ states: ["old"], triggers: ["older"], message: "The snapshot does not fit small: there is no state old, no trigger older" });
+    expect(error).toMatchObject({
+      states: ["old"],
+      triggers: ["older"],
+      message: "The snapshot does not fit small: there is no state old, no trigger older",
+    });
   });
 
   it("follows renamed states", () => {
@@ -98,7 +103,9 @@ describe("restore", () => {
     expect(changed({ transitions: [{ ...first!, actions: ["write", { name: "add", params: { to: "n", by: 2 } }] }, second!] })).toBe(true);
     expect(changed({ terminal: ["c"] })).toBe(true);
     expect(changed({ normalize: (trigger) => trigger.toLowerCase() })).toBe(true);
-    expect(changed({}, (same) => ({ ...same, states: same.states.map((state) => ({ ...state, timeout: { seconds: 1, destination: "c" } })) }))).toBe(true);
+    expect(changed({}, (same) => ({ ...same, states: same.states.map((state) => ({ ...state, timeout: { seconds: 1, destination: "c" } })) }))).toBe(
+      true,
+    );
   });
 
   it("goes on exactly alike from any step of a random session", () => {

@@ -40,7 +40,9 @@ describe("a session", () => {
 
   it("names missing guards and actions when it is made", () => {
     expect(() => createSession(orderManagementTable, { guards: {} as never, context: order })).toThrow(/^Missing guards: .*is_full_fill/);
-    expect(() => createSession(orderManagementTable, { guards, actions: {} as never, context: order })).toThrow(/^Missing actions: .*update_order_id/);
+    expect(() => createSession(orderManagementTable, { guards, actions: {} as never, context: order })).toThrow(
+      /^Missing actions: .*update_order_id/,
+    );
   });
 
   it("keeps nothing without actions", () => {
@@ -51,7 +53,13 @@ describe("a session", () => {
   });
 
   it("takes back what actions wrote, with payload and new_status, but for keys with an underscore", () => {
-    const table = small({ states: ["a", "b"], transitions: [{ source: "a", trigger: "go", target: "b", actions: ["write"] }, { source: "b", trigger: "go", target: "a" }] });
+    const table = small({
+      states: ["a", "b"],
+      transitions: [
+        { source: "a", trigger: "go", target: "b", actions: ["write"] },
+        { source: "b", trigger: "go", target: "a" },
+      ],
+    });
     const context = { kept: 1, removed: 2, _own: 3 };
     const write: Loose["Actions"][string] = (working) => {
       expect(working).toEqual({ kept: 1, removed: 2, _own: 3, qty: 5, new_status: "b" });
@@ -159,7 +167,9 @@ describe("events sent while one is being taken", () => {
       ],
     });
     const note = (name: string) => (): void => void log.push(name);
-    const actions: Loose["Actions"] = Object.fromEntries(["a_out", "t0", "b_in_last", "b_out", "t1", "c_in", "c_out"].map((name) => [name, note(name)]));
+    const actions: Loose["Actions"] = Object.fromEntries(
+      ["a_out", "t0", "b_in_last", "b_out", "t1", "c_in", "c_out"].map((name) => [name, note(name)]),
+    );
     actions["b_in_sends"] = () => {
       log.push("b_in_sends");
       results.push(session.send("e1"), session.send("e2"));
@@ -242,7 +252,11 @@ describe("events sent while one is being taken", () => {
     const down = (): never => {
       throw new TransientError("down");
     };
-    const session: Session<Loose> = createSession(table, { guards: { down }, actions: { send: () => [session.send("ask"), session.send("on")] }, context: {} });
+    const session: Session<Loose> = createSession(table, {
+      guards: { down },
+      actions: { send: () => [session.send("ask"), session.send("on")] },
+      context: {},
+    });
     expect(() => session.send("go")).toThrow(GuardExecutionError);
     expect(session.state).toBe("c");
     expect(session.send("on")).toMatchObject({ ok: false, code: "invalid_transition" });
@@ -258,7 +272,11 @@ describe("events sent while one is being taken", () => {
     });
     let left = 100_000;
     const next = (trigger: string) => (): unknown => --left > 0 && session.send(trigger);
-    const session: Session<Loose> = createSession(table, { guards: {}, actions: { send_ping: next("to_ping"), send_pong: next("to_pong") }, context: {} });
+    const session: Session<Loose> = createSession(table, {
+      guards: {},
+      actions: { send_ping: next("to_ping"), send_pong: next("to_pong") },
+      context: {},
+    });
     session.send("to_pong");
     expect(left).toBe(0);
     expect(session.state).toBe("ping");
@@ -294,7 +312,13 @@ describe("deferred events", () => {
     expect(asked).toBe(1);
     expect(session.snapshot().deferred).toEqual([{ trigger: "ask" }]);
     expect(other.snapshot().deferred).toBeUndefined();
-    const looping = small({ states: ["c"], transitions: [{ source: "c", trigger: "ask", target: "c", guards: ["yes"] }, { source: "c", trigger: "stay", target: "c" }] });
+    const looping = small({
+      states: ["c"],
+      transitions: [
+        { source: "c", trigger: "ask", target: "c", guards: ["yes"] },
+        { source: "c", trigger: "stay", target: "c" },
+      ],
+    });
     asked = 0;
     const staying = createSession(looping, { guards: { yes: () => ++asked < 0 }, context: {}, defer: true });
     staying.send("ask");
@@ -368,7 +392,13 @@ describe("subscribe", () => {
   });
 
   it("has a new view when a step that stays has changed the context, and the old one when nothing has run", () => {
-    const table = small({ states: ["a"], transitions: [{ source: "a", trigger: "touch", target: "a", actions: ["write"] }, { source: "a", trigger: "stay", target: "a" }] });
+    const table = small({
+      states: ["a"],
+      transitions: [
+        { source: "a", trigger: "touch", target: "a", actions: ["write"] },
+        { source: "a", trigger: "stay", target: "a" },
+      ],
+    });
     const session = createSession(table, { guards: {}, actions: { write: (context) => (context["n"] = 1) }, context: {} });
     const { current } = session;
     session.send("stay");

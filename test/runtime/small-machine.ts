@@ -44,7 +44,9 @@ export function small({ name = "small", states, terminal = [], transitions, igno
   const rows = new Map<Written, Row>();
   for (const written of transitions)
     rows.set(written, step(name, written.source, written.trigger, written.target, [...(written.actions ?? [])], written.details));
-  const names = (pick: (written: Written) => readonly string[] | undefined): string[] => [...new Set(transitions.flatMap((each) => pick(each) ?? []))];
+  const names = (pick: (written: Written) => readonly string[] | undefined): string[] => [
+    ...new Set(transitions.flatMap((each) => pick(each) ?? [])),
+  ];
   const machine: Machine<Loose> = {
     name,
     initial: states[0]!,
@@ -55,8 +57,7 @@ export function small({ name = "small", states, terminal = [], transitions, igno
       if (!states.includes(state)) return "undefined_state";
       if (terminal.includes(state)) return "terminal_state";
       const candidates = transitions.filter((each) => each.source === state && each.trigger === trigger);
-      for (const candidate of candidates)
-        if ((candidate.guards ?? []).every((guard) => guards[guard]!(context))) return rows.get(candidate)!;
+      for (const candidate of candidates) if ((candidate.guards ?? []).every((guard) => guards[guard]!(context))) return rows.get(candidate)!;
       if (candidates.length > 0) return [...new Set(candidates.flatMap((each) => each.guards ?? []))];
       if (ignores) return ignore(name, state, trigger);
       return transitions.some((each) => each.trigger === trigger) ? "invalid_transition" : "undefined_trigger";

@@ -133,7 +133,7 @@ describe("names", () => {
     ["OrderPlaced", "order_placed"],
     ["HTTPError", "http_error"],
     ["order-placed.", "order_placed"],
-    ["Größe", "gro_e"],
+    ["Größe", "grosse"],
     ["été", "ete"],
     ["ON", '"on"'],
     ["1st Review", '"1st_review"'],
@@ -182,6 +182,11 @@ describe("hostile input", () => {
   it("that would expand to millions of values is looked at once", () => {
     const levels = Array.from({ length: 24 }, (_, level) => `x-${level}: &l${level} {branch: {then: [${level === 0 ? "Bad" : `*l${level - 1}, *l${level - 1}`}]}}`);
     expect(said(`${levels.join("\n")}\n${machine({ state: "on_enter: [*l23, *l23]" })}`)).toEqual(['name-invalid: The action name "Bad" may hold only lowercase letters, digits and underscores.']);
+  });
+
+  it("is shown where an alias brings it in", () => {
+    const text = `x-a: &a [[b], [b]]\n${machine({}).replace("source: a", "source: *a")}`;
+    expect(places(text, check(text))).toEqual(["6:27 wrong-type"]);
   });
 
   it("that contains itself ends", () => {

@@ -1,9 +1,12 @@
 import { symlinkSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import tsd from "tsd";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createWorkspace, read, slow, type Workspace } from "./harness/workspace.js";
+
+// A CommonJS module whose `default` Node and TypeScript unwrap each in its own way.
+const { default: tsd } = createRequire(import.meta.url)("tsd") as typeof import("tsd");
 
 // tsd says what tsc cannot: that a type is exactly this one, that something is not assignable, that a description reaches the editor.
 let workspace: Workspace;

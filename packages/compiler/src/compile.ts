@@ -6,8 +6,8 @@ import type { MachineModel } from "./model/machine-model.js";
 import { resolveMachine } from "./model/resolve.js";
 import { validate } from "./schema/validate.js";
 import { decode } from "./source/decode.js";
-import { fileStem, relativePath } from "./source/path.js";
-import { read } from "./source/read.js";
+import { fileStem, modulePath, relativePath } from "./source/path.js";
+import { read as readDocuments } from "./source/read.js";
 import { substitute, type VariableValues } from "./source/variables.js";
 
 export type { RuleLevel };
@@ -26,6 +26,8 @@ export interface Source {
 export interface CompileOptions extends VariableValues {
   /** Where the module for a source goes. Default: beside it, `order_fsm.yaml` → `order_fsm.gen.ts`. */
   readonly outputPath?: (sourcePath: string) => string;
+  /** `none` only checks the sources and makes no modules. Default: `ts`. */
+  readonly emit?: "ts" | "none";
   /** `none` leaves the module as it is printed. Default: `prettier`. */
   readonly formatter?: "prettier" | "none";
   /** Code → level, for the rules that may be set: what the engine refuses stays an error. */
@@ -42,7 +44,7 @@ export interface OutputFile {
 
 /** What came of the sources. */
 export interface CompileResult {
-  /** One a source without errors, in the order of the sources. */
+  /** One a source without errors, in the order of the sources; none with `emit: "none"`. */
   readonly files: readonly OutputFile[];
   /** In the order of the sources, within one by place. */
   readonly diagnostics: readonly Diagnostic[];
@@ -63,38 +65,45 @@ export async function compile(sources: readonly Source[], options: CompileOption
   };
 }
 
-async function compileSource(source: Source, options: CompileOptions): Promise<{ file?: OutputFile; machine?: MachineModel; diagnostics: readonly Diagnostic[] }> {
-  const { diagnostics, machine } = analyze(source, options);
-  if (machine === undefined || diagnostics.some(({ severity }) => severity === "error")) return { diagnostics, ...(machine && { machine }) };
+/** What is known of one source. */
+interface Analysis {
+  /** Absent when the text could not be read as a machine. */
+  readonly machine?: MachineModel;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+async function compileSource(source: Source, options: CompileOptions): Promise<Analysis & { readonly file?: OutputFile }> {
+  const { machine, diagnostics: found } = analyze(source, options);
+  const diagnostics = applyLevels(inFileOrder(found), options.rules ?? {});
+  if (machine === undefined || options.emit === "none" || hasErrors(diagnostics)) return { diagnostics, ...(machine && { machine }) };
 
   // Imported only now: without a machine to print neither ts-morph nor prettier is paid for.
   const [{ emitModule }, { header }] = await Promise.all([import("./emit/emit.js"), import("./format/header.js")]);
-  const path = (options.outputPath ?? defaultOutputPath)(source.path);
+  const path = (options.outputPath ?? modulePath)(source.path);
   const text = header(relativePath(path, source.path)) + emitModule(machine);
   const formatted = options.formatter === "none" ? text : await (await import("./format/format.js")).format(text, source.format);
   return { machine, diagnostics, file: { path, text: formatted, source: source.path } };
 }
 
-/** Everything that is said of a source, and the machine when it could be read so far. */
-function analyze(source: Source, options: CompileOptions): { machine?: MachineModel; diagnostics: readonly Diagnostic[] } {
-  const decoded = decode(source.path, source.content);
-  if (decoded.diagnostics.length > 0) return { diagnostics: decoded.diagnostics };
-  const substituted = substitute(source.path, decoded.text, options);
+/** Stage by stage; a stage whose errors would make the next one guess is the last. */
+function analyze(source: Source, options: CompileOptions): Analysis {
+  const { text, diagnostics: undecodable } = decode(source.path, source.content);
+  if (undecodable.length > 0) return { diagnostics: undecodable };
+  const substituted = substitute(source.path, text, options);
   if (hasErrors(substituted.diagnostics)) return { diagnostics: substituted.diagnostics };
-  const result = read(source.path, substituted.text);
-  const documents = result.documents.map(substituted.restoreNode);
-  const diagnostics = [...substituted.diagnostics, ...result.diagnostics.map(substituted.restoreDiagnostic)];
+
+  const read = readDocuments(source.path, substituted.text);
+  const documents = read.documents.map(substituted.restoreNode);
+  const diagnostics = [...substituted.diagnostics, ...read.diagnostics.map(substituted.restoreDiagnostic)];
   const [root] = documents;
   if (root?.kind !== "map" || hasErrors(diagnostics)) return { diagnostics };
-  const schema = validate(source.path, root);
-  if (hasErrors(schema)) return { diagnostics: sorted([...diagnostics, ...schema]) };
+
+  diagnostics.push(...validate(source.path, root));
+  if (hasErrors(diagnostics)) return { diagnostics };
   const machine = resolveMachine(source.path, root, fileStem(source.path));
-  const checked = check(machine, documents);
-  return { machine, diagnostics: applyLevels(sorted([...diagnostics, ...schema, ...checked]), options.rules ?? {}) };
+  return { machine, diagnostics: [...diagnostics, ...check(machine, documents)] };
 }
 
 const hasErrors = (diagnostics: readonly Diagnostic[]): boolean => diagnostics.some(({ severity }) => severity === "error");
 
-const sorted = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => diagnostics.toSorted((a, b) => a.span.start - b.span.start);
-
-const defaultOutputPath = (path: string): string => path.replace(/\.(ya?ml|json)$/i, "") + ".gen.ts";
+const inFileOrder = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => diagnostics.toSorted((a, b) => a.span.start - b.span.start);

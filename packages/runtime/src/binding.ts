@@ -29,15 +29,7 @@ const bindings = /*@__PURE__*/ new WeakMap<object, Binding<MachineTypes>>();
 export function bind<M extends MachineTypes>(table: Table<M>, options: SessionBehaviour<M, M["Actions"]>): Binding<M> {
   const { guards, actions, defer = false, stopOnError = false, onGuardError } = options;
   const { machine: definition } = table;
-  const parts = [
-    table,
-    actions,
-    defer,
-    stopOnError,
-    onGuardError,
-    ...members(definition.guards, guards),
-    ...members(definition.actions, actions),
-  ];
+  const parts = [table, actions, defer, stopOnError, onGuardError, ...members(definition.guards, guards), ...members(definition.actions, actions)];
   const key = guards ?? table;
   const known = bindings.get(key) as Binding<M> | undefined;
   if (known?.parts.every((part, index) => part === parts[index])) return known;

@@ -9,16 +9,22 @@ export type Texts = { readonly [Code in RefusalCode]?: (refusal: AnyRefusal) => 
 };
 
 /** Row and refusal as one shape: what one of them lacks is `undefined`. */
-type Either = Partial<Omit<Row, "ok"> & Omit<AnyRefusal, "ok" | "code">> & { readonly ok: boolean; readonly code?: keyof Texts };
+type Either = Omit<Row, "ok"> & Partial<Omit<AnyRefusal, "ok" | "code">> & { readonly code?: keyof Texts };
 
 /**
  * Says in one sentence what became of an event: `open → filled on execution_report`, `filled refuses cancel_request: terminal state`.
- * A refusal names the guards that failed and shows what was thrown.
+ * A refusal names the guards that failed and shows what was thrown; an event that is ignored leads from the state to the state.
  *
  * @param result of `process` or of a session's `send`
  * @param texts sentences that replace the English ones, all or some
  */
-export function describe(result: any, texts?: any): string {
-  const { ok, source, trigger, target, noOp, code = noOp ? "ignored" : "taken", guards, threw } = result;
-  return texts?.[code]?.(result) ?? `${source} ${ok ? (noOp ? "stays" : "→ " + target) + " on" : "refuses"} ${trigger}${ok ? "" : ": " + [code.replace("_", " "), ...guards, ...threw.map((f: any) => f.error)].join(", ")}`;
+export function describe(result: Row | AnyRefusal, texts: Texts = {}): string {
+  const { source, trigger, target, code = (result as Row).noOp ? "ignored" : "taken", guards, threw } = result as Either;
+  const text = texts[code] as ((result: Row | AnyRefusal) => string) | undefined;
+  return (
+    text?.(result) ??
+    (guards
+      ? `${source} refuses ${trigger}: ${[code.replace("_", " "), ...guards, ...threw!.map(({ error }) => error)].join(", ")}`
+      : `${source} → ${target} on ${trigger}`)
+  );
 }

@@ -4,7 +4,7 @@ import type { MachineTypes, Table } from "./types.js";
  * A short text that changes when the machine decides otherwise: other states, transitions, guards, priorities, actions or timeouts.
  * Descriptions, metadata, the order of keys and of states, and the machine's name and version do not change it.
  */
-export function fingerprint<M extends MachineTypes>({ machine, states, transitions }: Table<M>): string {
+export function fingerprint<M extends MachineTypes>({ machine, states, transitions, ignores }: Table<M>): string {
   const byText = (one: unknown, other: unknown): number => (String(one) < String(other) ? -1 : 1);
   return hash(
     inOrder([
@@ -12,6 +12,7 @@ export function fingerprint<M extends MachineTypes>({ machine, states, transitio
       // Folding is a function; how it treats letters tells which one it is.
       machine.normalize?.("aA"),
       Object.keys(machine.defaults ?? {}).sort(),
+      ignores,
       states.map(({ name, type, timeout }) => [name, type, timeout]).sort(byText),
       transitions().map(({ trigger, guards, priority, rows }) => [
         trigger,

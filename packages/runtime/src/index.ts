@@ -7,14 +7,7 @@ export { ignore } from "./ignore.js";
 export { describe, type Texts } from "./describe.js";
 export { phases, type Phase } from "./phases.js";
 export type { ActionOutcome } from "./action-outcome.js";
-export {
-  createExecutor,
-  ExecutionError,
-  type ActionArguments,
-  type ExecutionReport,
-  type Executor,
-  type ExecutorOptions,
-} from "./executor.js";
+export { createExecutor, ExecutionError, type ActionArguments, type ExecutionReport, type Executor, type ExecutorOptions } from "./executor.js";
 export { createSession } from "./session.js";
 export type * from "./session-types.js";
 export { restore, RestoreError, type RestoreOptions } from "./restore.js";

@@ -48,39 +48,43 @@ type Obstacle = Partial<PromiseLike<unknown> & { readonly syscall: unknown }> | 
  * @throws {TypeError} guards are missing (only from JavaScript: TypeScript refuses to compile that); the message names all of them
  */
 export function createMachine<M extends MachineTypes>(definition: Machine<M>, ...args: GuardArguments<M>): BoundMachine<M>;
-export function createMachine<M extends MachineTypes>(
-  definition: Machine<M>,
-  guards?: M["Guards"],
-  options?: MachineOptions,
-): BoundMachine<M> {
-  const given = (name: string): Member | undefined => member(guards, name) ?? member(definition.defaults, name);
-  const missing = definition.guards.filter((name) => !given(name));
-  if (missing[0]) throw new TypeError(`Missing guards: ${missing}`);
-
+export function createMachine<M extends MachineTypes>(definition: Machine<M>, guards?: M["Guards"], options?: MachineOptions): BoundMachine<M> {
   const none: readonly never[] = Object.freeze([]);
+  const missing: string[] = [];
   // The guards that threw in the decision that is being made.
   let threw: readonly GuardFault[];
-  const watched =
-    (name: string, guard: Member): Member =>
-    (context, params) => {
-      // A guard may itself ask the machine, and that decision makes a list of its own.
-      const before = threw;
-      try {
-        const answer = guard(context, params) as Obstacle;
-        if (answer?.then) throw answer;
-        threw = before;
-        return answer;
-      } catch (error) {
-        // A promise is of no use here. Should it be rejected later, this error has already told of it.
-        if ((error as Obstacle)?.then?.(null, () => {}) || (error as Obstacle)?.syscall)
-          throw new GuardExecutionError(`Guard ${name}: ${error}`, { cause: error });
-        const fault = { guard: name, error };
-        options?.onGuardError?.(fault);
-        threw = [...before, fault];
-        return undefined;
-      }
-    };
-  const bound = Object.fromEntries(definition.guards.map((name) => [name, watched(name, given(name)!)])) as M["Guards"];
+
+  // Stands apart, so that what is called for every guard is small enough for the engine to put it in place.
+  const fault = (guard: string, error: unknown): GuardFault => {
+    // A promise is of no use here. Should it be rejected later, this error has already told of it.
+    if ((error as Obstacle)?.then?.(null, () => {}) || (error as Obstacle)?.syscall)
+      throw new GuardExecutionError(`Guard ${guard}: ${error}`, { cause: error });
+    const fault = { guard, error };
+    options?.onGuardError?.(fault);
+    return fault;
+  };
+
+  const bound = Object.fromEntries(
+    definition.guards.map((name) => {
+      const guard = member(guards, name) ?? member(definition.defaults, name);
+      if (!guard) missing.push(name);
+      const watched: Member = (context, params) => {
+        // A guard may itself ask the machine, and that decision makes a list of its own.
+        const before = threw;
+        try {
+          const answer = guard!(context, params) as Obstacle;
+          if (answer?.then) throw answer;
+          threw = before;
+          return answer;
+        } catch (error) {
+          threw = [...before, fault(name, error)];
+          return undefined;
+        }
+      };
+      return [name, watched];
+    }),
+  ) as M["Guards"];
+  if (missing[0]) throw new TypeError(`Missing guards: ${missing}`);
 
   const process = (state: string, trigger: string, context: M["Context"], payload?: object): Step<M> | Refusal<M, string, string> => {
     trigger = definition.normalize?.(trigger) ?? trigger;

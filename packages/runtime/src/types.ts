@@ -190,7 +190,11 @@ export interface Table<M extends MachineTypes> {
   readonly states: readonly TableState[];
   /** The transitions in the order of the YAML. */
   transitions(): readonly TableTransition[];
+  /** An event that nothing takes is a no-op (`reject_invalid_events: false`). */
+  readonly ignores?: true;
   readonly variables?: readonly TableVariable[];
+  /** `meta.validate_context`: those who ask for it get the context checked before each event. */
+  readonly validateContext?: true;
   readonly groups?: Readonly<Record<string, unknown>>;
   readonly events?: readonly Readonly<Record<string, unknown>>[];
   readonly meta?: Readonly<Record<string, unknown>>;

@@ -20,7 +20,7 @@ export interface ConformanceOptions {
   /** A folder in which the generated modules stay. */
   readonly keep?: string | undefined;
   /** `exceptions.json`. */
-  readonly exceptions: string;
+  readonly exceptions: string | undefined;
   /** The page whose rows exceptions name. */
   readonly differences: string;
 }
@@ -42,12 +42,15 @@ export interface ConformanceReport {
 export async function runConformance(options: ConformanceOptions): Promise<ConformanceReport> {
   const selected = selectKinds(options);
   const recording = openRecording(options.vectors, options.recordedMachines);
-  const exceptions = (JSON.parse(readFileSync(options.exceptions, "utf8")) as { readonly exceptions: readonly Exception[] })
-    .exceptions;
+  const exceptions = options.exceptions === undefined ? [] : readExceptions(options.exceptions);
   const tally = new Tally(exceptions);
   const built = await build(distinct(selected.flatMap((kind) => kind.sources(recording))), options.keep);
   for (const kind of selected) await kind.run(recording, built, tally);
   return { tally, built, problems: exceptionProblems(exceptions, tally, selected, recording, options) };
+}
+
+function readExceptions(path: string): readonly Exception[] {
+  return (JSON.parse(readFileSync(path, "utf8")) as { readonly exceptions: readonly Exception[] }).exceptions;
 }
 
 function selectKinds({ machines, only }: ConformanceOptions): readonly Kind[] {

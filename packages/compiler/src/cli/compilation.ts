@@ -54,7 +54,7 @@ export async function compileRequest(request: Request, { wantsModules }: { reado
 
   const jobs = planJobs(sources, cwd, settings);
   if (wantsModules) refuseClashes(jobs);
-  const result = await reporter.during(`compiling ${countOf(sources.length, "source")}…`, compileJobs(jobs, request, wantsModules ? settings.formatter : "none"));
+  const result = await reporter.during(`compiling ${countOf(sources.length, "source")}…`, compileJobs(jobs, request, wantsModules));
 
   const texts = shownTexts(sources);
   const verdict = judge(result, settings);
@@ -89,13 +89,14 @@ function refuseClashes(jobs: readonly Job[]): void {
  * The compiler is given absolute paths: how a module reaches its source must not depend on where the command was called. What it
  * gives back carries the paths that the user knows.
  */
-async function compileJobs(jobs: readonly Job[], { settings, environment }: Request, formatter: Settings["formatter"]): Promise<CompileResult> {
+async function compileJobs(jobs: readonly Job[], { settings, environment }: Request, wantsModules: boolean): Promise<CompileResult> {
   const { compile } = await environment.loadCompiler();
   const byPath = new Map(jobs.map((job) => [withSlashes(job.source.absolute, path), job]));
-  const sources = await Promise.all([...byPath].map(([absolute, job]) => toSource(absolute, job, formatter)));
+  const sources = await Promise.all([...byPath].map(([absolute, job]) => toSource(absolute, job, wantsModules && settings.formatter === "prettier")));
   const result = await compile(sources, {
     outputPath: (source) => withSlashes(byPath.get(source)!.module.absolute, path),
-    formatter,
+    emit: wantsModules ? "ts" : "none",
+    formatter: settings.formatter,
     rules: settings.rules,
   });
   const known = (absolute: string): string => byPath.get(absolute)?.source.path ?? absolute;
@@ -106,8 +107,8 @@ async function compileJobs(jobs: readonly Job[], { settings, environment }: Requ
   };
 }
 
-async function toSource(absolute: string, { source, module }: Job, formatter: Settings["formatter"]): Promise<Source> {
-  const format = formatter === "none" ? undefined : await formatOptionsFor(module.absolute);
+async function toSource(absolute: string, { source, module }: Job, formatted: boolean): Promise<Source> {
+  const format = formatted ? await formatOptionsFor(module.absolute) : undefined;
   return { path: absolute, content: source.content, ...(format === undefined ? {} : { format }) };
 }
 

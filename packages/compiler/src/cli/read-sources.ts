@@ -23,7 +23,7 @@ export interface SourcesRead {
 }
 
 /** How standard input is called: without a suffix, so that it may be YAML or JSON. */
-export const stdinPath = "stdin";
+const stdinPath = "stdin";
 
 /**
  * Reads the files that the arguments mean, or standard input for `-`.

@@ -58,6 +58,7 @@ export function tableValue({ names, machine }: ModuleIR): VariableStatementStruc
     ["description", optionalText(machine.description)],
     ["states", lines(machine.states.map(stateLiteral)) ?? "[]"],
     ["transitions", names.transitions],
+    ["ignores", machine.rejectInvalidEvents ? undefined : "true"],
     ["variables", lines(machine.variables.map(variableLiteral))],
     ["validateContext", machine.validateContext ? "true" : undefined],
     ["events", lines(machine.events.map((event) => plainLiteral(event.written)))],

@@ -246,7 +246,9 @@ function items(node: Node | undefined, scalars = false): readonly Node[] {
   return node?.kind === "list" ? node.items.filter((item) => scalars || item.kind === "map") : [];
 }
 
+/** A text; binary data, which the engine takes for one, as it is written. */
 function text(node: Node | undefined): string | undefined {
+  if (node?.kind === "binary") return node.text;
   return node?.kind === "string" ? node.value : undefined;
 }
 

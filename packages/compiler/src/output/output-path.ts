@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { modulePath } from "../source/path.js";
 
 /** How a module's path is made from its source's. */
 export interface OutputPathOptions {
@@ -14,9 +15,9 @@ export interface OutputPathOptions {
  * @param sourcePath with `/`; so is what is returned
  */
 export function outputPath(sourcePath: string, { outDir }: OutputPathOptions = {}): string {
-  const modulePath = `${sourcePath.replace(/\.(ya?ml|json)$/i, "")}.gen.ts`;
-  if (outDir === undefined) return posix.normalize(modulePath);
-  const inside = posix.normalize(modulePath).replace(/^([a-z]:)?\/+/i, "");
+  const beside = posix.normalize(modulePath(sourcePath));
+  if (outDir === undefined) return beside;
+  const inside = beside.replace(/^([a-z]:)?\/+/i, "");
   return posix.join(outDir, inside.replace(/^(\.\.\/)+/, ""));
 }
 

@@ -1,9 +1,11 @@
 import { entryOf, type Entry, type Node } from "../source/node.js";
 import type { DiagnosticCode } from "../diagnostics/create.js";
+import type { Span } from "../diagnostics/types.js";
 import type { Part } from "./parts.js";
 import type { Schema, SchemaError } from "./schema.js";
 import { validators } from "./validator.gen.js";
 import { valueOfPart } from "./value.js";
+import { placeOfValue } from "./words.js";
 
 /** One mistake that a validator found. */
 export interface Fault {
@@ -17,6 +19,8 @@ export interface Fault {
   /** The key that `node` stands under. */
   readonly entry: Entry | undefined;
   readonly inList: boolean;
+  /** Where to show it: at `node`, or at the alias that brings it in, since what the anchor marks may be right where it stands. */
+  readonly span: Span;
   /** The key that is missing, when one is. */
   readonly missing: string | undefined;
 }
@@ -42,17 +46,21 @@ function faultOf(part: Part, error: SchemaError): Fault {
   let node = part.node;
   let entry = part.entry;
   let inList = part.inList;
+  let span = placeOfValue(node, entry);
   for (const segment of segments(error.instancePath)) {
     if (node.kind === "list") {
+      const list = node.span;
       node = node.items[Number(segment)]!;
+      if (list.start <= node.span.start && node.span.end <= list.end) span = node.span;
       inList = true;
     } else if (node.kind === "map") {
       entry = entryOf(node, segment)!;
       node = entry.value;
+      span = placeOfValue(node, entry);
       inList = false;
     }
   }
-  return { code, part, schema, keyword, node, entry, inList, missing: error.params.missingProperty };
+  return { code, part, schema, keyword, node, entry, inList, span, missing: error.params.missingProperty };
 }
 
 /** `#/properties/name/type` → its steps. */

@@ -29,12 +29,12 @@ export function checkKeys(file: string, part: Part, explained: ReadonlySet<Scala
   if (part.schema["x-any-key"] !== true) {
     for (const { key } of part.node.entries) if (key.kind !== "string") diagnostics.push(keyNotString(file, key));
   }
-  const known = knownKeys(part.name);
   const unknown = unknownKeys(part);
+  if (unknown.length === 0) return diagnostics;
   const near = part.schema["x-unknown-keys"] === "near";
   // A mapping of nothing but unknown keys is another fault, a guard that is none for instance.
   if (!near && unknown.length === part.node.entries.length) return diagnostics;
-  const unused = known.filter((key) => !hasKey(part, key));
+  const unused = knownKeys(part.name).filter((key) => !hasKey(part, key));
   for (const { key } of unknown) {
     if (explained.has(key)) continue;
     const meant = nearest(key.value, unused);

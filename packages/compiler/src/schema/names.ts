@@ -1,8 +1,7 @@
 /** Spellings for names that the language does not allow. */
 import type { Fix } from "../diagnostics/types.js";
 import type { Node, StringNode } from "../source/node.js";
-import type { Part } from "./parts.js";
-import { branchesOf } from "./parts.js";
+import { branchesOf, type Part } from "./parts.js";
 import type { Schema } from "./schema.js";
 
 /**
@@ -11,6 +10,7 @@ import type { Schema } from "./schema.js";
  */
 export function legalName(text: string): string | undefined {
   const name = text
+    .replaceAll("ß", "ss")
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
     .replace(/([a-z0-9])([A-Z])/g, "$1_$2")

@@ -19,7 +19,7 @@ export interface ReportContext {
 
 /** The message for a fault, at its place. */
 export function report(fault: Fault, context: ReportContext): Diagnostic {
-  const place = { file: context.file, span: placeOfValue(fault.node, fault.entry) };
+  const place = { file: context.file, span: fault.span };
   const found = describe(fault.node);
   switch (fault.code) {
     case "missing-field":
@@ -102,10 +102,10 @@ function badActionForm(fault: Fault, context: ReportContext): Diagnostic {
     fault.keyword === "anyOf"
       ? "the mapping has no key that says what to do"
       : fault.missing !== undefined
-        ? `"${fault.entry!.key.kind === "string" ? fault.entry!.key.value : ""}" has no "${fault.missing}"`
+        ? `"${keyOf(fault)}" has no "${fault.missing}"`
         : problemOf(fault);
   const misspeltKey = fault.keyword === "anyOf" ? misspelt(fault, actionKeys(fault.schema), context) : undefined;
-  const { span, ...extras } = misspeltKey ?? { span: placeOfValue(fault.node, fault.entry), ...quoting(fault) };
+  const { span, ...extras } = misspeltKey ?? { span: fault.span, ...quoting(fault) };
   return createDiagnostic("bad-action-form", { file: context.file, span }, { problem }, extras);
 }
 
@@ -156,7 +156,8 @@ function quoting({ node, schema }: Fault): DiagnosticExtras {
   // A number where a guard or an action belongs is hardly a name that lacks its quotes.
   if (node.kind !== "boolean" && allowsType(schema, "object")) return {};
   if (!allowsType(schema, "string") || allowsType(schema, "boolean") || allowsType(schema, "integer")) return {};
-  const fits = schema.pattern === undefined || new RegExp(schema.pattern, "u").test(node.text);
+  const pattern = schema.pattern ?? (schema["x-refers-to"] === undefined ? "" : "^[a-z0-9_]+$");
+  const fits = new RegExp(pattern, "u").test(node.text);
   const text = fits ? node.text : legalName(node.text);
   if (text === undefined) return {};
   return {

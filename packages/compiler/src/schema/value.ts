@@ -15,7 +15,7 @@ export function valueOfPart(node: Node): unknown {
 }
 
 function mapValue(map: MapNode, valueOf: (node: Node) => unknown): object {
-  const object: Record<string, unknown> = Object.create(null);
+  const object = Object.create(null) as Record<string, unknown>;
   for (const { key, value } of map.entries) {
     if (key.kind === "string") object[key.value] = valueOf(value);
   }

@@ -43,11 +43,12 @@ function undecodable(file: string, content: Uint8Array): ReturnType<typeof decod
     if (decodes(content.subarray(0, middle))) good = middle;
     else bad = middle;
   }
-  const before = withoutMark(file, new TextDecoder("utf-8", { ignoreBOM: true }).decode(content.subarray(0, good), { stream: true }));
-  const byte = content[Math.min(good, content.length - 1)]!.toString(16).toUpperCase().padStart(2, "0");
-  const problem = good === content.length ? "it ends in the middle of a character" : `the byte 0x${byte} cannot stand here`;
+  const before = new TextDecoder("utf-8", { ignoreBOM: true }).decode(content.subarray(0, good), { stream: true });
+  const byte = content[new TextEncoder().encode(before).length]!.toString(16).toUpperCase().padStart(2, "0");
+  const problem = good === content.length ? "it ends in the middle of a character" : `a character that begins with the byte 0x${byte} cannot stand here`;
   const text = withoutMark(file, new TextDecoder("utf-8", { ignoreBOM: true }).decode(content));
-  const span = { start: before.length, end: Math.min(text.length, before.length + 1) };
+  const start = withoutMark(file, before).length;
+  const span = { start, end: Math.min(text.length, start + 1) };
   return { text, diagnostics: [createDiagnostic("not-utf8", { file, span }, { problem })] };
 }
 

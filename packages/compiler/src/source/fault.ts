@@ -8,7 +8,7 @@ export class Fault extends Error {
   readonly span: Span;
   readonly help: string | undefined;
 
-  /** @param problem one sentence without a full stop's worth of library words: what stands there and why it cannot */
+  /** @param problem what stands there and why it cannot, as a sentence without its full stop */
   constructor(span: Span, problem: string, help?: string) {
     super(problem);
     this.span = span;

@@ -45,7 +45,7 @@ export class MapBuilder {
     const identity = identityOf(entry.key);
     const earlier = this.#entries.get(identity);
     if (earlier?.merged === false) this.#warn(entry.key, entry.key.span, "in this mapping", earlier.entry);
-    this.#entries.set(identity, { entry, merged: false });
+    this.#set(identity, entry, false);
   }
 
   /**
@@ -60,13 +60,19 @@ export class MapBuilder {
       const earlier = this.#entries.get(identity);
       if (earlier !== undefined && !own.has(identity)) this.#warn(entry.key, span, "in the mappings that are merged", earlier.entry);
       own.add(identity);
-      this.#entries.set(identity, { entry, merged: true });
+      this.#set(identity, entry, true);
     }
   }
 
   /** All entries, in order. */
   entries(): readonly Entry[] {
     return Array.from(this.#entries.values(), ({ entry }) => entry);
+  }
+
+  #set(identity: string, entry: Entry, merged: boolean): void {
+    // As in a Python dict `1` stays the key when `true` brings another value.
+    const first = this.#entries.get(identity)?.entry.key ?? entry.key;
+    this.#entries.set(identity, { entry: first.kind === entry.key.kind ? entry : { key: first, value: entry.value }, merged });
   }
 
   #warn(key: ScalarNode, span: Span, where: string, earlier: Entry): void {

@@ -45,6 +45,7 @@ export interface BinaryNode extends Base {
   readonly kind: "binary";
   readonly text: string;
 }
+/** A sequence; also `!!set` (its keys) and `!!omap`, `!!pairs` (lists of a key and a value). */
 export interface ListNode extends Base {
   readonly kind: "list";
   readonly items: readonly Node[];

@@ -27,3 +27,8 @@ function normalize(path: string): string[] {
   }
   return result;
 }
+
+/** Where the module of a source goes when nobody says otherwise: `order_fsm.yaml` → `order_fsm.gen.ts` beside it. */
+export function modulePath(sourcePath: string): string {
+  return `${sourcePath.replace(/\.(ya?ml|json)$/i, "")}.gen.ts`;
+}

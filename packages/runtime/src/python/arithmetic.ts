@@ -49,7 +49,8 @@ export function floorDivide(a: number, b: number): number {
   const rest = a % b;
   // From the rest, not from `a / b`: the quotient of large numbers may be rounded up to a whole one.
   const quotient = (a - rest) / b - (rest !== 0 && rest < 0 !== b < 0 ? 1 : 0);
-  if (quotient === 0) return a / b < 0 ? -0 : 0;
+  // A zero has the sign of the true quotient.
+  if (quotient === 0) return a / b < 0 || Object.is(a / b, -0) ? -0 : 0;
   const floor = Math.floor(quotient);
   return quotient - floor > 0.5 ? floor + 1 : floor;
 }

@@ -1,5 +1,5 @@
 import { raise } from "./error.js";
-import { isInt, kindOf, numeric } from "./kind.js";
+import { isDict, isInt, keysOf, kindOf, numeric } from "./kind.js";
 
 /** Two ints with a bit operation: booleans stay booleans, ints beyond 32 bits go by way of BigInt. */
 function bitwise(left: unknown, right: unknown, operator: string, small: (a: number, b: number) => number, large: (a: bigint, b: bigint) => bigint): number | boolean {
@@ -15,8 +15,13 @@ export function bitAnd(left: unknown, right: unknown): number | boolean {
   return bitwise(left, right, "&", (a, b) => a & b, (a, b) => a & b);
 }
 
-/** `|` */
-export function bitOr(left: unknown, right: unknown): number | boolean {
+/** `|`: of ints, and of mappings the entries of both. */
+export function bitOr(left: unknown, right: unknown): unknown {
+  if (isDict(left) && isDict(right)) {
+    const merged = Object.create(null) as Record<string, unknown>;
+    for (const dict of [left, right]) for (const key of keysOf(dict)) merged[key] = dict[key];
+    return merged;
+  }
   return bitwise(left, right, "|", (a, b) => a | b, (a, b) => a | b);
 }
 

@@ -19,9 +19,10 @@ export function floatText(value: number): string {
 }
 
 /** The text of an int, which JavaScript writes with an exponent from 1e21. */
-export function intText(value: number): string {
-  if (!Number.isFinite(value)) raise("ValueError", "the integer has too many digits to become text");
-  return Math.abs(value) < 1e21 ? String(value) : BigInt(value).toString();
+export function intText(value: unknown): string {
+  const number = Number(value);
+  if (!Number.isFinite(number)) raise("ValueError", "the integer has too many digits to become text");
+  return Math.abs(number) < 1e21 ? String(number) : BigInt(number).toString();
 }
 
 /** `str(value)` */

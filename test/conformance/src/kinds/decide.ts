@@ -72,8 +72,9 @@ function given({ context, payload, guards }: RecordedDecision, file: DecisionFil
 /** Where a number stands, the value is in the table of that name. */
 function resolve<T>(value: number | T, table: readonly T[]): T {
   if (typeof value !== "number") return value;
-  if (value >= table.length) throw new Error(`There is no row ${value} in a table of ${table.length}`);
-  return table[value]!;
+  const row = table[value];
+  if (row === undefined) throw new Error(`There is no row ${value} in a table of ${table.length}`);
+  return row;
 }
 
 /** Answers the decisions of a file with the loaded machine. A set of guards is bound once for all decisions that use it. */

@@ -1,9 +1,11 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
+import { UsageError } from "../usage-error.js";
 import { countObstructed, type Kind } from "./kind.js";
 
 /** Machines without recorded answers (`--machines DIR`): each is only to compile, type-check and load. A file may hold several. */
 export function machinesIn(folder: string): Kind {
+  if (!existsSync(folder)) throw new UsageError(`There is no folder ${folder}`);
   const paths = readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((path) => /\.(ya?ml|json)$/.test(path))
     .sort();

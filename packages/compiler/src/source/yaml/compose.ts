@@ -2,11 +2,11 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node as YamlNode, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from "yaml";
 import { createDiagnostic } from "../../diagnostics/create.js";
 import type { Diagnostic, RelatedPlace, Span } from "../../diagnostics/types.js";
-import { reportAmbiguous } from "../ambiguous.js";
 import { MapBuilder } from "../map-builder.js";
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from "../node.js";
+import { reportAmbiguous } from "./ambiguous.js";
 import { type Expansion, reportExpansion } from "./expansion.js";
-import type { ScalarToken } from "./lexer.js";
+import type { Lexemes } from "./lexer.js";
 import { resolvePlain, type ScalarValue } from "./resolve-scalar.js";
 import { isKnownTag, resolveTagged } from "./tags.js";
 
@@ -37,8 +37,8 @@ export interface ComposedDocument {
  *
  * @param text the text that the spans point into
  */
-export function compose(file: string, text: string, document: Document.Parsed, scalars: ReadonlyMap<number, ScalarToken>): ComposedDocument {
-  const composer = new DocumentComposer(file, text, scalars);
+export function compose(file: string, text: string, document: Document.Parsed, lexed: Lexemes): ComposedDocument {
+  const composer = new DocumentComposer(file, text, lexed);
   return { node: composer.run(document), diagnostics: composer.diagnostics, visited: composer.visited };
 }
 
@@ -47,17 +47,17 @@ class DocumentComposer {
   readonly visited: number[] = [];
   readonly #file: string;
   readonly #text: string;
-  readonly #scalars: ReadonlyMap<number, ScalarToken>;
+  readonly #lexed: Lexemes;
   readonly #anchors = new Map<string, Anchor>();
   /** What each mapping was made of before a later key took the place of an earlier one: what a merge takes over. */
   readonly #pairs = new Map<readonly Entry[], readonly Entry[]>();
   readonly #expansions: Expansion[] = [];
   #written = 0;
 
-  constructor(file: string, text: string, scalars: ReadonlyMap<number, ScalarToken>) {
+  constructor(file: string, text: string, lexed: Lexemes) {
     this.#file = file;
     this.#text = text;
-    this.#scalars = scalars;
+    this.#lexed = lexed;
   }
 
   run(document: Document.Parsed): Node {
@@ -119,8 +119,8 @@ class DocumentComposer {
   // Scalars
 
   #scalar(source: Scalar, key: ScalarNode | "key" | undefined): ScalarNode {
-    const token = source.srcToken === undefined ? undefined : this.#scalars.get(source.range![0]);
-    const span = token === undefined ? { start: source.range![0], end: source.range![0] } : spanOf(source);
+    const token = source.srcToken === undefined ? undefined : this.#lexed.scalars.get(source.range![0]);
+    const span = token === undefined ? this.#emptySpan(source.range![0]) : spanOf(source);
     if (token !== undefined) this.visited.push(span.start);
     const value = token?.value ?? "";
     const plain = token?.plain ?? true;
@@ -129,7 +129,7 @@ class DocumentComposer {
     if (!plain && tag === undefined) return { kind: "string", value, plain: false, span };
     const resolved = resolvePlain(value);
     if (resolved === undefined) {
-      this.#error(span, `${value} looks like a number or a date, and there is no such one`, "Put it in quotes if it is text.");
+      this.#error(span, `${shorten(value)} looks like a number or a date, and there is no such one`, "Put it in quotes if it is text.");
       return { kind: "string", value, plain, span };
     }
     if ((resolved.kind === "merge" || resolved.kind === "default") && key !== "key") {
@@ -137,6 +137,20 @@ class DocumentComposer {
     }
     if (tag === undefined && token !== undefined) reportAmbiguous(this.#file, value, resolved, span, key, this.diagnostics);
     return scalarNode(resolved, value, plain, span);
+  }
+
+  /** What is not written stands right behind what is written before it, whatever blanks and comments follow. */
+  #emptySpan(position: number): Span {
+    const { ends } = this.#lexed;
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ends[middle]! <= position) low = middle + 1;
+      else high = middle;
+    }
+    const end = ends[low - 1] ?? position;
+    return { start: end, end };
   }
 
   #tagged(tag: string, value: string, span: Span): ScalarNode {
@@ -200,7 +214,7 @@ class DocumentComposer {
       const value = this.#compose(pair.value, key.node.span.end, keyNode);
       end = Math.max(end, key.node.span.end, value.node.span.end);
       size += key.size + value.size;
-      if (isMergeKey(pair.key)) merged.push(...this.#mergedMaps(value.node));
+      if (this.#isMergeKey(pair.key)) merged.push(...this.#mergedMaps(value.node));
       else own.push({ key: keyNode, value: value.node });
     }
     for (const { entries } of merged) size += entries.length;
@@ -228,9 +242,16 @@ class DocumentComposer {
     return { kind: "map", entries, span };
   }
 
+  #isMergeKey(key: YamlNode): boolean {
+    if (!isScalar(key)) return false;
+    if (key.tag !== undefined && key.tag !== "!") return key.tag === `${TAG}merge`;
+    const token = this.#lexed.scalars.get(key.range![0]);
+    return token?.value === "<<" && (token.plain || key.tag === "!");
+  }
+
   #key(node: Node): ScalarNode {
     if (node.kind !== "list" && node.kind !== "map") return node;
-    this.#error(node.span, `A ${node.kind === "list" ? "list" : "mapping"} cannot be a key`, node.kind === "map" ? "Put {{ }} in quotes if it is meant as text." : undefined);
+    this.#error(node.span, `A ${node.kind === "list" ? "list" : "mapping"} cannot be a key`, "Put it in quotes if it is meant as text.");
     return { kind: "null", span: node.span };
   }
 
@@ -254,10 +275,8 @@ class DocumentComposer {
   }
 }
 
-function isMergeKey(key: YamlNode): boolean {
-  if (!isScalar(key)) return false;
-  if (key.tag !== undefined && key.tag !== "!") return key.tag === `${TAG}merge`;
-  return key.srcToken?.type === "scalar" && key.srcToken.source === "<<";
+function shorten(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
 function spanOf(node: YamlNode): Span {

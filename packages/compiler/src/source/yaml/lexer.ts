@@ -19,6 +19,8 @@ export interface Lexemes {
   /** For the parser of `yaml`. */
   readonly lexemes: readonly string[];
   readonly scalars: ReadonlyMap<number, ScalarToken>;
+  /** Where each lexeme that is not blank ends, in order. */
+  readonly ends: readonly number[];
 }
 
 /** Announce to the parser that a document begins, and that the next lexeme is a scalar. */
@@ -64,6 +66,7 @@ export function lex(text: string): Lexemes {
 class Lexer {
   readonly #text: string;
   readonly #lexemes: string[] = [];
+  readonly #ends: number[] = [];
   readonly #scalars = new Map<number, ScalarToken>();
   #position = 0;
   #line = 0;
@@ -73,8 +76,8 @@ class Lexer {
   /** By the number of open brackets. */
   readonly #possibleKeys: (PossibleKey | undefined)[] = [];
   #keyAllowed = true;
-  /** Where an anchor or a tag has ended whose value has not begun on that line. */
-  #propertyEnd: number | undefined;
+  /** Where an anchor, a tag or, between brackets, a `?` has ended, until its value begins. */
+  #awaitsValue: number | undefined;
   /** The block that the last `-`, `?` or `:` belongs to. */
   #indicatorBlock: Block | undefined;
   #inDocument = false;
@@ -100,7 +103,7 @@ class Lexer {
     }
     this.#closeDocument();
     if (this.#directives.size > 0) throw this.#fault(this.#position, "A line with --- must follow the directives");
-    return { lexemes: this.#lexemes, scalars: this.#scalars };
+    return { lexemes: this.#lexemes, scalars: this.#scalars, ends: this.#ends };
   }
 
   get #column(): number {
@@ -122,6 +125,7 @@ class Lexer {
   /** Takes the text up to `end` as one lexeme. */
   #push(end: number): void {
     this.#lexemes.push(this.#text.slice(this.#position, end));
+    this.#ends.push(end);
     this.#position = end;
   }
 
@@ -339,6 +343,7 @@ class Lexer {
     this.#keyAllowed = !this.#inFlow;
     this.#dropKey(this.#brackets.length);
     this.#pushIndicator();
+    if (this.#inFlow) this.#awaitsValue = this.#position;
   }
 
   #readColon(): void {
@@ -378,13 +383,13 @@ class Lexer {
     this.#rememberPossibleKey();
     this.#keyAllowed = false;
     this.#push(end);
-    this.#propertyEnd = end;
+    this.#awaitsValue = end;
   }
 
-  /** An anchor or a tag of nothing, as in `[&a, b]` and `&a : b`: the parser of `yaml` wants to see the empty scalar. */
+  /** An anchor, a tag or a `?` of nothing, as in `[&a, b]` and `&a : b`: the parser of `yaml` wants to see the empty scalar. */
   #fillEmptyValue(character: string): void {
-    const end = this.#propertyEnd;
-    this.#propertyEnd = undefined;
+    const end = this.#awaitsValue;
+    this.#awaitsValue = undefined;
     const isEnd = (this.#inFlow && ",]}".includes(character)) || (character === ":" && (this.#inFlow || isSpace(this.#text[this.#position + 1])));
     if (end !== undefined && isEnd && this.#lineStart <= end) this.#lexemes.push(SCALAR, "");
   }

@@ -15,7 +15,7 @@ export function readYaml(file: string, text: string): { readonly documents: read
   try {
     const normalized = normalizeBreaks(text);
     const lexed = lex(normalized);
-    const composed = parse(normalized, lexed).map((document) => compose(file, normalized, document, lexed.scalars));
+    const composed = parse(normalized, lexed).map((document) => compose(file, normalized, document, lexed));
     refuseLostScalars(lexed.scalars, composed.flatMap(({ visited }) => visited));
     return { documents: composed.map(({ node }) => node), diagnostics: composed.flatMap(({ diagnostics }) => diagnostics) };
   } catch (error) {

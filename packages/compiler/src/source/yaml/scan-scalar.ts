@@ -118,12 +118,12 @@ export function scanQuoted(text: string, start: number): ScannedScalar {
       position += 2;
     } else if (character === "\\" && quote === '"') {
       const escaped = text[position + 1];
+      if (escaped === undefined) throw unclosed();
       if (isBreak(escaped)) {
         // The break itself vanishes, empty lines after it stay.
-        const first = escaped!;
         position++;
         const folded = fold();
-        value += folded === " " ? "" : first === "\u2028" || first === "\u2029" ? folded.slice(1) : folded;
+        value += folded === " " ? "" : escaped === "\u2028" || escaped === "\u2029" ? folded.slice(1) : folded;
       } else {
         const { character: meant, end } = unescape(text, position);
         value += meant;

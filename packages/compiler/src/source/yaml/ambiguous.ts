@@ -1,7 +1,7 @@
-import { createDiagnostic } from "../diagnostics/create.js";
-import type { Diagnostic, Span } from "../diagnostics/types.js";
-import type { ScalarNode } from "./node.js";
-import { otherReading, type ScalarValue } from "./yaml/resolve-scalar.js";
+import { createDiagnostic } from "../../diagnostics/create.js";
+import type { Diagnostic, Span } from "../../diagnostics/types.js";
+import type { ScalarNode } from "../node.js";
+import { otherReading, type ScalarValue } from "./resolve-scalar.js";
 
 function describe(value: ScalarValue, text: string): string {
   switch (value.kind) {

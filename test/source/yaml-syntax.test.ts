@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import type { Diagnostic } from "../../packages/compiler/src/diagnostics/types.js";
+import { indexLines, positionOf } from "../../packages/compiler/src/source/lines.js";
+import { read } from "../../packages/compiler/src/source/read.js";
+
+function place(text: string, { span }: Diagnostic): string {
+  const { line, column } = positionOf(indexLines(text), span.start);
+  return `${line}:${column}`;
+}
+
+/** Text, the place of its one error, words of its message. */
+const FAULTS: readonly (readonly [string, string, RegExp])[] = [
+  ["a: 1\nb:\n  source: [created],\n  dest: x\n", "3:20", /comma/],
+  ["states:\n\t- name: a\n", "2:1", /tab indents/],
+  ["a:\tb\n", "1:3", /tab/],
+  ["states: [a\nb: c\n", "2:2", /no key before this colon/],
+  ["states: [a,\n", "1:9", /\[ is never closed/],
+  ["states: [a}\n", "1:11", /must be closed with \]/],
+  ['states: "a\n', "1:9", /" is never closed/],
+  ["a: b: c\n", "1:5", /Another `: `/],
+  ["states:\n  - name: a\n type: initial\n", "3:2", /line up/],
+  ["a: 1\nb\nc: 2\n", "2:1", /key and a colon/],
+  ["states: [{name: a type: initial}]\n", "1:23", /no key before/],
+  ["a: *nope\n", "1:4", /no anchor &nope/],
+  ["a: &p 1\nb: &p 2\n", "2:4", /given twice/],
+  ["a: !mine []\n", "1:10", /!mine is not known/],
+  ["a: @b\n", "1:4", /begin with @/],
+  ["a: %b\n", "1:4", /begin with %/],
+  ["a: *\n", "1:4", /begins the name of an alias/],
+  ["a: - b\n", "1:4", /list cannot begin here/],
+  ["[a, b]: 1\n", "1:1", /cannot be a key/],
+  ["a: {<<: x}\n", "1:9", /can be merged/],
+  ["a: \u0007\n", "1:4", /U\+0007/],
+  ['a: "\\q"\n', "1:5", /\\q is not an escape/],
+  ["a: =\n", "1:4", /cannot be a value/],
+  ["a: 2024-02-30\n", "1:4", /no such one/],
+  ["a: !!int b\n", "1:10", /no value for the tag !!int/],
+  ["a: |x\n  b\n", "1:4", /After \|/],
+  ["%YAML 2.0\n---\na: b\n", "1:1", /YAML 1\.x/],
+  ["a: b\n...\nc: d\n", "3:1", /must begin with ---/],
+  ["a: ['b' 'c']\n", "1:9", /comma is missing/],
+];
+
+describe("yaml-syntax", () => {
+  it.each(FAULTS)("%j", (text, where, message) => {
+    const { diagnostics } = read("machine.yaml", text);
+    expect(diagnostics.map(({ code }) => code)).toEqual(["yaml-syntax"]);
+    expect(place(text, diagnostics[0]!)).toBe(where);
+    expect(diagnostics[0]!.message).toMatch(message);
+  });
+
+  it("tells how to mend a tab", () => {
+    expect(read("machine.yaml", "a:\n\tb: c\n").diagnostics[0]!.help).toMatch(/two blanks/);
+  });
+
+  it("shows the first of two anchors", () => {
+    const text = "a: &p 1\nb: &p 2\n";
+    expect(read("machine.yaml", text).diagnostics[0]!.related.map(({ span }) => text.slice(span.start, span.end))).toEqual(["&p"]);
+  });
+
+  it("reports every fault of the meaning", () => {
+    const { diagnostics } = read("machine.yaml", "a: *x\nb: !y z\n[c]: d\n");
+    expect(diagnostics.map(({ code }) => code)).toEqual(["yaml-syntax", "yaml-syntax", "yaml-syntax"]);
+  });
+});
