@@ -30,21 +30,22 @@ describe.each(pages)("%s", (name) => {
     expect(examples(page, "Right").length).toBeGreaterThan(0);
   });
 
+  // Pages may be ahead of the compiler: what it does not know yet it says, and nothing else.
+  const isUnsupported = (found: { readonly code: string }): boolean => code !== "not-supported-yet" && found.code === "not-supported-yet";
+
   it("has wrong examples that raise the code, and only errors of that code", async () => {
     for (const example of examples(page, "Wrong")) {
       const { diagnostics } = await compile([example], { formatter: "none" });
-      expect(diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
-      expect(diagnostics.filter((diagnostic) => diagnostic.severity === "error" && diagnostic.code !== code).map(sentence)).toEqual([]);
+      if (!diagnostics.some(isUnsupported)) expect(diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
+      expect(diagnostics.filter((diagnostic) => diagnostic.severity === "error" && diagnostic.code !== code && !isUnsupported(diagnostic)).map(sentence)).toEqual([]);
     }
   });
 
   it("has right examples that raise nothing", async () => {
     for (const example of examples(page, "Right")) {
       const { diagnostics, files } = await compile([example], { formatter: "none" });
-      // Pages may be ahead of the compiler: what it does not know yet it says, and nothing else.
-      const unsupported = diagnostics.filter((diagnostic) => diagnostic.code === "not-supported-yet");
-      expect(diagnostics.filter((diagnostic) => !unsupported.includes(diagnostic)).map(sentence)).toEqual([]);
-      expect(files).toHaveLength(unsupported.length === 0 ? 1 : 0);
+      expect(diagnostics.filter((diagnostic) => !isUnsupported(diagnostic)).map(sentence)).toEqual([]);
+      expect(files).toHaveLength(diagnostics.some(isUnsupported) ? 0 : 1);
     }
   });
 });

@@ -92,7 +92,7 @@ events: [{ name: __proto__, payload: { __proto__: string } }]
     const isState = exports["isAwkwardState"] as (value: unknown) => boolean;
     expect(["constructor", "__proto__", "123"].every(isState)).toBe(true);
     expect(["toString", "valueOf", "", 123, null, {}].some(isState)).toBe(false);
-    const taken = machine.decide("__proto__", "__proto__", {}, { ["__proto__"]: (_: unknown, params: object) => Object.keys(params).join() === "__proto__,constructor" } as never);
+    const taken = machine.decide("__proto__", "__proto__", {}, { ["__proto__"]: (_: unknown, params: object) => Object.keys(params).join() === "__proto__,constructor" });
     expect(taken).toMatchObject({ ok: true, target: "then", actions: ["default", { name: "tostring" }] });
   });
 });

@@ -246,7 +246,7 @@ describe("guards", () => {
 
   it("that ask a machine which gets no answer give none themselves", () => {
     const bound = createMachine(definition, {
-      first: (context) => {
+      first: (context): boolean => {
         if (context["inner"]) throw new TransientError("down");
         return bound.process("a", "go", { inner: true }).ok;
       },

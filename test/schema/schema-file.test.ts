@@ -67,8 +67,8 @@ describe("the schema for editors", () => {
     const undescribed: string[] = [];
     for (const [name, part] of Object.entries<Record<string, any>>({ machine: schema, ...schema.definitions })) {
       if (part["x-kind"] === undefined) continue;
-      for (const [key, value] of Object.entries<Record<string, any>>(part.properties ?? {})) {
-        const target = value.$ref === undefined ? value : schema.definitions[value.$ref.slice("#/definitions/".length)];
+      for (const [key, value] of Object.entries<Record<string, any>>(part["properties"] ?? {})) {
+        const target = value["$ref"] === undefined ? value : schema.definitions[value["$ref"].slice("#/definitions/".length)];
         if (!target.description) undescribed.push(`${name}.${key}`);
       }
     }

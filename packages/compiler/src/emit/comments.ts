@@ -1,10 +1,10 @@
-import { escapeUnsafe } from "./literals.js";
+import { escapeUnsafe } from "../expression/typescript.js";
 
 /**
  * Makes a text from the YAML harmless in a comment: it cannot close the comment, begin a JSDoc tag or hide what it says.
  * `*\/` stands for the end of a comment, `\@` for a tag at the beginning of a line.
  */
-export function commentText(text: string): string {
+function commentText(text: string): string {
   return text
     .split(/\r\n|[\n\r\u0085\u2028\u2029]/)
     .map((line) => escapeUnsafe(line.replaceAll("\t", " ")).trimEnd().replaceAll("*/", "*\\/").replace(/^(\s*)@/, "$1\\@"))

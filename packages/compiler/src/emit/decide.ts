@@ -1,7 +1,7 @@
 /** The text of `decide`: a switch over the state, in it a switch over the trigger. */
 import { type FunctionDeclarationStructure, StructureKind } from "ts-morph";
 import type { Call, TransitionModel } from "../model/machine-model.js";
-import { arrayLiteral, member, objectLiteral, plainLiteral, stringLiteral } from "./literals.js";
+import { arrayLiteral, member, objectLiteral, plainLiteral, stringLiteral } from "../expression/typescript.js";
 import type { ModuleIR, StateIR, TriggerIR } from "./module-ir.js";
 
 /** The parameters that a function needs: those behind the last one used are left out, those before it keep their place. */

@@ -40,11 +40,6 @@ export function snakeCase(...names: readonly string[]): string {
   return begin(names.map((name) => name.replace(/[^\p{ID_Continue}$]/gu, "_")).join("_"));
 }
 
-/** Whether the name can be written as a property without quotes. */
-export function isIdentifier(name: string): boolean {
-  return /^[\p{ID_Start}_$][\p{ID_Continue}$\u200c\u200d]*$/u.test(name);
-}
-
 /** The declarations of one module: hands out names, each once. */
 export class Scope {
   readonly #taken: Set<string>;

@@ -2,7 +2,7 @@
 import { candidatesOf, triggersOf } from "../model/candidates.js";
 import type { Call, MachineModel, StateModel, TransitionModel } from "../model/machine-model.js";
 import { Scope, snakeCase } from "./identifiers.js";
-import { stringLiteral, typeKey, widenedType } from "./literals.js";
+import { stringLiteral, typeKey, widenedType } from "../expression/typescript.js";
 import type { MemberIR, ModuleIR, RowIR, StateIR, TemplateIR, TriggerIR } from "./module-ir.js";
 import { moduleNames, RUNTIME_IMPORTS } from "./names.js";
 

@@ -1,7 +1,7 @@
 /** The rows: one constant a transition and source, made by the module's own `row`. */
 import { type FunctionDeclarationStructure, StructureKind, VariableDeclarationKind, type VariableStatementStructure } from "ts-morph";
 import type { Call } from "../model/machine-model.js";
-import { arrayLiteral, objectLiteral, plainLiteral, stringLiteral } from "./literals.js";
+import { arrayLiteral, objectLiteral, plainLiteral, stringLiteral } from "../expression/typescript.js";
 import type { ModuleIR, RowIR, TemplateIR } from "./module-ir.js";
 
 /** A function declared here makes all rows: calls of an imported one would make the module slow to type-check. */

@@ -1,6 +1,6 @@
 /** Small makers of ts-morph structures. */
 import { type InterfaceDeclarationStructure, type PropertySignatureStructure, StructureKind, type TypeAliasDeclarationStructure } from "ts-morph";
-import { typeKey } from "./literals.js";
+import { typeKey } from "../expression/typescript.js";
 
 export function exportedType(name: string, type: string): TypeAliasDeclarationStructure {
   return { kind: StructureKind.TypeAlias, name, type, isExported: true };

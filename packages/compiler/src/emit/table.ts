@@ -1,7 +1,7 @@
 /** The values of the module: the machine, the table, the two type guards. */
 import { type FunctionDeclarationStructure, StructureKind, VariableDeclarationKind, type VariableStatementStructure } from "ts-morph";
 import type { Call, PlainMap, StateModel, TransitionModel, VariableModel } from "../model/machine-model.js";
-import { arrayLiteral, objectLiteral, plainLiteral, stringLiteral } from "./literals.js";
+import { arrayLiteral, objectLiteral, plainLiteral, stringLiteral } from "../expression/typescript.js";
 import type { ModuleIR } from "./module-ir.js";
 import { callLiteral } from "./rows.js";
 

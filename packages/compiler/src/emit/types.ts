@@ -2,7 +2,7 @@
 import type { InterfaceDeclarationStructure, PropertySignatureStructure, TypeAliasDeclarationStructure } from "ts-morph";
 import type { PayloadField, TransitionModel } from "../model/machine-model.js";
 import { docs } from "./comments.js";
-import { objectType, stringLiteral, typeKey, union } from "./literals.js";
+import { objectType, stringLiteral, typeKey, union } from "../expression/typescript.js";
 import type { MemberIR, ModuleIR, StateIR } from "./module-ir.js";
 import { exportedInterface, exportedType, property } from "./structures.js";
 

@@ -1,7 +1,7 @@
 /** Text → `Expression`, by way of the grammar of `@lezer/python`, whose trees need correction in places. */
 import type { SyntaxNode } from "@lezer/common";
 import { parser } from "@lezer/python";
-import { type Attribute, type Call, type Expression, type FormatPart, isDeeperThan, type Name } from "./ast.js";
+import { type Call, type Expression, type FormatPart, isDeeperThan, type Name } from "./ast.js";
 import { SyntaxFault } from "./fault.js";
 import { readFormatText } from "./format-text.js";
 import { readNumber, unescape } from "./literals.js";
@@ -123,21 +123,20 @@ class Reader {
     const expression = this.#statement(first);
     // They are not evaluated, but the engine reads them.
     for (const statement of ignored) this.#statement(statement);
-    const indented = /(?:^|\n)(?:.*\n)*?(?<line>[ \t]+)\S/.exec(first.name.endsWith("Statement") && SIMPLE.has(first.name) ? this.#between(first, ignored) : "");
-    if (indented !== null) throw new SyntaxFault(first.to, 1, "its second line is indented", "Put an expression over several lines into brackets.");
+    if (SIMPLE.has(first.name)) this.#refuseIndented(first, ignored);
     return expression;
   }
 
-  /** The blanks before each ignored statement that begins a line. */
-  #between(first: SyntaxNode, ignored: readonly SyntaxNode[]): string {
-    let from = first.to;
-    return ignored
-      .map((statement) => {
-        const gap = this.#bare.slice(from, statement.from);
-        from = statement.to;
-        return gap.includes("\n") && !gap.includes(";") ? `\n${gap.slice(gap.lastIndexOf("\n") + 1)}x` : "";
-      })
-      .join("");
+  /** A statement on a line of its own must begin where the first one does. */
+  #refuseIndented(first: SyntaxNode, ignored: readonly SyntaxNode[]): void {
+    let end = first.to;
+    for (const statement of ignored) {
+      const gap = this.#bare.slice(end, statement.from);
+      if (/\n[ \t]+$/.test(gap)) {
+        throw new SyntaxFault(statement.from, 1, "its second line is indented", "Put an expression over several lines into brackets.", "IndentationError");
+      }
+      end = statement.to;
+    }
   }
 
   #fail(node: { readonly from: number; readonly to: number }, reason: string, help?: string): never {
@@ -164,8 +163,9 @@ class Reader {
       case "AssignStatement":
       case "UpdateStatement": {
         const last = nodes.map(({ name }) => name === "AssignOp" || name === "UpdateOp").lastIndexOf(true);
-        if (nodes.some(({ name }) => name === "TypeDef")) return refusal("a declaration", node.from, node.to);
-        for (const target of nodes.slice(0, last)) this.#target(target);
+        const type = nodes.findIndex(({ name }) => name === "TypeDef");
+        for (const target of nodes.slice(0, type === -1 ? last : type)) this.#target(target);
+        if (type !== -1) return refusal("a declaration", node.from, node.to);
         return this.#expressions(nodes.slice(last + 1), node);
       }
       case "TryStatement":
@@ -181,6 +181,7 @@ class Reader {
     const fine = ["VariableName", "MemberExpression", "TupleExpression", "ArrayExpression", "ParenthesizedExpression", ",", "AssignOp", "*"];
     if (!fine.includes(node.name)) this.#fail(node, `\`${this.#source.slice(node.from, node.to)}\` cannot be assigned to`, "`==` compares.");
     if (node.name === "VariableName") this.#name(node);
+    if (node.name === "MemberExpression") this.#chain(node);
   }
 
   /** One expression; several of them, or one with a comma behind it, are a tuple. */
@@ -213,6 +214,7 @@ class Reader {
   #operand(node: SyntaxNode): Expression {
     const { from, to } = node;
     const refused = REFUSED_OPERANDS.get(node.name);
+    if (node.name === "NamedExpression" && node.firstChild?.name !== "VariableName") this.#fail(node, "`:=` wants a name on its left");
     if (refused !== undefined) return refusal(refused[0], from, to, refused[1]);
     switch (node.name) {
       case "None":
@@ -310,8 +312,8 @@ class Reader {
       }
     }
     if (callee.kind !== "name" && callee.kind !== "attribute") return callee.kind === "refused" ? callee : refusal("a call of what is no name", from, to);
-    const call: Call = { kind: "call", callee, positional, named, from, to };
-    return refused === undefined ? call : refuseArguments(call, refused);
+    // What is called is looked up first, as in the engine: a refused argument is one more argument.
+    return { kind: "call", callee, positional: refused === undefined ? positional : [...positional, refused], named, from, to };
   }
 
   /** Texts that stand side by side are one. */
@@ -332,7 +334,7 @@ class Reader {
       }
       if (/b/i.test(prefix)) {
         bytes++;
-        // eslint-disable-next-line no-control-regex -- ASCII has them
+         
         if (/[^\0-\x7f]/.test(body)) this.#fail(node, "bytes hold ASCII characters only");
       }
       parts.push(raw ? body : unescape(body, offset));
@@ -356,9 +358,4 @@ function joinTexts(parts: readonly FormatPart[]): readonly FormatPart[] {
     else joined.push(part);
   }
   return joined;
-}
-
-/** A call whose arguments cannot be: what is called is looked up first, as in the engine. */
-function refuseArguments(call: Call, refused: Expression): Expression {
-  return { ...call, callee: call.callee satisfies Name | Attribute, positional: [...call.positional, refused] };
 }

@@ -1,5 +1,5 @@
 /** `Expression` → TypeScript: plain operators where they mean what Python means, calls of helpers elsewhere. */
-import { member, stringLiteral } from "../emit/literals.js";
+import { member, stringLiteral } from "./typescript.js";
 import type {
   Attribute,
   Binary,
@@ -165,14 +165,16 @@ export class Printer {
     if (known !== undefined) return literalCode(known, BOOL, String(known));
     if (isPlain(code, BOOL) || code.kinds === 0) return code;
     if (isNumber(code)) return booleanCode(`${within(code, level.relational)} !== 0`, level.equality);
-    if (isPlain(code, STR)) return booleanCode(`${within(code, level.relational)} !== ""`, level.equality);
+    // Of a choice between literals TypeScript knows itself that it is not empty, and says so.
+    if (isPlain(code, STR) && code.level !== level.conditional) return booleanCode(`${within(code, level.relational)} !== ""`, level.equality);
     return this.#call("truthy", [code.text], BOOL, "plain");
   }
 
-  #raise({ type, fault }: Refused): Code {
+  /** What raises; `before` is evaluated first, and may raise something else. */
+  #raise({ type, fault }: Refused, before: readonly string[] = []): Code {
     const [reason] = Object.values(fault.values);
     // Of no kind: it never has a value, and so it can stand where a boolean is wanted.
-    return this.#call("raise", [stringLiteral(type), stringLiteral(String(reason))], 0, "outside");
+    return this.#call("raise", [stringLiteral(type), stringLiteral(String(reason)), ...before], 0, "outside");
   }
 
   #nameValue({ name }: Name): Code {
@@ -222,7 +224,7 @@ export class Printer {
 
   #format({ parts }: FormatText): Code {
     const [only, ...others] = parts;
-    if (only === undefined) return literalCode("", STR, '""');
+    if (only === undefined || (typeof only === "string" && others.length === 0)) return literalCode(only ?? "", STR, stringLiteral(only ?? ""));
     if (typeof only !== "string" && others.length === 0) return { text: this.#field(only), level: level.call, kinds: STR, form: "plain" };
     return { text: this.#template(parts), level: level.call, kinds: STR, form: "plain" };
   }
@@ -356,16 +358,23 @@ export class Printer {
     const meaning = meaningOf(node, this.#options);
     switch (meaning.kind) {
       case "refused":
-        return this.#raise(meaning.refused);
+        return this.#raise(meaning.refused, meaning.refused.type === "TypeError" ? [...this.#calleeText(node), ...this.#argumentTexts(node)] : []);
       case "function":
         return this.#function(meaning.name, meaning.bound, node);
       case "method":
         return this.#method(node, meaning.receiver, meaning.method.helper ?? "", meaning.bound, meaning.method.kinds, meaning.method.plain);
-      case "value": {
-        const values = [...node.positional, ...node.named.map(({ value }) => value)].map((argument) => this.#open(this.value(argument)));
-        return this.#call("notCallable", [this.#open(this.#attribute(meaning.callee)), ...values], ANY, "outside");
-      }
+      case "value":
+        return this.#call("notCallable", [...this.#calleeText(node), ...this.#argumentTexts(node)], 0, "outside");
     }
+  }
+
+  #argumentTexts({ positional, named }: Call): string[] {
+    return [...positional, ...named.map(({ value }) => value)].map((argument) => this.#open(this.value(argument)));
+  }
+
+  /** What is called, where it is an attribute that may be missing. */
+  #calleeText({ callee }: Call): string[] {
+    return callee.kind === "attribute" ? [this.#open(this.#attribute(callee))] : [];
   }
 
   #arguments(bound: readonly (Expression | undefined)[]): string[] {

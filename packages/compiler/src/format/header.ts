@@ -1,4 +1,4 @@
-import { escapeUnsafe } from "../emit/literals.js";
+import { escapeUnsafe } from "../expression/typescript.js";
 
 /** Bumped with every release that may change generated text: patch releases change no bytes. */
 const VERSION = "0.1";

@@ -222,7 +222,7 @@ function resolveGroups(node: Node | undefined): readonly GroupModel[] {
 }
 
 /** A part of the context contract: at the top, else under `meta` (`language.md` 2.1). */
-export function contractPart(root: MapNode, meta: MapNode | undefined, key: "state_variables" | "context_invariants"): Node | undefined {
+function contractPart(root: MapNode, meta: MapNode | undefined, key: "state_variables" | "context_invariants"): Node | undefined {
   const entry = entryOf(root, key);
   if (entry !== undefined) return entry.value;
   return meta === undefined ? undefined : valueOf(meta, key);

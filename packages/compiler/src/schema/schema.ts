@@ -51,7 +51,7 @@ export interface SchemaError {
 }
 
 /** A function made by ajv. It leaves its errors on itself, to be read before the next call. */
-export interface Validator {
+interface Validator {
   (value: unknown): boolean;
   errors?: readonly SchemaError[] | null;
 }

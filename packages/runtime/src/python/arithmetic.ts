@@ -77,8 +77,10 @@ const MAX_POWER = 4_000_000;
 
 /** `**`: an int to a negative power is a float; operands beyond four million are refused. */
 export function pow(left: unknown, right: unknown): number | Float {
+  // The limit of the left operand comes before the kind of the right one.
+  if (Math.abs(numeric(left) ?? 0) > MAX_POWER) raise("NumberTooHigh", "the operands of ** are too large");
   const [a, b] = operands(left, right, "**");
-  if (Math.abs(a) > MAX_POWER || Math.abs(b) > MAX_POWER) raise("NumberTooHigh", "the operands of ** are too large");
+  if (Math.abs(b) > MAX_POWER) raise("NumberTooHigh", "the operands of ** are too large");
   if (isInt(left) && isInt(right) && b >= 0) return intPower(a, b);
   if (a === 0 && b < 0) raise("ZeroDivisionError", "0.0 cannot be raised to a negative power");
   if (a < 0 && Number.isFinite(a) && !Number.isInteger(b) && !Number.isNaN(b)) raise("ValueError", "the result is a complex number");

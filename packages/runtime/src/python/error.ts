@@ -9,7 +9,11 @@ export class PythonError extends Error {
   }
 }
 
-/** Throws a `PythonError`; an expression, so that it can stand where a value is wanted. */
-export function raise(type: string, message: string): never {
+/**
+ * Throws a `PythonError`; an expression, so that it can stand where a value is wanted.
+ *
+ * @param _before what is evaluated first, and may throw something else
+ */
+export function raise(type: string, message: string, ..._before: readonly unknown[]): never {
   throw new PythonError(type, message);
 }

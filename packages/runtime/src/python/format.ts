@@ -89,13 +89,19 @@ function digitsOf(value: number, { type, precision, alternate }: Specification):
   if (type !== "") return floatDigits(value, type === "n" ? "g" : type, precision ?? 6, alternate);
   if (precision === undefined) return floatText(Math.abs(value));
   // Without a type: as `g`, but a number without exponent keeps a digit after the point, and the exponent comes one power earlier.
-  const digits = floatDigits(value, "g", precision, alternate);
-  if (!/^\d+$/.test(digits)) return digits;
-  return digits.length >= (precision || 1) ? floatDigits(value, "e", Math.max(0, (precision || 1) - 1), false).replace(/\.?0+e/, "e") : `${digits}.0`;
+  const count = precision || 1;
+  const digits = floatDigits(value, "g", count, alternate);
+  const whole = /^(\d+)\.?$/.exec(digits)?.[1];
+  if (whole === undefined) return digits;
+  if (whole.length < count) return `${whole}.0`;
+  const scientific = floatDigits(value, "e", count - 1, alternate);
+  return alternate ? scientific : scientific.replace(/(?:(\.\d*?)0+|\.)e/, "$1e").replace(".e", "e");
 }
 
 function padNumber(digits: string, prefix: string, spec: Specification, group: number): string {
-  const [whole = "", rest = ""] = /^([0-9a-fA-F]+)(.*)$/s.exec(digits)?.slice(1) ?? ["", digits];
+  // The `e` of an exponent is no digit, the one of a hexadecimal number is.
+  const pattern = spec.type === "x" || spec.type === "X" ? /^([\da-fA-F]+)(.*)$/s : /^(\d+)(.*)$/s;
+  const [whole = "", rest = ""] = pattern.exec(digits)?.slice(1) ?? ["", digits];
   if (spec.grouping === "" || whole === "") return pad(digits, prefix, spec);
   // Zeros that fill up to the width are grouped too.
   const zeros = spec.fill === "0" && spec.align === "=" ? spec.width - prefix.length - rest.length : 0;

@@ -3,7 +3,7 @@ import { add } from "./arithmetic.js";
 import { divideHalfEven, fixed, scaled } from "./decimal.js";
 import { eq } from "./equality.js";
 import { raise } from "./error.js";
-import { Float, float } from "./float.js";
+import { type Float, float } from "./float.js";
 import { isInt, iterate, kindOf, numeric } from "./kind.js";
 import { truthy } from "./logic.js";
 import { gt, lt } from "./ordering.js";

@@ -44,6 +44,7 @@ class Formatter {
   }
 
   #convert(conversion: string, key: string | undefined, flags: string, width: string | undefined, precision: string | undefined, type: string | undefined): string {
+    if (conversion === "%%") return "%";
     let found: unknown;
     if (key !== undefined) {
       if (!isDict(this.#whole)) raise("TypeError", "format requires a mapping");
@@ -52,9 +53,8 @@ class Formatter {
     const size = width === undefined ? 0 : this.#count(width);
     const digits = precision !== undefined ? Math.max(0, this.#count(precision)) : conversion.includes(".") ? 0 : undefined;
     if (type === undefined) return raise("ValueError", "incomplete format");
-    if (type === "%") return "%";
-    if (!"diouxXeEfFgGcrsa".includes(type)) raise("ValueError", `unsupported format character '${type}'`);
     const value = key === undefined ? this.#take() : found;
+    if (!"diouxXeEfFgGcrsa".includes(type)) raise("ValueError", `unsupported format character '${type}'`);
     const [prefix, body] = converted(value, type, flags, digits);
     const missing = Math.max(0, Math.abs(size) - textLength(prefix + body));
     if (flags.includes("-") || size < 0) return prefix + body + " ".repeat(missing);

@@ -33,7 +33,7 @@ export function isspace(value: unknown): boolean {
 
 /** `s.isascii()` */
 export function isascii(value: unknown): boolean {
-  // eslint-disable-next-line no-control-regex -- ASCII has them
+   
   return /^[\0-\x7f]*$/.test(receiver(value, "isascii"));
 }
 

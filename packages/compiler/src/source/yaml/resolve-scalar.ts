@@ -121,7 +121,7 @@ export function isBase64(text: string): boolean {
 }
 
 /** The value of a plain scalar in the core schema of YAML 1.2, which most readers outside Python follow. */
-export function resolvePlainCore(text: string): ScalarValue {
+function resolvePlainCore(text: string): ScalarValue {
   if (!SPECIAL_START.test(text)) return { kind: "string", value: text };
   if (NULL.test(text)) return { kind: "null" };
   if (/^(?:true|True|TRUE|false|False|FALSE)$/.test(text)) return { kind: "boolean", value: text.toLowerCase() === "true" };

@@ -1,11 +1,16 @@
+/** TypeScript as text: literals, keys and types of names and data from the YAML. */
 import type { PlainValue } from "../source/plain.js";
-import { isIdentifier } from "./identifiers.js";
+
+/** Whether the name can be written as a property without quotes. */
+export function isIdentifier(name: string): boolean {
+  return /^[\p{ID_Start}_$][\p{ID_Continue}$\u200c\u200d]*$/u.test(name);
+}
 
 /**
  * Characters that must not stand raw in source text: control characters and lone surrogates (not every tool keeps them), line
  * separators, and the bidirectional and invisible ones that make code read other than it runs.
  */
-// eslint-disable-next-line no-control-regex -- control characters are what this is about
+ 
 const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\p{Surrogate}/gu;
 
 const escapeUnit = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
@@ -32,7 +37,7 @@ export function typeKey(name: string): string {
 }
 
 /** A property name in an object literal; `__proto__` is computed, for otherwise it would set the prototype. */
-export function objectKey(name: string): string {
+function objectKey(name: string): string {
   return name === "__proto__" ? `["__proto__"]` : typeKey(name);
 }
 
