@@ -50,8 +50,12 @@ export interface SchemaError {
   readonly params: { readonly missingProperty?: string };
 }
 
-/** A function made by ajv. It leaves its errors on itself, to be read before the next call. */
-interface Validator {
+/**
+ * A function made by ajv. It leaves its errors on itself, to be read before the next call.
+ *
+ * @public the generated validator's declarations name it
+ */
+export interface Validator {
   (value: unknown): boolean;
   errors?: readonly SchemaError[] | null;
 }
