@@ -162,7 +162,7 @@ describe("actions", () => {
   it("that are missing are all named at once", () => {
     const { update_positions: _one, notify_ui_open: _two, ...rest } = logging([]);
     expect(() => createExecutor(orderManagement, rest as never)).toThrow(
-      /^Missing actions: (update_positions,notify_ui_open|notify_ui_open,update_positions)$/,
+      /^Missing actions: (update_positions, notify_ui_open|notify_ui_open, update_positions)$/,
     );
     expect(() => createExecutor(halfDone, undefined as never)).toThrow(TypeError);
   });

@@ -127,10 +127,10 @@ describe("guards", () => {
 
   it("that are missing are all named at once", () => {
     expect(() => createMachine(orderManagement, { is_partial_fill: () => true } as never)).toThrow(
-      /^Missing guards: (is_full_fill,is_cancellable|is_cancellable,is_full_fill)$/,
+      /^Missing guards: (is_full_fill, is_cancellable|is_cancellable, is_full_fill)$/,
     );
     expect(() => createMachine(orderManagement, undefined as never)).toThrow(TypeError);
-    expect(() => createMachine(definition, { first: true, second: null } as never)).toThrow("Missing guards: first,second");
+    expect(() => createMachine(definition, { first: true, second: null } as never)).toThrow("Missing guards: first, second");
   });
 
   it("may be methods of a class, and see their object", () => {
@@ -183,7 +183,7 @@ describe("guards", () => {
     const { machine: lax } = small({
       states: ["a", "b"],
       transitions: [{ source: "a", trigger: "go", target: "b", guards: ["first"] }],
-      defaults: { first: () => true },
+      guardDefaults: { first: () => true },
     });
     expect(createMachine(lax, {}).process("a", "go", {}).ok).toBe(true);
     expect(createMachine(lax, undefined as never).process("a", "go", {}).ok).toBe(true);

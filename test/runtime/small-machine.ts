@@ -1,5 +1,15 @@
 /** Builds small machines in the shape of generated modules, for what the tutorial's machine does not have. */
-import { ignore, type Machine, type RowDetails, step, type ActionReference, type Row, type Table } from "@typestator/runtime";
+import {
+  type ActionParts,
+  type ActionReference,
+  type Clock,
+  ignore,
+  type Machine,
+  type Row,
+  type RowDetails,
+  step,
+  type Table,
+} from "@typestator/runtime";
 
 type Context = Record<string, unknown>;
 type Guard = (context: Readonly<Context>, params?: object) => boolean;
@@ -29,14 +39,21 @@ export interface Written {
   readonly details?: RowDetails;
 }
 
-export interface SmallOptions {
+export interface SmallOptions extends ActionParts, Pick<Machine<Loose>, "actionDefaults" | "guardContext"> {
   readonly name?: string;
   readonly states: readonly string[];
   readonly terminal?: readonly string[];
   readonly transitions: readonly Written[];
   readonly ignores?: boolean;
-  readonly defaults?: Record<string, Guard>;
+  readonly guardDefaults?: Record<string, Guard>;
   readonly normalize?: (trigger: string) => string;
+}
+
+/** The names of the actions that are to be written for an action of a row. */
+function written(action: ActionReference): readonly string[] {
+  if (typeof action === "string") return [action];
+  if ("name" in action) return [action.name];
+  return "branch" in action ? [...action.branch.then, ...action.branch.else].flatMap(written) : [];
 }
 
 /** The table of a flat machine; the first state is the initial one. */
@@ -51,7 +68,7 @@ export function small({ name = "small", states, terminal = [], transitions, igno
     name,
     initial: states[0]!,
     guards: names(({ guards }) => guards),
-    actions: names(({ actions }) => actions?.map((action) => (typeof action === "string" ? action : action.name))),
+    actions: names(({ actions }) => actions?.flatMap(written)),
     ...more,
     decide(state, trigger, context, guards) {
       if (!states.includes(state)) return "undefined_state";
@@ -70,4 +87,47 @@ export function small({ name = "small", states, terminal = [], transitions, igno
     transitions: () =>
       transitions.map((written) => ({ trigger: written.trigger, ...(written.guards && { guards: written.guards }), rows: [rows.get(written)!] })),
   };
+}
+
+/** A clock that stands still until it is moved, and ends timers in order when it is. */
+export class HandClock implements Clock {
+  readonly #timers = new Map<object, { readonly at: number; readonly callback: () => void }>();
+  #now: number;
+
+  constructor(now = 0) {
+    this.#now = now;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  setTimeout(callback: () => void, milliseconds: number): unknown {
+    const timer = {};
+    this.#timers.set(timer, { at: this.#now + milliseconds, callback });
+    return timer;
+  }
+
+  clearTimeout(timer: unknown): void {
+    this.#timers.delete(timer as object);
+  }
+
+  /** In how many milliseconds each timer ends that is set. */
+  get waits(): readonly number[] {
+    return [...this.#timers.values()].map(({ at }) => at - this.#now);
+  }
+
+  /** Goes to the moment at which the next timer ends, ends it, and lets everything run that waited for it. */
+  async next(): Promise<void> {
+    const [timer, { at, callback }] = [...this.#timers].sort(([, one], [, other]) => one.at - other.at)[0]!;
+    this.#timers.delete(timer);
+    this.#now = at;
+    callback();
+    await settled();
+  }
+}
+
+/** Lets everything run that waits for nothing but its turn. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 50; turn++) await Promise.resolve();
 }

@@ -1,11 +1,13 @@
 /** The pipeline on one screen: read → validate → resolve → check → emit → format. */
 import { check } from "./check/check.js";
+import { checkNames } from "./check/machine-names.js";
 import { applyLevels, type RuleLevel } from "./diagnostics/levels.js";
 import type { Diagnostic } from "./diagnostics/types.js";
 import type { MachineModel } from "./model/machine-model.js";
 import { resolveMachine } from "./model/resolve.js";
 import { validate } from "./schema/validate.js";
 import { decode } from "./source/decode.js";
+import { machinesIn } from "./source/machines-in.js";
 import { fileStem, modulePath, relativePath } from "./source/path.js";
 import { read as readDocuments } from "./source/read.js";
 import { substitute, type VariableValues } from "./source/variables.js";
@@ -26,6 +28,8 @@ export interface Source {
 export interface CompileOptions extends VariableValues {
   /** Where the module for a source goes. Default: beside it, `order_fsm.yaml` → `order_fsm.gen.ts`. */
   readonly outputPath?: (sourcePath: string) => string;
+  /** Which names may be used: the engine's (`[a-z0-9_]+`), or any text. Default: `engine`. */
+  readonly names?: "engine" | "any";
   /** `none` only checks the sources and makes no modules. Default: `ts`. */
   readonly emit?: "ts" | "none";
   /** `none` leaves the module as it is printed. Default: `prettier`. */
@@ -61,47 +65,50 @@ export async function compile(sources: readonly Source[], options: CompileOption
   return {
     files: results.flatMap(({ file }) => file ?? []),
     diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
-    machines: results.flatMap(({ machine }) => machine ?? []),
+    machines: results.flatMap(({ machines }) => machines),
   };
 }
 
 /** What is known of one source. */
 interface Analysis {
-  /** Absent when the text could not be read as a machine. */
-  readonly machine?: MachineModel;
+  /** None when the text could not be read as machines. */
+  readonly machines: readonly MachineModel[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 async function compileSource(source: Source, options: CompileOptions): Promise<Analysis & { readonly file?: OutputFile }> {
-  const { machine, diagnostics: found } = analyze(source, options);
+  const { machines, diagnostics: found } = analyze(source, options);
   const diagnostics = applyLevels(inFileOrder(found), options.rules ?? {});
-  if (machine === undefined || options.emit === "none" || hasErrors(diagnostics)) return { diagnostics, ...(machine && { machine }) };
+  if (machines.length === 0 || options.emit === "none" || hasErrors(diagnostics)) return { machines, diagnostics };
 
   // Imported only now: without a machine to print neither ts-morph nor prettier is paid for.
   const [{ emitModule }, { header }] = await Promise.all([import("./emit/emit.js"), import("./format/header.js")]);
   const path = (options.outputPath ?? modulePath)(source.path);
-  const text = header(relativePath(path, source.path)) + emitModule(machine);
+  const text = header(relativePath(path, source.path)) + emitModule(machines);
   const formatted = options.formatter === "none" ? text : await (await import("./format/format.js")).format(text, source.format);
-  return { machine, diagnostics, file: { path, text: formatted, source: source.path } };
+  return { machines, diagnostics, file: { path, text: formatted, source: source.path } };
 }
 
 /** Stage by stage; a stage whose errors would make the next one guess is the last. */
 function analyze(source: Source, options: CompileOptions): Analysis {
   const { text, diagnostics: undecodable } = decode(source.path, source.content);
-  if (undecodable.length > 0) return { diagnostics: undecodable };
+  if (undecodable.length > 0) return { machines: [], diagnostics: undecodable };
   const substituted = substitute(source.path, text, options);
-  if (hasErrors(substituted.diagnostics)) return { diagnostics: substituted.diagnostics };
+  if (hasErrors(substituted.diagnostics)) return { machines: [], diagnostics: substituted.diagnostics };
 
   const read = readDocuments(source.path, substituted.text);
-  const documents = read.documents.map(substituted.restoreNode);
   const diagnostics = [...substituted.diagnostics, ...read.diagnostics.map(substituted.restoreDiagnostic)];
-  const [root] = documents;
-  if (root?.kind !== "map" || hasErrors(diagnostics)) return { diagnostics };
+  if (hasErrors(diagnostics)) return { machines: [], diagnostics };
 
-  diagnostics.push(...validate(source.path, root));
-  if (hasErrors(diagnostics)) return { diagnostics };
-  const machine = resolveMachine(source.path, root, fileStem(source.path));
-  return { machine, diagnostics: [...diagnostics, ...check(machine, documents)] };
+  const roots = machinesIn(read.documents.map(substituted.restoreNode));
+  const machines = roots.flatMap((root) => {
+    const invalid = validate(source.path, root, options);
+    diagnostics.push(...invalid);
+    return hasErrors(invalid) ? [] : [resolveMachine(source.path, root, fileStem(source.path))];
+  });
+  for (const machine of machines) diagnostics.push(...check(machine, text));
+  diagnostics.push(...checkNames(source.path, roots));
+  return { machines, diagnostics };
 }
 
 const hasErrors = (diagnostics: readonly Diagnostic[]): boolean => diagnostics.some(({ severity }) => severity === "error");

@@ -28,6 +28,8 @@ export type OptionDefinition = Described &
     | { readonly type: "choice"; readonly choices: readonly string[]; readonly default: string }
     /** Code → level; given once for each code on the command line. */
     | { readonly type: "rules" }
+    /** Name → value; given once for each name on the command line. */
+    | { readonly type: "variables" }
   );
 
 const everywhere = ["compile", "check", "validate"] as const;
@@ -68,6 +70,22 @@ export const optionTable = {
     project: true,
     commands: everywhere,
     help: "set a diagnostic to off, info, warn or error; may be repeated",
+  },
+  variables: {
+    flags: "--var <name=value>",
+    type: "variables",
+    project: true,
+    commands: everywhere,
+    help: "give ${name} a value; may be repeated",
+  },
+  names: {
+    flags: "--names <which>",
+    type: "choice",
+    choices: ["engine", "any"],
+    default: "engine",
+    project: true,
+    commands: everywhere,
+    help: "which names may be used: those of the engine, or any text",
   },
   maxWarnings: {
     flags: "--max-warnings <n>",
@@ -126,7 +144,9 @@ type ValueOf<Definition> = Definition extends { type: "switch" }
       ? number | undefined
       : Definition extends { type: "rules" }
         ? Readonly<Record<string, RuleLevel>>
-        : string | undefined;
+        : Definition extends { type: "variables" }
+          ? Readonly<Record<string, string>>
+          : string | undefined;
 
 /** Every setting with its value for one run. */
 export type Settings = { readonly [Key in OptionKey]: ValueOf<(typeof optionTable)[Key]> };

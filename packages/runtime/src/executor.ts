@@ -1,5 +1,8 @@
-import { type ActionOutcome, type Note, outcomesOf } from "./action-outcome.js";
-import { bindActions, noteOf, perform, runAction, skipFrom } from "./perform.js";
+import { type ActionOutcome, type Notes, outcomesOf } from "./action-outcome.js";
+import type { Clock } from "./clock.js";
+import type { Outcome, Tools } from "./operation.js";
+import { attempt, bindActions, perform, skipFrom } from "./perform.js";
+import type { Mode } from "./mode.js";
 import type { Machine, MachineTypes, Step } from "./types.js";
 
 /** The actions as an argument, with the options; may be left out where no action is required. */
@@ -7,9 +10,15 @@ export type ActionArguments<M extends MachineTypes> = {} extends M["Actions"]
   ? [actions?: M["Actions"], options?: ExecutorOptions]
   : [actions: M["Actions"], options?: ExecutorOptions];
 
-/** How an executor treats an action that fails. By default it is reported and the next one runs. */
+/** How an executor runs actions, and how it treats one that fails. By default that is reported and the next one runs. */
 export interface ExecutorOptions {
-  /** The actions behind a failed one are skipped. */
+  /**
+   * How `execute` runs the actions of a step: `parallel` or `phased`. Default: one after the other, as `executeSync` always does.
+   */
+  readonly mode?: Mode | undefined;
+  /** What waits and timeouts go by, and where instants come from. Default: the host's. */
+  readonly clock?: Clock | undefined;
+  /** The actions behind a failed one are skipped. Those that run at the same time are not behind it. */
   readonly stopOnError?: boolean | undefined;
   /** When all is done and something failed, an `ExecutionError` is thrown that carries the report. */
   readonly throwOnError?: boolean | undefined;
@@ -17,7 +26,7 @@ export interface ExecutorOptions {
 
 /** What became of the actions of one step. */
 export interface ExecutionReport<M extends MachineTypes = MachineTypes> {
-  /** True when every action ran and none failed. */
+  /** True when every action ran and none failed: one that its `when` has skipped did not run. */
   readonly ok: boolean;
   readonly step: Step<M>;
   /** One an action, in the order of the step. */
@@ -45,16 +54,20 @@ export class ExecutionError extends Error {
   }
 }
 
+/** Each action runs alone. */
+const sequential: Mode = (_step, index) => index + 1;
+
 /** Runs the actions of steps. */
 export interface Executor<M extends MachineTypes> {
   /**
-   * Runs the actions of a step one after the other on `context`, each sees what earlier ones wrote; a promise is awaited before the next runs.
+   * Runs the actions of a step on `context`: one after the other, each sees what earlier ones wrote and a promise is awaited before the next
+   * runs; or as `mode` says.
    * Call it after the step's target is saved.
    *
    * @returns what became of each action; rejected only with `throwOnError`, never for an action's fault otherwise
    */
   execute(step: Step<M>, context: M["Context"]): Promise<ExecutionReport<M>>;
-  /** The same at once: an action that returns a promise has failed. */
+  /** The same at once: an action that returns a promise has failed, nothing waits between tries, and timeouts mean nothing. */
   executeSync(step: Step<M>, context: M["Context"]): ExecutionReport<M>;
 }
 
@@ -64,32 +77,30 @@ export interface Executor<M extends MachineTypes> {
  *
  * @throws {TypeError} actions are missing (only from JavaScript: TypeScript refuses to compile that); the message names all of them
  */
-export function createExecutor<M extends MachineTypes>(definition: Machine<M>, ...[actions, options]: ActionArguments<M>): Executor<M> {
-  const bound = bindActions(definition, actions);
+export function createExecutor<M extends MachineTypes>(definition: Machine<M>, ...[actions, options = {}]: ActionArguments<M>): Executor<M> {
+  const { mode = sequential, stopOnError, throwOnError } = options;
+  const tools = bindActions(definition, actions, options);
+  const waiting: Tools = { ...tools, waits: true };
 
-  function report(step: Step<M>, notes: readonly (Note | undefined)[] | undefined): ExecutionReport<M> {
+  function report(step: Step<M>, notes: Notes): ExecutionReport<M> {
     const outcomes = outcomesOf(step, notes);
     const result = { ok: outcomes.every(({ status }) => status == "ok"), step, outcomes };
-    if (options?.throwOnError && outcomes.some(({ status }) => status == "failed")) throw new ExecutionError(result);
+    if (throwOnError && outcomes.some(({ status }) => status == "failed")) throw new ExecutionError(result);
     return result;
   }
 
   return {
     executeSync(step, context) {
-      return report(step, perform(step, context, bound, options?.stopOnError));
+      return report(step, perform(step, context, tools));
     },
 
     async execute(step, context) {
-      const notes: (Note | undefined)[] = [];
-      for (const [index, reference] of step.actions.entries()) {
-        try {
-          notes[index] = noteOf(await runAction(reference, context, bound));
-        } catch (error) {
-          notes[index] = { status: "failed", error };
-          if (!options?.stopOnError) continue;
-          skipFrom(notes, index + 1, step);
-          break;
-        }
+      const notes: Outcome[] = [];
+      while (notes.length < step.actions.length) {
+        const group = step.actions.slice(notes.length, mode(step, notes.length));
+        const ended = await Promise.all(group.map(async (reference) => attempt(reference, context, waiting)));
+        notes.push(...ended);
+        if (stopOnError && ended.some((note) => note?.status == "failed")) skipFrom(notes, notes.length, step);
       }
       return report(step, notes);
     },

@@ -11,7 +11,7 @@ export function fingerprint<M extends MachineTypes>({ machine, states, transitio
       machine.initial,
       // Folding is a function; how it treats letters tells which one it is.
       machine.normalize?.("aA"),
-      Object.keys(machine.defaults ?? {}).sort(),
+      Object.keys(machine.guardDefaults ?? {}).sort(),
       ignores,
       states.map(({ name, type, timeout }) => [name, type, timeout]).sort(byText),
       transitions().map(({ trigger, guards, priority, rows }) => [

@@ -66,7 +66,7 @@ export function createMachine<M extends MachineTypes>(definition: Machine<M>, gu
 
   const bound = Object.fromEntries(
     definition.guards.map((name) => {
-      const guard = member(guards, name) ?? member(definition.defaults, name);
+      const guard = member(guards, name) ?? member(definition.guardDefaults, name);
       if (!guard) missing.push(name);
       const watched: Member = (context, params) => {
         // A guard may itself ask the machine, and that decision makes a list of its own.
@@ -84,12 +84,13 @@ export function createMachine<M extends MachineTypes>(definition: Machine<M>, gu
       return [name, watched];
     }),
   ) as M["Guards"];
-  if (missing[0]) throw new TypeError(`Missing guards: ${missing}`);
+  if (missing[0]) throw new TypeError(`Missing guards: ${missing.join(", ")}`);
 
-  const process = (state: string, trigger: string, context: M["Context"], payload?: object): Step<M> | Refusal<M, string, string> => {
-    trigger = definition.normalize?.(trigger) ?? trigger;
+  const process = (state: string, sent: string, context: M["Context"], payload?: object): Step<M> | Refusal<M, string, string> => {
+    const trigger = definition.normalize?.(sent) ?? sent;
     threw = none;
-    const decision = definition.decide(state, trigger, payload ? { ...context, ...payload } : context, bound);
+    const read = definition.guardContext?.(context, payload, sent) ?? (payload ? { ...context, ...payload } : context);
+    const decision = definition.decide(state, trigger, read, bound);
     if ((decision as { ok?: true }).ok) return decision as Step<M>;
     if (!trigger) throw new TypeError("Empty trigger");
     if (decision == "undefined_state") throw new UndefinedStateError(`Undefined state: ${state}`);

@@ -1,37 +1,66 @@
 import { type Note, type Notes, nameOf } from "./action-outcome.js";
+import type { Clock } from "./clock.js";
 import { type Member, member } from "./member.js";
-import type { ActionReference, Machine, MachineTypes, Row } from "./types.js";
+import type { Outcome, Pending, Tools } from "./operation.js";
+import { isThenable } from "./thenable.js";
+import type { ActionReference, Machine, MachineTypes, NamedAction, Row } from "./types.js";
 
-/** The actions of a machine by name, each bound to its object. */
-export type BoundActions = ReadonlyMap<string, Member>;
+/** What actions are bound with. */
+interface Conditions {
+  readonly clock?: Clock | undefined;
+  readonly stopOnError?: boolean | undefined;
+}
 
 /**
  * Binds the actions of a machine: a plain object of functions or an instance of a class.
  *
  * @throws {TypeError} actions are missing; the message names all of them
  */
-export function bindActions<M extends MachineTypes>(definition: Machine<M>, actions: M["Actions"] | undefined): BoundActions {
+export function bindActions<M extends MachineTypes>(
+  definition: Machine<M>,
+  actions: M["Actions"] | undefined,
+  { clock, stopOnError }: Conditions = {},
+): Tools {
   const bound = new Map<string, Member>();
   const missing: string[] = [];
   for (const name of definition.actions) {
-    const action = member(actions, name);
+    const action = member(actions, name) ?? member(definition.actionDefaults, name);
     if (action) bound.set(name, action);
     else missing.push(name);
   }
-  if (missing[0]) throw new TypeError(`Missing actions: ${missing}`);
-  return bound;
+  if (missing[0]) throw new TypeError(`Missing actions: ${missing.join(", ")}`);
+  return { parts: definition, actions: bound, clock, stopOnError, waits: false, depth: 0, attempt, call, failure };
 }
 
-/** Runs one action on the context: the only place that knows what kinds of action there are. */
-export function runAction(reference: ActionReference, context: object, actions: BoundActions): unknown {
-  const action = actions.get(nameOf(reference));
-  if (!action) throw new TypeError(`Unknown action: ${nameOf(reference)}`);
-  return typeof reference == "string" ? action(context) : action(context, reference.params);
+/** Runs one action. Never throws. */
+export function attempt(reference: ActionReference, context: object, tools: Tools): Pending {
+  const { operate } = tools.parts;
+  return typeof reference != "string" && operate ? operate(reference, context, tools) : call(reference as NamedAction, context, tools);
 }
 
-/** What is to be noted of an action that returned. */
-export function noteOf(result: unknown): Note | undefined {
+/** Calls an action that the user has written, once. What it throws is what it failed with. */
+function call(reference: string | NamedAction, context: object, { actions, waits }: Tools): Pending {
+  try {
+    const isBare = typeof reference == "string";
+    const action = actions.get(isBare ? reference : reference.name);
+    if (!action) throw new TypeError(`Unknown action: ${nameOf(reference)}`);
+    const result = isBare || !reference.params ? action(context) : action(context, reference.params);
+    if (!isThenable(result)) return noteOf(result);
+    if (waits) return result.then(noteOf, failure);
+    // Nobody awaits it: what it is rejected with later may not end the process.
+    result.then(null, () => {});
+    throw new TypeError(`Action ${nameOf(reference)} is async`);
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+function noteOf(result: unknown): Outcome {
   return result === undefined ? undefined : { status: "ok", result };
+}
+
+function failure(error: unknown): Note {
+  return { status: "failed", error };
 }
 
 /** Notes that every action from `index` on was not run. */
@@ -44,33 +73,16 @@ export function skipFrom(notes: (Note | undefined)[], index: number, step: Row):
  *
  * @returns notes on the actions, if there is anything to note
  */
-export function perform(step: Row, context: object, actions: BoundActions, stopOnError: boolean | undefined): Notes {
+export function perform(step: Row, context: object, tools: Tools): Notes {
   let notes: (Note | undefined)[] | undefined;
   for (let index = 0; index < step.actions.length; index++) {
-    const note = attempt(step.actions[index]!, context, actions);
+    const note = attempt(step.actions[index]!, context, tools) as Outcome;
     if (!note) continue;
     (notes ??= [])[index] = note;
-    if (note.status == "failed" && stopOnError) {
+    if (note.status == "failed" && tools.stopOnError) {
       skipFrom(notes, index + 1, step);
       break;
     }
   }
   return notes;
-}
-
-function attempt(reference: ActionReference, context: object, actions: BoundActions): Note | undefined {
-  try {
-    const result = runAction(reference, context, actions);
-    if (!isThenable(result)) return noteOf(result);
-    // Nobody awaits it: what it is rejected with later may not end the process.
-    result.then(null, () => {});
-    throw new TypeError(`Action ${nameOf(reference)} is async`);
-  } catch (error) {
-    return { status: "failed", error };
-  }
-}
-
-/** Something to await. */
-export function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof (value as PromiseLike<unknown> | null | undefined)?.then == "function";
 }

@@ -3,11 +3,14 @@ import { EntitySession } from "./session.js";
 import type { RestoredSession, SentEvent, SessionBehaviour, Snapshot } from "./session-types.js";
 import type { MachineTypes, Table } from "./types.js";
 
-/** How a session is made from a snapshot. */
-export type RestoreOptions<M extends MachineTypes, A extends M["Actions"] = M["Actions"]> = SessionBehaviour<M, A> & {
+/** What may be told of a snapshot. */
+export interface Renames<M extends MachineTypes> {
   /** Old name → new name, for states that were renamed since the snapshot was taken. */
   readonly rename?: Readonly<Record<string, M["State"]>> | undefined;
-};
+}
+
+/** How a session is made from a snapshot. */
+export type RestoreOptions<M extends MachineTypes, A extends M["Actions"] = M["Actions"]> = SessionBehaviour<M, A> & Renames<M>;
 
 /** A snapshot speaks of states or triggers that the machine no longer has. */
 export class RestoreError extends Error {
@@ -36,18 +39,26 @@ export function restore<M extends MachineTypes, A extends M["Actions"] = M["Acti
   snapshot: Snapshot<M>,
   options: RestoreOptions<M, A>,
 ): RestoredSession<M> {
-  const { rename = {} } = options;
+  return resume(bind<M>(table, options), snapshot, options);
+}
+
+/**
+ * Makes a session that goes on where the snapshot was taken, of what is bound already.
+ *
+ * @throws {RestoreError} names the states and triggers that are gone
+ */
+export function resume<M extends MachineTypes>(bound: Binding<M>, snapshot: Snapshot<M>, { rename = {} }: Renames<M>): RestoredSession<M> {
+  const { table, triggers: known, fingerprint } = bound;
   const { deferred = [], context } = snapshot;
   const state = Object.hasOwn(rename, snapshot.state) ? rename[snapshot.state]! : snapshot.state;
-  // As in the engine, a session with events that wait is one that defers.
-  const behaviour: SessionBehaviour<M, M["Actions"]> = { ...options, defer: options.defer ?? deferred.length > 0 };
-  const binding = bind(table, behaviour);
-  const changed = binding.fingerprint() !== snapshot.fingerprint;
+  const changed = fingerprint() !== snapshot.fingerprint;
   const states = table.states.some(({ name }) => name === state) ? [] : [state];
   const fold = (trigger: string): string => table.machine.normalize?.(trigger) ?? trigger;
   // In a machine that has not changed nothing is gone: there an event may wait that never had a trigger.
-  const triggers = changed ? deferred.map(({ trigger }) => fold(trigger)).filter((trigger) => !binding.triggers().includes(trigger)) : [];
+  const triggers = changed ? deferred.map(({ trigger }) => fold(trigger)).filter((trigger) => !known().includes(trigger)) : [];
   if (states[0] || triggers[0]) throw new RestoreError(table.machine.name, states, triggers);
+  // As in the engine, a session with events that wait is one that defers, unless the settings say otherwise.
+  const binding = deferred[0] && bound.defer === undefined ? { ...bound, defer: true } : bound;
   return new Restored(binding, state, context, deferred, changed);
 }
 

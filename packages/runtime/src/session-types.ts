@@ -1,5 +1,7 @@
 import type { ActionOutcome } from "./action-outcome.js";
+import type { Clock } from "./clock.js";
 import type { GuardFault, MachineTypes, PayloadOf, Refusal, Result, Step } from "./types.js";
+import type { validateContext } from "./validate-context.js";
 
 /**
  * The actions `A`, an action whose type says that it may return a promise replaced by the sentence that says why it cannot be used.
@@ -25,13 +27,23 @@ export type SessionBehaviour<M extends MachineTypes, A extends M["Actions"]> = {
   readonly stopOnError?: boolean | undefined;
   /** Called with every guard that threw. It counts as failed all the same. */
   readonly onGuardError?: ((fault: GuardFault) => void) | undefined;
+  /**
+   * The function `validateContext`: the context, with the payload over it, is looked at before each event, and one that is not right is a refusal
+   * with the code `invalid_context`. Not given, nobody looks, as in the engine's session.
+   */
+  readonly validateContext?: typeof validateContext | undefined;
+  /** Where actions get instants from. Default: the host's. */
+  readonly clock?: Clock | undefined;
 } & ({} extends M["Guards"] ? { readonly guards?: M["Guards"] | undefined } : { readonly guards: M["Guards"] });
 
-/** How a session is made. */
-export type SessionOptions<M extends MachineTypes, A extends M["Actions"] = M["Actions"]> = SessionBehaviour<M, A> & {
+/** What a session has of its own when it starts. */
+export type SessionStart<M extends MachineTypes> = {
   /** Where it starts. Default: the machine's initial state, whose enter actions do not run. */
   readonly state?: M["State"] | undefined;
 } & ({} extends M["Context"] ? { readonly context?: M["Context"] | undefined } : { readonly context: M["Context"] });
+
+/** How a session is made. */
+export type SessionOptions<M extends MachineTypes, A extends M["Actions"] = M["Actions"]> = SessionBehaviour<M, A> & SessionStart<M>;
 
 /** What a session shows: frozen, and the same object until the session changes. */
 export interface SessionView<M extends MachineTypes> {

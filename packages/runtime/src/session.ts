@@ -2,8 +2,8 @@ import { type ActionOutcome, type Notes, outcomesOf } from "./action-outcome.js"
 import { type Binding, bind } from "./binding.js";
 import { UndefinedStateError } from "./errors.js";
 import { perform } from "./perform.js";
-import type { Observer, SentEvent, Session, SessionOptions, SessionStep, SessionView, Snapshot } from "./session-types.js";
-import type { MachineTypes, Refusal, Result, Step, Table } from "./types.js";
+import type { Observer, SentEvent, Session, SessionOptions, SessionStart, SessionStep, SessionView, Snapshot } from "./session-types.js";
+import type { MachineTypes, Refusal, RefusalCode, Result, Step, Table } from "./types.js";
 
 /** How many steps of one `send` are remembered, so that two states which send to each other for ever do not fill the memory. */
 const remembered = 64;
@@ -35,6 +35,8 @@ interface Extras<M extends MachineTypes> {
  * on a copy of the context with the payload and `new_status` (the target) laid over it, and afterwards every key that does not start with `_`
  * is taken back, whether or not an action failed.
  *
+ * Guards and actions are bound for this session. Where many entities are in memory at once, `createSessions` binds them once for all.
+ *
  * @throws {TypeError} guards or actions are missing; the message names them
  * @throws {UndefinedStateError} `state` is no state of the machine
  */
@@ -42,9 +44,19 @@ export function createSession<M extends MachineTypes, A extends M["Actions"] = M
   table: Table<M>,
   options: SessionOptions<M, A>,
 ): Session<M> {
+  return start(bind(table, options), options);
+}
+
+/**
+ * Makes a session of what is bound already.
+ *
+ * @throws {UndefinedStateError} `state` is no state of the machine
+ */
+export function start<M extends MachineTypes>(binding: Binding<M>, options: Partial<SessionStart<M>>): Session<M> {
+  const { table } = binding;
   const { state = table.machine.initial, context = {} } = options;
   if (!table.states.some(({ name }) => name === state)) throw new UndefinedStateError(`Undefined state: ${state}`);
-  return new EntitySession(bind(table, options), state, context);
+  return new EntitySession(binding, state, context);
 }
 
 export class EntitySession<M extends MachineTypes> implements Session<M> {
@@ -135,6 +147,10 @@ export class EntitySession<M extends MachineTypes> implements Session<M> {
 
   #wait(trigger: string, payload: object | undefined): Refusal<M> {
     this.#more.waiting.push({ trigger, payload });
+    return this.#refuse(trigger, "queued");
+  }
+
+  #refuse(trigger: string, code: RefusalCode): Refusal<M> {
     const { definition } = this.#binding.machine;
     const folded = definition.normalize?.(trigger) ?? trigger;
     return {
@@ -142,7 +158,7 @@ export class EntitySession<M extends MachineTypes> implements Session<M> {
       machine: definition.name,
       source: this.#state,
       trigger: folded,
-      code: "queued",
+      code,
       guards: Object.freeze([]),
       threw: [],
     };
@@ -204,21 +220,26 @@ export class EntitySession<M extends MachineTypes> implements Session<M> {
 
   /** Decides on an event and, when it is taken, makes the step. A refusal leaves no trace here. */
   #attempt(trigger: string, payload: object | undefined): Answer<M> {
-    const context = payload ? { ...this.#context, ...payload } : this.#context;
-    const answer = this.#binding.machine.processUnchecked(this.#state, trigger, context) as Answer<M>;
-    if (answer.ok) this.#step(answer, context);
+    const answer = this.#decide(this.#state, trigger, this.#context, payload) as Answer<M>;
+    if (answer.ok) this.#step(answer, payload);
     return answer;
   }
 
-  #step(step: Step<M>, context: M["Context"]): void {
-    const { actions, stopOnError } = this.#binding;
+  #decide(state: M["State"], trigger: string, context: M["Context"], payload: object | undefined): Step<M> | Refusal<M, string, string> {
+    const { machine, table, validate } = this.#binding;
+    const problems = validate?.(table, { ...context, ...payload }).problems;
+    return problems?.[0] ? { ...this.#refuse(trigger, "invalid_context"), problems } : machine.processUnchecked(state, trigger, context, payload);
+  }
+
+  #step(step: Step<M>, payload: object | undefined): void {
+    const { tools } = this.#binding;
     let changed = this.#state !== step.target;
     let notes: Notes;
     this.#state = step.target;
     if (changed) this.#view = undefined;
-    if (actions && step.actions.length) {
-      const working = { ...context, new_status: step.target };
-      notes = perform(step, working, actions, stopOnError);
+    if (tools && step.actions.length) {
+      const working = { ...this.#context, ...payload, new_status: step.target };
+      notes = perform(step, working, tools);
       this.#context = takeBack(this.#context, working);
       this.#view = undefined;
       changed = true;
@@ -239,12 +260,12 @@ export class EntitySession<M extends MachineTypes> implements Session<M> {
   }
 
   #newestStep(result: Answer<M>): SessionStep<M> {
-    const executed = result.ok && this.#binding.actions;
+    const executed = result.ok && this.#binding.tools;
     return { result, outcomes: executed ? outcomesOf(result, this.#notes) : [] };
   }
 
   #report(step: Step<M>, planned: readonly ActionOutcome[]): void {
-    const outcomes = this.#binding.actions ? planned : [];
+    const outcomes = this.#binding.tools ? planned : [];
     this.#tell((observer) => observer.transition?.(step, outcomes));
     for (const outcome of outcomes) this.#tell((observer) => observer.action?.(outcome, step));
   }
@@ -298,7 +319,7 @@ export class EntitySession<M extends MachineTypes> implements Session<M> {
   /** What an event would come to; nothing when a guard gives no answer, or when there can be none. */
   #ask(state: M["State"], trigger: string, context: M["Context"], payload?: object): Step<M> | Refusal<M, string, string> | undefined {
     try {
-      return this.#binding.machine.processUnchecked(state, trigger, context, payload);
+      return this.#decide(state, trigger, context, payload);
     } catch {
       return undefined;
     }

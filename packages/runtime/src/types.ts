@@ -1,3 +1,5 @@
+import type { Operate } from "./operation.js";
+
 /**
  * The types that a generated module fills in, and those that the runtime gives back.
  * A generated module describes one machine as one interface (`OrderManagement`) whose members are listed in `MachineTypes`.
@@ -29,14 +31,86 @@ export interface MachineTypes {
   Ignores: boolean;
 }
 
-/** A named action with parameters from the YAML, as it stands in a row. */
-export interface NamedAction {
+/** When an action runs: an expression as text, or a check (`{ field, op, value }`). */
+export type Condition = string | Readonly<Record<string, unknown>>;
+
+/** What any action of the YAML may say beside what it does. */
+export interface ActionOptions {
+  /** It is skipped where this does not hold. */
+  readonly when?: Condition;
+  /** In seconds: a named action that takes longer has failed, where it can be waited for; of a request, how long it may take. */
+  readonly timeout?: number;
+  /** How many times more it is tried after a transient error (one with `syscall`). */
+  readonly retry?: number;
+  /** Seconds before the second try; each wait after it is twice as long. Default 1. */
+  readonly retry_backoff?: number;
+}
+
+/** An action that the user writes, with parameters or options. */
+export interface NamedAction extends ActionOptions {
   readonly name: string;
+  readonly params?: Readonly<Record<string, unknown>>;
+  /** It stands under `custom` in the YAML. Means nothing at run time. */
+  readonly custom?: true;
+}
+
+/** Code in the YAML (Python): the user writes the action `name` in its place, and it is reported as `_code`. */
+export interface CodeAction extends NamedAction {
+  readonly code: { readonly source: string } & Readonly<Record<string, unknown>>;
+}
+
+/** Assigns keys: literal values, or what expressions come to. */
+export interface KeysEffect extends ActionOptions {
+  readonly effect: "set" | "compute";
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** One action of a row: its name, or its name with parameters. JSON can hold it. */
-export type ActionReference = string | NamedAction;
+/** A change to one key. */
+export interface FieldEffect extends ActionOptions {
+  readonly effect: "timestamp" | "increment" | "decrement" | "clear";
+  readonly params: { readonly field: string };
+}
+
+/** Adds a value to the end of a list. */
+export interface AppendEffect extends ActionOptions {
+  readonly effect: "append";
+  readonly params: { readonly field: string; readonly value: unknown } & Readonly<Record<string, unknown>>;
+}
+
+/** A change to the context. */
+export type EffectAction = KeysEffect | FieldEffect | AppendEffect;
+
+/** One of two lists of actions. */
+export interface BranchAction extends ActionOptions {
+  readonly branch: {
+    readonly when: Condition | null;
+    readonly then: readonly ActionReference[];
+    readonly else: readonly ActionReference[];
+  };
+}
+
+/** A request. Texts may hold `{{ expression }}`. */
+export interface HttpRequest {
+  readonly url: string;
+  /** Default `POST`. */
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+  /** Seconds, default 10; a `timeout` of the action itself goes before it. */
+  readonly timeout?: number;
+  /** The keys of the context into which the status and the body of the answer are written. */
+  readonly on_success?: { readonly status_key?: string; readonly body_key?: string };
+  /** What a failed request is: by default a success that tells of the failure, with `fail` a failed action. */
+  readonly on_error?: "log" | "ignore" | "fail";
+}
+
+/** An action that sends a request. */
+export interface HttpAction extends ActionOptions {
+  readonly http: HttpRequest & Readonly<Record<string, unknown>>;
+}
+
+/** One action of a row: its name where that says all, else an object. JSON can hold it. */
+export type ActionReference = string | NamedAction | CodeAction | EffectAction | BranchAction | HttpAction;
 
 /** What a row may say beyond the five things every row says. */
 export interface RowDetails {
@@ -71,16 +145,38 @@ export interface Row extends RowDetails {
  */
 export type Decision = Row | readonly string[] | "terminal_state" | "undefined_trigger" | "invalid_transition" | "undefined_state";
 
+/** Functions by name, whatever their parameters: the caller's types know those. */
+export type Functions = Readonly<Record<string, (context: never, params: never) => unknown>>;
+
+/** Compiled texts by the text itself. Keys are own keys; the functions may throw. */
+export type Compiled<T> = Readonly<Record<string, (context: never) => T>>;
+
+/** What actions that are not only named need; a machine has those of them that it uses. */
+export interface ActionParts {
+  /** `operations({ … })`: runs the actions that are objects. Without, only names with parameters can be run. */
+  readonly operate?: Operate;
+  /** The `when` of actions and branches: by its text, or by the JSON of a check. True or false by Python's rules. */
+  readonly conditions?: Compiled<boolean>;
+  /** The expressions of `compute`, by their text. They give plain data. */
+  readonly expressions?: Compiled<unknown>;
+  /** The expressions between `{{` and `}}`, by their text without the spaces around it. They give the text that Python's `str` makes. */
+  readonly templates?: Compiled<string>;
+}
+
 /** The machine as far as a decision needs it. A generated module exports one. */
-export interface Machine<M extends MachineTypes> {
+export interface Machine<M extends MachineTypes> extends ActionParts {
   readonly name: M["Name"];
   readonly initial: M["State"];
   /** The names of the guards that `decide` calls. */
   readonly guards: readonly string[];
   /** The names of the actions that rows hold. */
   readonly actions: readonly string[];
-  /** What stands in for guards that are not given (a machine that is not strict: they pass). */
-  readonly defaults?: Partial<M["Guards"]>;
+  /** What stands in for guards that are not given: built-in ones, and in a machine that is not strict all others, which then pass. */
+  readonly guardDefaults?: Functions;
+  /** What stands in for actions that are not given: built-in ones. */
+  readonly actionDefaults?: Functions;
+  /** What guards read in place of the context with the payload over it (`withEvent`, for those that read `_event`). */
+  readonly guardContext?: (context: object, payload: object | undefined, trigger: string) => object;
   /** Folds an incoming trigger (`event_normalizer`). */
   readonly normalize?: (trigger: string) => string;
   // A method, not a member with a function type: so that an array of `Machine<MachineTypes>` can hold every machine.
@@ -126,6 +222,19 @@ export interface GuardFault {
   readonly error: unknown;
 }
 
+/** Something wrong with a context. */
+export interface ContextProblem {
+  /**
+   * A required key is absent (`missing`) or `null`, a value is not of its declared type, an invariant does not hold, or could not be worked out
+   * (`invariant_invalid`).
+   */
+  readonly kind: "missing" | "null" | "type" | "invariant" | "invariant_invalid";
+  /** The key, or the invariant's label. */
+  readonly name: string;
+  /** A sentence for people. */
+  readonly message: string;
+}
+
 /** An event that was not taken. Nothing has changed. */
 export interface Refusal<M extends MachineTypes, S = M["State"], T = M["Trigger"]> {
   readonly ok: false;
@@ -137,13 +246,25 @@ export interface Refusal<M extends MachineTypes, S = M["State"], T = M["Trigger"
   readonly guards: readonly string[];
   /** Those of them that threw, with what they threw. */
   readonly threw: readonly GuardFault[];
+  /** What is wrong with the context, when `code` is `invalid_context`. */
+  readonly problems?: readonly ContextProblem[];
 }
 
 /** The answer to an event. Look at `ok` before anything else. */
 export type Result<M extends MachineTypes, S = M["State"], T = M["Trigger"]> = Step<M, S, T, TargetOf<M, S, T>> | Refusal<M, S, T>;
 
-/** A guard as the table holds it: its name, or its name with parameters. */
-export type GuardReference = string | { readonly name: string; readonly params: Readonly<Record<string, unknown>> };
+/** A function of a generated module that answers for an expression or a check; what throws is a no. */
+type Holds = (context: never) => boolean;
+
+/** A guard as the table holds it: a name, a name with parameters, an expression or a check with its function, or several of them. */
+export type GuardReference =
+  | string
+  | { readonly name: string; readonly params: Readonly<Record<string, unknown>> }
+  | { readonly expr: string; readonly holds: Holds }
+  | { readonly check: Readonly<Record<string, unknown>>; readonly holds: Holds }
+  | { readonly allOf: readonly GuardReference[] }
+  | { readonly anyOf: readonly GuardReference[] }
+  | { readonly not: GuardReference };
 
 /** A state as the table holds it. What is absent was not written. */
 export interface TableState {
@@ -182,6 +303,13 @@ export interface TableVariable {
   readonly default?: unknown;
 }
 
+/** A rule of `context_invariants`. */
+export interface TableInvariant {
+  readonly label: string;
+  /** Whether the rule holds. May throw. */
+  readonly holds: (context: never) => unknown;
+}
+
 /** The machine as data, in the order of the YAML. A generated module exports one beside the machine. */
 export interface Table<M extends MachineTypes> {
   readonly machine: Machine<M>;
@@ -193,6 +321,7 @@ export interface Table<M extends MachineTypes> {
   /** An event that nothing takes is a no-op (`reject_invalid_events: false`). */
   readonly ignores?: true;
   readonly variables?: readonly TableVariable[];
+  readonly invariants?: readonly TableInvariant[];
   /** `meta.validate_context`: those who ask for it get the context checked before each event. */
   readonly validateContext?: true;
   readonly groups?: Readonly<Record<string, unknown>>;

@@ -1,5 +1,6 @@
 /** Answers of the runtime in the words of the recording, so that the two can be compared. */
 import {
+  type ActionReference,
   GuardExecutionError,
   phases,
   type RefusalCode,
@@ -7,6 +8,7 @@ import {
   TransientError,
   UndefinedStateError,
 } from "@typestator/runtime";
+import { actionForm } from "./action-form.js";
 import { type Call, notRegistered } from "./guards.js";
 import { without } from "./json.js";
 import { decode } from "./values.js";
@@ -44,9 +46,9 @@ export function resultForm(result: RuntimeResult): Answer {
     source,
     trigger,
     target: result.target,
-    exit: nonEmpty(exit),
-    actions: nonEmpty(transition),
-    enter: nonEmpty(enter),
+    exit: actionsForm(exit),
+    actions: actionsForm(transition),
+    enter: actionsForm(enter),
     internal: result.internal,
     noOp: result.noOp,
     reason: result.noOp ? "no_matching_transition" : undefined,
@@ -54,7 +56,11 @@ export function resultForm(result: RuntimeResult): Answer {
   };
 }
 
-const nonEmpty = <T>(items: readonly T[]): readonly T[] | undefined => (items.length === 0 ? undefined : items);
+/** The actions of a phase; nothing for none. Inline code carries the name of the method that stands for it, which the engine does not know. */
+function actionsForm(actions: readonly ActionReference[]): readonly unknown[] | undefined {
+  if (actions.length === 0) return undefined;
+  return actions.map((action) => (typeof action === "object" && "code" in action ? without(action, "name") : action));
+}
 
 /** What the runtime threw instead of answering. */
 export function thrownForm(error: unknown, trigger: string): Answer {
@@ -87,9 +93,14 @@ export function recordedForm(
   // The report of the guards is what `explain` says, not what a decision returns: compared by a kind of its own.
   const { error, calls, ...rest } = without(recorded, "guards");
   const named = rest.ok === undefined ? {} : { source: asked.state, trigger: asked.trigger };
+  const answer = decode(rest) as Record<string, unknown>;
+  for (const phase of ["exit", "actions", "enter"]) {
+    const actions = answer[phase];
+    if (Array.isArray(actions)) answer[phase] = actions.map(actionForm);
+  }
   return {
     ...named,
-    ...(decode(rest) as object),
+    ...answer,
     ...(error === undefined ? {} : { error: { type: error.type, code: error.code } }),
     ...(calls === undefined ? {} : { calls: callsForm(calls) }),
   };

@@ -1,24 +1,40 @@
-import { entryOf, type Node, valueOf } from "../source/node.js";
+import { ACTION_FORMS, formOf } from "../model/forms.js";
+import { type Node, valueOf } from "../source/node.js";
 import type { Rule } from "./rule.js";
-
-const FORMS = ["custom", "name", "http", "branch", "code", "set", "timestamp", "increment", "decrement", "append", "clear", "compute"];
+import { writtenActions } from "./written-actions.js";
 
 /**
- * `on_enter` or `on_exit` as one mapping that is no action. The engine's validator does not look into such a mapping, its builder
- * does (language.md 3.3).
+ * Actions that the engine's validator lets through and its builder does not (language.md 7.1, 13.3): `on_enter` or `on_exit` as one
+ * mapping, into which the validator does not look; `http` and `code` that hold no mapping.
  */
 export const badActionForm: Rule = ({ machine, report }) => {
-  for (const { node } of machine.states) {
-    for (const key of ["on_enter", "on_exit"]) {
-      const item = valueOf(node, key);
-      if (item?.kind === "map" && !isAction(item)) report("bad-action-form", item.entries[0]?.key.span ?? item.span, { problem: "no key says what it does" });
+  for (const item of writtenActions(machine)) {
+    if (item.kind !== "map") continue;
+    const found = formOf(item, ACTION_FORMS);
+    if (found === undefined) {
+      report("bad-action-form", item.entries[0]?.key.span ?? item.span, { problem: "no key says what it does" });
+      continue;
     }
+    const problem = problemOf(found.form, found.entry.value);
+    if (problem !== undefined) report("bad-action-form", found.entry.value.span, { problem });
   }
 };
 
-function isAction(item: Extract<Node, { kind: "map" }>): boolean {
-  const form = FORMS.find((key) => entryOf(item, key) !== undefined);
-  if (form === undefined) return false;
-  const value = valueOf(item, form);
-  return form !== "name" || (value?.kind === "string" && value.value !== "") || value?.kind === "integer";
+function problemOf(form: (typeof ACTION_FORMS)[number], value: Node): string | undefined {
+  switch (form) {
+    case "name":
+      return isName(value) ? undefined : "`name` is no text";
+    case "custom":
+      return value.kind === "map" && isName(valueOf(value, "name")) ? undefined : "`custom` takes a mapping with a `name`";
+    case "http":
+      return value.kind === "map" ? undefined : "`http` takes a mapping";
+    case "branch":
+      return value.kind === "map" ? undefined : "`branch` takes a mapping";
+    case "code":
+      return value.kind === "string" || value.kind === "map" ? undefined : "`code` takes a text or a mapping";
+    default:
+      return undefined;
+  }
 }
+
+const isName = (node: Node | undefined): boolean => (node?.kind === "string" && node.value !== "") || node?.kind === "integer";

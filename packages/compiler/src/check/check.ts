@@ -1,19 +1,25 @@
 /** All rules, in the order in which they are run. A new rule is a file beside this one, a line here, a message and a case. */
 import type { Diagnostic } from "../diagnostics/types.js";
 import type { MachineModel } from "../model/machine-model.js";
-import type { Node } from "../source/node.js";
 import { actionListDropped, guardListDropped } from "./list-dropped.js";
 import { badActionForm } from "./bad-action-form.js";
+import { badCheck } from "./bad-check.js";
+import { badEffect } from "./bad-effect.js";
 import { badGuardForm } from "./bad-guard-form.js";
+import { badInvariant } from "./bad-invariant.js";
+import { codeAction } from "./code-action.js";
 import { contractUnderMeta } from "./contract-under-meta.js";
 import { duplicateState } from "./duplicate-state.js";
 import { emptySource } from "./empty-source.js";
+import { expressions } from "./expressions.js";
+import { httpWithoutUrl } from "./http-without-url.js";
 import { initialState } from "./initial-state.js";
 import { internalDestIgnored } from "./internal-dest-ignored.js";
 import { mixedPriorities } from "./mixed-priorities.js";
 import { notSupportedYet } from "./not-supported-yet.js";
 import { rawBooleanMismatch } from "./raw-boolean-mismatch.js";
 import { type Rule, runRules } from "./rule.js";
+import { severalEffects } from "./several-effects.js";
 import { transitionFromTerminal } from "./transition-from-terminal.js";
 import { undefinedDest } from "./undefined-dest.js";
 import { undefinedFallback } from "./undefined-fallback.js";
@@ -22,6 +28,7 @@ import { undefinedSource } from "./undefined-source.js";
 import { undefinedTimeoutDest } from "./undefined-timeout-dest.js";
 import { unknownVariableType } from "./unknown-variable-type.js";
 import { unusedGroup } from "./unused-group.js";
+import { whenDropped } from "./when-dropped.js";
 
 const RULES: readonly Rule[] = [
   // What the engine refuses (language.md 13.2, 13.3).
@@ -34,11 +41,19 @@ const RULES: readonly Rule[] = [
   transitionFromTerminal,
   emptySource,
   badGuardForm,
+  badCheck,
   badActionForm,
+  badEffect,
   mixedPriorities,
   // What it takes and gets wrong, or what nobody meant (13.4, 15).
   guardListDropped,
   actionListDropped,
+  whenDropped,
+  severalEffects,
+  expressions,
+  badInvariant,
+  httpWithoutUrl,
+  codeAction,
   rawBooleanMismatch,
   internalDestIgnored,
   contractUnderMeta,
@@ -50,10 +65,10 @@ const RULES: readonly Rule[] = [
 /**
  * Checks a machine that has passed the schema.
  *
- * @param documents all documents of the file; the machine is the first
+ * @param text the file as it was written
  */
-export function check(machine: MachineModel, documents: readonly Node[]): readonly Diagnostic[] {
+export function check(machine: MachineModel, text: string): readonly Diagnostic[] {
   // A part of the language that is still missing would make every other finding about it wrong: it stands alone.
-  const unsupported = runRules([notSupportedYet], machine, documents);
-  return unsupported.length > 0 ? unsupported : runRules(RULES, machine, documents);
+  const unsupported = runRules([notSupportedYet], machine, text);
+  return unsupported.length > 0 ? unsupported : runRules(RULES, machine, text);
 }

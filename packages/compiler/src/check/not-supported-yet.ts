@@ -1,5 +1,5 @@
 import type { Span } from "../diagnostics/types.js";
-import { listItems } from "../model/calls.js";
+import { listItems } from "../model/list-items.js";
 import { isTruthy } from "../model/truth.js";
 import { entryOf, type MapNode, type Node, valueOf } from "../source/node.js";
 import type { Rule } from "./rule.js";
@@ -9,15 +9,6 @@ interface Find {
   readonly construct: string;
   readonly span: Span;
 }
-
-/** Guards and actions that the engine registers by itself. */
-const BUILT_IN_GUARDS = new Set(["always", "never", "key_present", "key_missing"]);
-const BUILT_IN_ACTIONS = new Set(["noop", "log", "trace", "set_context", "snapshot", "copy_key", "validate_keys", "write_local_file", "publish", "emit_metric"]);
-
-/** Keys of a guard or action item, tried in this order; the first one present says what it is (language.md 5.1, 7.1). */
-const GUARD_FORMS = ["expr", "name", "check", "allOf", "anyOf", "not"];
-const ACTION_FORMS = ["custom", "name", "http", "branch", "code", "set", "timestamp", "increment", "decrement", "append", "clear", "compute"];
-const ACTION_OPTIONS = ["when", "timeout", "retry", "retry_backoff"];
 
 const STATE_PARTS = new Map([
   ["parent", "hierarchy"],
@@ -34,9 +25,8 @@ const STATE_PARTS = new Map([
  * Parts of the language that come later. Each construct is reported once, at its first place, with the others as related ones:
  * nothing that is written is ever ignored in silence.
  */
-export const notSupportedYet: Rule = ({ machine, documents, report, place }) => {
-  const finds = [...moreDocuments(documents), ...inMachine(machine.node)];
-  const places = group(finds);
+export const notSupportedYet: Rule = ({ machine, report, place }) => {
+  const places = group([...inMachine(machine.node)]);
   for (const [construct, [first, ...others]] of places) {
     if (first === undefined) continue;
     report("not-supported-yet", first.span, { construct }, { related: others.map(({ span }) => place("used here too", span)) });
@@ -49,16 +39,7 @@ function group(finds: readonly Find[]): Map<string, Find[]> {
   return result;
 }
 
-function* moreDocuments(documents: readonly Node[]): Iterable<Find> {
-  for (const document of documents.slice(1)) yield { construct: "several machines in a file", span: { start: document.span.start, end: document.span.start } };
-}
-
 function* inMachine(root: MapNode): Iterable<Find> {
-  const meta = valueOf(root, "meta");
-  for (const owner of [root, meta]) {
-    const invariants = owner?.kind === "map" ? entryOf(owner, "context_invariants") : undefined;
-    if (invariants !== undefined && isTruthy(invariants.value)) yield { construct: "context invariants", span: invariants.key.span };
-  }
   for (const state of mappings(valueOf(root, "states"))) yield* inState(state);
   for (const transition of mappings(valueOf(root, "transitions"))) yield* inTransition(transition);
 }
@@ -73,8 +54,6 @@ function* inState(state: MapNode): Iterable<Find> {
     const written = construct === "hierarchy" ? value.kind !== "null" : isTruthy(value);
     if (construct !== undefined && written) yield { construct, span: key.span };
   }
-  yield* inActions(valueOf(state, "on_enter"));
-  yield* inActions(valueOf(state, "on_exit"));
 }
 
 function* inTransition(transition: MapNode): Iterable<Find> {
@@ -92,42 +71,9 @@ function* inTransition(transition: MapNode): Iterable<Find> {
   for (const source of listItems(valueOf(transition, "source"))) {
     if (isPoint(source)) yield { construct: "exit points", span: source.span };
   }
-  for (const guard of listItems(valueOf(transition, "guards"))) yield* inGuard(guard);
-  yield* inActions(valueOf(transition, "actions"));
 }
 
 /** `parent:point`: exactly one colon between two names (language.md 4.5). */
 const isPoint = (node: Node): boolean => node.kind === "string" && /^[^:]+:[^:]+$/.test(node.value);
-
-function* inGuard(guard: Node): Iterable<Find> {
-  if (guard.kind === "string" && BUILT_IN_GUARDS.has(guard.value)) yield { construct: "built-in guards", span: guard.span };
-  if (guard.kind !== "map") return;
-  const form = firstForm(guard, GUARD_FORMS);
-  if (form === "name") yield* builtIn(guard, BUILT_IN_GUARDS, "built-in guards");
-  else if (form !== undefined) yield { construct: form === "expr" ? "expressions" : form === "check" ? "checks" : "composite guards", span: entryOf(guard, form)!.key.span };
-}
-
-function* inActions(list: Node | undefined): Iterable<Find> {
-  for (const action of listItems(list)) {
-    if (action.kind === "string" && BUILT_IN_ACTIONS.has(action.value)) yield { construct: "built-in actions", span: action.span };
-    if (action.kind !== "map") continue;
-    const form = firstForm(action, ACTION_FORMS);
-    if (form === "name") yield* builtIn(action, BUILT_IN_ACTIONS, "built-in actions");
-    else if (form !== undefined) yield { construct: actionConstruct(form), span: entryOf(action, form)!.key.span };
-    for (const option of ACTION_OPTIONS) {
-      const entry = entryOf(action, option);
-      if (entry !== undefined && entry.value.kind !== "null") yield { construct: `${option} of an action`, span: entry.key.span };
-    }
-  }
-}
-
-const actionConstruct = (form: string): string => (["custom", "http", "branch", "code"].includes(form) ? `${form} actions` : "effects");
-
-function* builtIn(item: MapNode, names: ReadonlySet<string>, construct: string): Iterable<Find> {
-  const name = valueOf(item, "name");
-  if (name?.kind === "string" && names.has(name.value)) yield { construct, span: name.span };
-}
-
-const firstForm = (item: MapNode, forms: readonly string[]): string | undefined => forms.find((form) => entryOf(item, form) !== undefined);
 
 const mappings = (node: Node | undefined): readonly MapNode[] => (node?.kind === "list" ? node.items.filter((item) => item.kind === "map") : []);

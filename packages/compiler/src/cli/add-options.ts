@@ -5,6 +5,7 @@ import { diagnosticTable } from "../diagnostics/table.gen.js";
 import { type CommandName, type OptionDefinition, optionTable, type Settings } from "../options.js";
 
 type Rules = Readonly<Record<string, RuleLevel>>;
+type Variables = Readonly<Record<string, string>>;
 
 const definitions: readonly (readonly [string, OptionDefinition])[] = Object.entries(optionTable);
 
@@ -33,6 +34,8 @@ function toOption(definition: OptionDefinition): Option {
       return option.argParser(parseCount);
     case "rules":
       return option.argParser(parseRule);
+    case "variables":
+      return option.argParser(parseVariable);
     case "path":
     case "switch":
       return option;
@@ -40,7 +43,7 @@ function toOption(definition: OptionDefinition): Option {
 }
 
 function defaultOf(definition: OptionDefinition): unknown {
-  if (definition.type === "rules") return {};
+  if (definition.type === "rules" || definition.type === "variables") return {};
   return "default" in definition ? definition.default : undefined;
 }
 
@@ -60,4 +63,11 @@ function parseRule(text: string, before: Rules | undefined): Rules {
   if (level === undefined || rest.length > 0) throw new InvalidArgumentError(`The level is one of ${RULE_LEVELS.join(", ")}.`);
   if (!isSettable(code)) throw new InvalidArgumentError("This code is always an error: the machine could not be loaded by the engine either.");
   return { ...before, [code]: level };
+}
+
+/** `name=value`, added to those given before; the value may hold `=`, and may be empty. */
+function parseVariable(text: string, before: Variables | undefined): Variables {
+  const equals = text.indexOf("=");
+  if (equals < 1) throw new InvalidArgumentError("The form is name=value: --var RELEASE=1.0.0.");
+  return { ...before, [text.slice(0, equals)]: text.slice(equals + 1) };
 }

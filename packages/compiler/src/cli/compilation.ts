@@ -98,6 +98,8 @@ async function compileJobs(jobs: readonly Job[], { settings, environment }: Requ
     emit: wantsModules ? "ts" : "none",
     formatter: settings.formatter,
     rules: settings.rules,
+    variables: settings.variables,
+    names: settings.names,
   });
   const known = (absolute: string): string => byPath.get(absolute)?.source.path ?? absolute;
   return {

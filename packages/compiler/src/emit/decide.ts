@@ -1,14 +1,15 @@
 /** The text of `decide`: a switch over the state, in it a switch over the trigger. */
 import { type FunctionDeclarationStructure, StructureKind } from "ts-morph";
-import type { Call, TransitionModel } from "../model/machine-model.js";
-import { arrayLiteral, member, objectLiteral, plainLiteral, stringLiteral } from "../expression/typescript.js";
+import type { TransitionModel } from "../model/machine-model.js";
+import { arrayLiteral, stringLiteral } from "../expression/typescript.js";
+import { asksGuards, guardLabels, guardsCode } from "./guards.js";
 import type { ModuleIR, StateIR, TriggerIR } from "./module-ir.js";
 
 /** The parameters that a function needs: those behind the last one used are left out, those before it keep their place. */
 interface Uses {
   readonly state: boolean;
   readonly trigger: boolean;
-  /** Context and guards go together. */
+  readonly context: boolean;
   readonly guards: boolean;
 }
 
@@ -37,7 +38,11 @@ function decideBySwitch(module: ModuleIR): FunctionDeclarationStructure {
     "}",
     ...(open.length > 0 ? [otherwise(module)] : []),
   ];
-  return decideFunction(module, module.names.decide, statements, { state: true, trigger: open.length > 0, guards: usesGuards(module) });
+  return decideFunction(module, module.names.decide, statements, {
+    state: true,
+    trigger: open.length > 0,
+    ...guardUses([...module.anywhere, ...module.states.flatMap((state) => state.triggers)]),
+  });
 }
 
 /** A function a state, found through a map. */
@@ -48,10 +53,10 @@ function decideByState(module: ModuleIR): FunctionDeclarationStructure[] {
     decideFunction(module, state.decide!, [...triggerSwitch(module, state.triggers, state), otherwise(module)], {
       state: module.anywhere.length > 0 || !module.machine.rejectInvalidEvents,
       trigger: true,
-      guards: hasGuards(state.triggers) || hasGuards(module.anywhere),
+      ...guardUses([...state.triggers, ...module.anywhere]),
     }),
   );
-  const functionType = `(${parameters(module, { state: true, trigger: true, guards: true }).map(({ name, type }) => `${name}: ${type}`).join(", ")}) => Decision`;
+  const functionType = `(${parameters(module, { state: true, trigger: true, context: true, guards: true }).map(({ name, type }) => `${name}: ${type}`).join(", ")}) => Decision`;
   const map = `Map<string, ${functionType}>`;
   const entries = module.states.map((state) => `decisions.set(${stringLiteral(state.name)}, ${state.terminal ? `() => "terminal_state"` : state.decide!});`);
   // Set one by one: a list of pairs costs the type checker ten times as much.
@@ -63,7 +68,7 @@ function decideByState(module: ModuleIR): FunctionDeclarationStructure[] {
       module,
       names.decide,
       [`const decideState = ${names.decideByState}.get(state);`, `return decideState === undefined ? "undefined_state" : decideState(state, trigger, context, guards);`],
-      { state: true, trigger: true, guards: true },
+      { state: true, trigger: true, context: true, guards: true },
     ),
   ];
 }
@@ -72,22 +77,24 @@ function decideByState(module: ModuleIR): FunctionDeclarationStructure[] {
 function anywhere(module: ModuleIR): FunctionDeclarationStructure {
   const statements = [...triggerSwitch(module, module.anywhere, undefined), nothing(module)];
   return {
-    ...decideFunction(module, module.names.anywhere, statements, { state: true, trigger: true, guards: hasGuards(module.anywhere) }),
+    ...decideFunction(module, module.names.anywhere, statements, { state: true, trigger: true, ...guardUses(module.anywhere) }),
     docs: ["What every state that is not terminal takes."],
   };
 }
 
-const hasGuards = (triggers: readonly TriggerIR[]): boolean => triggers.some(({ candidates }) => candidates.some(({ guards }) => guards.length > 0));
+/** What deciding these triggers reads beside the state and the trigger. */
+function guardUses(triggers: readonly TriggerIR[]): Pick<Uses, "context" | "guards"> {
+  const asked = triggers.flatMap(({ candidates }) => candidates.map(({ guards }) => guards)).filter((guards) => guards.length > 0);
+  return { context: asked.length > 0, guards: asked.some(asksGuards) };
+}
 
-const usesGuards = (module: ModuleIR): boolean => module.guards.length > 0 && (hasGuards(module.anywhere) || module.states.some((state) => hasGuards(state.triggers)));
-
-function parameters({ names, machine, guards }: ModuleIR, uses: Uses): { name: string; type: string }[] {
+function parameters({ names, guards }: ModuleIR, uses: Uses): { name: string; type: string }[] {
   // Where guards may be left out, `createMachine` has filled them in before it calls.
-  const guardsType = machine.strictGuardRegistry || guards.length === 0 ? names.guards : `Required<${names.guards}>`;
+  const guardsType = guards.some(({ standIn }) => standIn !== undefined) ? `Required<${names.guards}>` : names.guards;
   const all = [
     { name: "state", type: "string", used: uses.state },
     { name: "trigger", type: "string", used: uses.trigger },
-    { name: "context", type: names.context, used: uses.guards },
+    { name: "context", type: names.context, used: uses.context },
     { name: "guards", type: guardsType, used: uses.guards },
   ];
   const last = all.findLastIndex(({ used }) => used);
@@ -100,7 +107,8 @@ function decideFunction(module: ModuleIR, name: string, statements: string[], us
 
 function otherwise(module: ModuleIR): string {
   if (module.anywhere.length === 0) return nothing(module);
-  return `return ${module.names.anywhere}(state, trigger${hasGuards(module.anywhere) ? ", context, guards" : ""});`;
+  const { context, guards } = guardUses(module.anywhere);
+  return `return ${module.names.anywhere}(${["state", "trigger", ...(context ? ["context"] : []), ...(guards ? ["guards"] : [])].join(", ")});`;
 }
 
 /** Nothing takes the trigger here. */
@@ -125,13 +133,8 @@ function candidateStatements(module: ModuleIR, candidates: readonly TransitionMo
   for (const transition of candidates) {
     const row = module.rowOf(transition, state?.name);
     if (transition.guards.length === 0) return [...statements, `return ${row};`];
-    statements.push(`if (${transition.guards.map(guardCall).join(" && ")}) return ${row};`);
+    statements.push(`if (${guardsCode(module, transition.guards)}) return ${row};`);
   }
-  const names = candidates.flatMap((transition) => transition.guards.map((guard) => stringLiteral(guard.name)));
-  return [...statements, `return ${arrayLiteral(new Set(names))};`];
-}
-
-function guardCall(guard: Call): string {
-  const params = guard.params === undefined ? "" : `, ${objectLiteral(Array.from(guard.params, ([key, value]) => [key, plainLiteral(value)]))}`;
-  return `${member("guards", guard.name)}(context${params})`;
+  const labels = candidates.flatMap((transition) => guardLabels(transition.guards));
+  return [...statements, `return ${arrayLiteral(new Set(labels.map(stringLiteral)))};`];
 }

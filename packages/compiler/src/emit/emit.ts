@@ -1,7 +1,10 @@
 /** ModuleIR → text, through ts-morph's structures and its printer. Not formatted yet. */
-import { type ImportSpecifierStructure, type OptionalKind, printStructure, type SourceFileStructure, type StatementStructures, StructureKind, VariableDeclarationKind } from "ts-morph";
+import { type ImportDeclarationStructure, type ImportSpecifierStructure, type OptionalKind, printStructure, type SourceFileStructure, type StatementStructures, StructureKind, VariableDeclarationKind } from "ts-morph";
 import type { MachineModel } from "../model/machine-model.js";
+import { conditionStructures } from "./conditions.js";
 import { decideStructures } from "./decide.js";
+import { Scope } from "./identifiers.js";
+import { Imports } from "./imports.js";
 import type { ModuleIR } from "./module-ir.js";
 import { planModule } from "./plan.js";
 import { exitActionsFunction, rowConstants, rowFunction } from "./rows.js";
@@ -9,16 +12,25 @@ import { machineValue, openStatesFunction, tableValue, transitionsFunction, type
 import { typeStructures } from "./types.js";
 
 /**
- * Prints the module of a machine that has no errors.
+ * Prints one module for machines that have no errors.
  *
  * @returns the statements, without the header and not formatted
  */
-export function emitModule(machine: MachineModel): string {
-  const module = planModule(machine);
-  const body: StatementStructures[] = [
+export function emitModule(machines: readonly MachineModel[]): string {
+  const scope = new Scope();
+  const imports = new Imports(scope);
+  const body = machines.map((machine) => planModule(machine, scope, imports)).flatMap(declarations);
+  const file: SourceFileStructure = { kind: StructureKind.SourceFile, statements: [...importDeclarations(imports), ...body] };
+  return printStructure(file);
+}
+
+/** What the module declares for one machine, in its order. */
+function declarations(module: ModuleIR): StatementStructures[] {
+  return [
     ...typeStructures(module),
     ...(module.machine.transitions.length > 0 ? [rowFunction(module)] : []),
     ...exitActionsFunction(module),
+    ...conditionStructures(module),
     ...rowConstants(module),
     ...decideStructures(module),
     ...decisionMap(module),
@@ -28,11 +40,17 @@ export function emitModule(machine: MachineModel): string {
     tableValue(module),
     ...typeGuards(module),
   ];
-  const file: SourceFileStructure = {
-    kind: StructureKind.SourceFile,
-    statements: [{ kind: StructureKind.ImportDeclaration, moduleSpecifier: "@typestator/runtime", namedImports: runtimeImports(module) }, ...body],
-  };
-  return printStructure(file);
+}
+
+function importDeclarations(imports: Imports): ImportDeclarationStructure[] {
+  const byEntry = new Map<string, OptionalKind<ImportSpecifierStructure>[]>();
+  for (const { module, name, local, type } of imports.all) {
+    const specifier = { name, isTypeOnly: type, ...(local === name ? {} : { alias: local }) };
+    const list = byEntry.get(module);
+    if (list === undefined) byEntry.set(module, [specifier]);
+    else list.push(specifier);
+  }
+  return Array.from(byEntry, ([moduleSpecifier, namedImports]) => ({ kind: StructureKind.ImportDeclaration, moduleSpecifier, namedImports }));
 }
 
 /** The map of the functions by state, made when the module is loaded and dropped by a bundler where nobody decides. */
@@ -45,22 +63,4 @@ function decisionMap({ names, bySwitch }: ModuleIR): StatementStructures[] {
       declarations: [{ name: names.decideByState, initializer: `/*@__PURE__*/ ${names.stateDecisions}()` }],
     },
   ];
-}
-
-/** Only what the module uses: unused imports are errors in many projects. */
-function runtimeImports({ machine, rows, templates }: ModuleIR): OptionalKind<ImportSpecifierStructure>[] {
-  const hasRows = rows.length > 0 || templates.length > 0;
-  const imports: readonly [name: string, kind: "type" | "value", used: boolean][] = [
-    ["ActionReference", "type", hasRows],
-    ["Decision", "type", true],
-    ["ignore", "value", !machine.rejectInvalidEvents],
-    ["Machine", "type", true],
-    ["Row", "type", hasRows],
-    ["RowDetails", "type", hasRows],
-    ["step", "value", hasRows],
-    ["Table", "type", true],
-    ["TableTransition", "type", true],
-    ["template", "value", templates.length > 0],
-  ];
-  return imports.filter(([, , used]) => used).map(([name, kind]) => ({ name, isTypeOnly: kind === "type" }));
 }

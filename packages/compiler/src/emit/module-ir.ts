@@ -1,5 +1,5 @@
-/** What the module will declare, before it is text: names given out, rows made, decisions in order. */
-import type { Call, MachineModel, TransitionModel } from "../model/machine-model.js";
+/** What the module will declare for a machine, before it is text: names given out, rows made, decisions in order. */
+import type { ActionModel, ConditionModel, MachineModel, TransitionModel } from "../model/machine-model.js";
 
 /** The declarations' names. Exported ones follow from the machine's name, the others are the module's own. */
 export interface ModuleNames {
@@ -37,24 +37,55 @@ export interface RowIR {
   readonly transition: TransitionModel;
   readonly target: string;
   /** Of the states that are left and entered; both empty when the state stays. */
-  readonly exit: readonly Call[];
-  readonly enter: readonly Call[];
+  readonly exit: readonly ActionModel[];
+  readonly enter: readonly ActionModel[];
 }
 
 /** The rows of a transition with too many sources to write them all out: made for a source when it is first taken. */
 export interface TemplateIR {
   readonly constant: string;
   readonly transition: TransitionModel;
-  readonly enter: readonly Call[];
+  readonly enter: readonly ActionModel[];
 }
 
-/** A use of a guard or action over the whole machine: its name and how it is called. */
+/** A guard or action that the user writes, or may write: its name and how it is called over the whole machine. */
 export interface MemberIR {
   readonly name: string;
   /** The distinct types of its parameters; empty when no use has any. */
   readonly paramTypes: readonly string[];
   /** Some uses have parameters, some have none. */
   readonly sometimes: boolean;
+  /** What stands in where the user gives none: the runtime's own of that name, or one that passes. Absent where it is required. */
+  readonly standIn?: "built-in" | "passes";
+  /** What the declaration says about it. */
+  readonly about?: string;
+}
+
+/** An expression or check that guards ask: a function of the module. */
+export interface ConditionIR {
+  readonly constant: string;
+  /** As it stands in the YAML, for a comment. */
+  readonly about: string;
+  /** A boolean expression over `context`, and `event` where it says so. */
+  readonly code: string;
+  readonly usesContext: boolean;
+  readonly usesEvent: boolean;
+  readonly mayRaise: boolean;
+}
+
+/** What an action evaluates when it runs: the key under which rows name it, and its function. */
+export interface EvaluationIR {
+  readonly key: string;
+  /** A function of the context. */
+  readonly code: string;
+}
+
+/** A name that the module imports, and what it is called there. */
+export interface ImportIR {
+  readonly module: string;
+  readonly name: string;
+  readonly local: string;
+  readonly type: boolean;
 }
 
 /** The decision for one trigger in one state. */
@@ -75,9 +106,30 @@ export interface StateIR {
 export interface ModuleIR {
   readonly machine: MachineModel;
   readonly names: ModuleNames;
+  /** The local name of something that the module imports. */
+  readonly imported: (name: string) => string;
   readonly triggers: readonly string[];
   readonly guards: readonly MemberIR[];
   readonly actions: readonly MemberIR[];
+  readonly conditions: readonly ConditionIR[];
+  /** Constants that conditions use, as initializers by name: regular expressions. */
+  readonly constants: readonly { readonly name: string; readonly initializer: string }[];
+  readonly conditionOf: (condition: ConditionModel) => ConditionIR;
+  /** The rules of the context, each with a function of the context that says whether it holds. */
+  readonly invariants: readonly { readonly label: string; readonly code: string }[];
+  /** What actions evaluate, each distinct text once. */
+  readonly evaluations: {
+    /** `when` of actions and branches. */
+    readonly conditions: readonly EvaluationIR[];
+    /** The values of `compute`. */
+    readonly expressions: readonly EvaluationIR[];
+    /** Between `{{` and `}}`. */
+    readonly templates: readonly EvaluationIR[];
+  };
+  /** The kinds of action and the options of actions that rows hold, each the name of the runtime's function for it. */
+  readonly operations: readonly string[];
+  /** The method that stands for inline code. */
+  readonly codeName: (action: ActionModel) => string;
   readonly rows: readonly RowIR[];
   readonly templates: readonly TemplateIR[];
   /** The expression that gives the row of a transition from a source; without one, from the state in the variable `state`. */

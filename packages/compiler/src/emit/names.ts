@@ -1,9 +1,10 @@
 import { camelCase, pascalCase, Scope } from "./identifiers.js";
 import type { ModuleNames } from "./module-ir.js";
 
-/** What a generated module imports from the runtime; a machine cannot be called so. */
-export const RUNTIME_IMPORTS = ["ActionReference", "Decision", "ignore", "Machine", "Row", "RowDetails", "step", "Table", "TableTransition", "template"];
+/** What every generated module may import from the runtime under its own name; a machine cannot be called so. */
+const RUNTIME_NAMES = ["ActionReference", "Decision", "ignore", "Machine", "Row", "RowDetails", "step", "Table", "TableTransition", "template"];
 
+/** What every generated module may declare for itself. */
 const OWN_NAMES = ["row", "decide", "transitions", "anywhere", "openStates", "exitActions", "decideByState", "stateDecisions", "decideState", "source", "state", "trigger", "context", "guards", "value"];
 
 /**
@@ -13,7 +14,7 @@ const OWN_NAMES = ["row", "decide", "transitions", "anywhere", "openStates", "ex
 export function moduleNames(machineName: string, scope: Scope): ModuleNames {
   let type = pascalCase(machineName);
   let value = camelCase(machineName);
-  const fixed = new Scope([...RUNTIME_IMPORTS, ...OWN_NAMES]);
+  const fixed = new Scope([...RUNTIME_NAMES, ...OWN_NAMES]);
   if (fixed.has(type) || fixed.has(value)) {
     type += "Machine";
     value += "Machine";

@@ -1,10 +1,14 @@
 /** MachineModel → ModuleIR: which rows there are, what they are called, what is decided where. */
 import { candidatesOf, triggersOf } from "../model/candidates.js";
-import type { Call, MachineModel, StateModel, TransitionModel } from "../model/machine-model.js";
+import type { MachineModel, StateModel, TransitionModel } from "../model/machine-model.js";
 import { Scope, snakeCase } from "./identifiers.js";
-import { stringLiteral, typeKey, widenedType } from "../expression/typescript.js";
-import type { MemberIR, ModuleIR, RowIR, StateIR, TemplateIR, TriggerIR } from "./module-ir.js";
-import { moduleNames, RUNTIME_IMPORTS } from "./names.js";
+import { stringLiteral } from "../expression/typescript.js";
+import { allActions } from "../model/walk.js";
+import { planConditions } from "./conditions.js";
+import { Imports } from "./imports.js";
+import { actionMembers, guardMembers } from "./members.js";
+import type { ModuleIR, RowIR, StateIR, TemplateIR, TriggerIR } from "./module-ir.js";
+import { moduleNames } from "./names.js";
 
 /** With more sources than this a transition is one template instead of a row for each: the module grows with what was written. */
 const MOST_UNROLLED_SOURCES = 16;
@@ -15,11 +19,15 @@ const MOST_UNROLLED_SOURCES = 16;
  */
 const MOST_STATES_IN_ONE_SWITCH = 200;
 
-/** Plans the module of a machine that has no errors. */
-export function planModule(machine: MachineModel): ModuleIR {
-  const scope = new Scope(RUNTIME_IMPORTS);
+/**
+ * Plans the declarations of a machine that has no errors.
+ *
+ * @param scope the module's declarations, those of the machines before this one among them
+ */
+export function planModule(machine: MachineModel, scope: Scope, imports: Imports): ModuleIR {
   const names = moduleNames(machine.name, scope);
   const states = new Map(machine.states.map((state) => [state.name, state]));
+  const conditions = planConditions(machine, scope, imports, names.context);
   const templateOf = new Map<TransitionModel, TemplateIR>();
   const rowsOf = new Map<TransitionModel, ReadonlyMap<string, RowIR>>();
   for (const transition of machine.transitions) {
@@ -34,12 +42,16 @@ export function planModule(machine: MachineModel): ModuleIR {
   const triggers = triggersOf(machine);
   const bySwitch = machine.states.length <= MOST_STATES_IN_ONE_SWITCH;
   const { anywhere, states: decisions } = planDecisions(machine, triggers, templateOf);
-  return {
+  const { members: actions, codeName } = actionMembers(machine);
+  const module: Omit<ModuleIR, "imported"> = {
     machine,
     names,
     triggers,
-    guards: members(machine.transitions.flatMap((transition) => transition.guards)),
-    actions: members([...machine.states.flatMap((state) => [...state.enter, ...state.exit]), ...machine.transitions.flatMap((transition) => transition.actions)]),
+    guards: guardMembers(machine),
+    actions,
+    codeName,
+    operations: operationsOf(machine),
+    ...conditions,
     rows: Array.from(rowsOf.values()).flatMap((bySource) => [...bySource.values()]),
     templates: [...templateOf.values()],
     templateOf,
@@ -52,6 +64,39 @@ export function planModule(machine: MachineModel): ModuleIR {
     anywhere,
     states: bySwitch ? decisions : decisions.map((state) => ({ ...state, decide: scope.claim(snakeCase(names.decide, state.name)) })),
   };
+  return { ...module, imported: importer(module, imports) };
+}
+
+/** Imports what the module uses of the runtime, and gives the local names. */
+function importer(module: Omit<ModuleIR, "imported">, imports: Imports): ModuleIR["imported"] {
+  const { machine, rows, templates, guards, actions, operations, conditions } = module;
+  const local = new Map<string, string>();
+  const root = (...names: readonly string[]): void => names.forEach((name) => local.set(name, imports.value("@typestator/runtime", name)));
+  for (const type of ["Decision", "Machine", "Table", "TableTransition"]) imports.type(type);
+  if (rows.length > 0 || templates.length > 0) {
+    for (const type of ["ActionReference", "Row", "RowDetails"]) imports.type(type);
+    root("step");
+  }
+  if (templates.length > 0) root("template");
+  if (!machine.rejectInvalidEvents) root("ignore");
+  if (conditions.some(({ usesEvent }) => usesEvent)) root("eventOf", "withEvent");
+  if (operations.length > 0) root("operations");
+  for (const name of operations) local.set(name, imports.value(name === "http" ? "@typestator/runtime/http" : "@typestator/runtime", name));
+  for (const { name, standIn } of [...guards, ...actions]) if (standIn === "built-in") local.set(name, imports.value("@typestator/runtime/builtin", name));
+  return (name) => local.get(name)!;
+}
+
+/** What is needed to run the actions of a machine beside calling functions. */
+function operationsOf(machine: MachineModel): readonly string[] {
+  const used = new Set<string>();
+  for (const action of allActions(machine)) {
+    if (action.kind === "effect") used.add(action.effect);
+    if (action.kind === "branch" || action.kind === "http") used.add(action.kind);
+    if (action.when !== undefined) used.add("when");
+    if (action.retry !== undefined) used.add("retry");
+    if (action.timeout !== undefined && action.kind === "name") used.add("timeout");
+  }
+  return [...used].sort();
 }
 
 function planRow(transition: TransitionModel, source: StateModel, target: StateModel, scope: Scope): RowIR {
@@ -94,22 +139,4 @@ function planDecisions(machine: MachineModel, triggers: readonly string[], templ
     return { name: state.name, terminal: state.type === "terminal", triggers: own };
   });
   return { states, anywhere: triggers.flatMap((trigger) => anywhere.get(trigger) ?? []) };
-}
-
-/** The members of an interface of guards or actions, in the order of their first use. */
-function members(calls: readonly Call[]): readonly MemberIR[] {
-  const uses = new Map<string, Call[]>();
-  for (const call of calls) {
-    const list = uses.get(call.name);
-    if (list === undefined) uses.set(call.name, [call]);
-    else list.push(call);
-  }
-  return Array.from(uses, ([name, list]) => {
-    const withParams = list.filter((call) => call.params !== undefined);
-    return { name, paramTypes: [...new Set(withParams.map(paramsType))], sometimes: withParams.length > 0 && withParams.length < list.length };
-  });
-}
-
-function paramsType(call: Call): string {
-  return `{ ${Array.from(call.params!, ([key, value]) => `${typeKey(key)}: ${widenedType(value)}`).join("; ")} }`;
 }

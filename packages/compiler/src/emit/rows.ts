@@ -1,7 +1,8 @@
 /** The rows: one constant a transition and source, made by the module's own `row`. */
 import { type FunctionDeclarationStructure, StructureKind, VariableDeclarationKind, type VariableStatementStructure } from "ts-morph";
-import type { Call } from "../model/machine-model.js";
-import { arrayLiteral, objectLiteral, plainLiteral, stringLiteral } from "../expression/typescript.js";
+import type { ActionModel } from "../model/machine-model.js";
+import { actionLiteral, actionsLiteral } from "./actions.js";
+import { arrayLiteral, objectLiteral, stringLiteral } from "../expression/typescript.js";
 import type { ModuleIR, RowIR, TemplateIR } from "./module-ir.js";
 
 /** A function declared here makes all rows: calls of an imported one would make the module slow to type-check. */
@@ -36,20 +37,13 @@ function constant(name: string, initializer: string): VariableStatementStructure
   };
 }
 
-/** A named action with its parameters, or just its name. */
-export function callLiteral(call: Call): string {
-  if (call.params === undefined) return stringLiteral(call.name);
-  const params = objectLiteral(Array.from(call.params, ([key, value]) => [key, plainLiteral(value)]));
-  return `{ name: ${stringLiteral(call.name)}, params: ${params} }`;
-}
-
 function rowCall(module: ModuleIR, { source, transition, target, exit, enter }: RowIR): string {
-  const actions = arrayLiteral([...exit, ...transition.actions, ...enter].map(callLiteral));
+  const actions = actionsLiteral([...exit, ...transition.actions, ...enter], module);
   const parts = [stringLiteral(source), stringLiteral(transition.trigger), stringLiteral(target), actions];
   return `${module.names.row}(${[...parts, ...details(transition, count(exit), count(enter))].join(", ")})`;
 }
 
-const count = (calls: readonly Call[]): string | undefined => (calls.length === 0 ? undefined : String(calls.length));
+const count = (calls: readonly ActionModel[]): string | undefined => (calls.length === 0 ? undefined : String(calls.length));
 
 function details(transition: RowIR["transition"], exit: string | undefined, enter: string | undefined): string[] {
   const text = objectLiteral([
@@ -67,22 +61,23 @@ function details(transition: RowIR["transition"], exit: string | undefined, ente
 function templateCall(module: ModuleIR, { transition, enter }: TemplateIR): string {
   const { names, machine } = module;
   const trigger = stringLiteral(transition.trigger);
-  const own = transition.actions.map(callLiteral);
+  const own = transition.actions.map((action) => actionLiteral(action, module));
   const stay = `${names.row}(${["source", trigger, "source", arrayLiteral(own), ...details(transition, undefined, undefined)].join(", ")})`;
   if (transition.internal) return `template((source: ${names.state}) => ${stay})`;
   const leaves = machine.states.some((state) => state.exit.length > 0 && state.name !== transition.target.text && transition.sources.includes(state.name));
-  const actions = arrayLiteral([...(leaves ? [`...${names.exitActions}(source)`] : []), ...own, ...enter.map(callLiteral)]);
+  const actions = arrayLiteral([...(leaves ? [`...${names.exitActions}(source)`] : []), ...own, ...enter.map((action) => actionLiteral(action, module))]);
   const target = stringLiteral(transition.target.text);
   const move = `${names.row}(${["source", trigger, target, actions, ...details(transition, leaves ? `${names.exitActions}(source).length` : undefined, count(enter))].join(", ")})`;
   return `template((source: ${names.state}) => ${transition.sources.includes(transition.target.text) ? `source === ${target} ? ${stay} : ${move}` : move})`;
 }
 
 /** The exit actions of every state that has some, for the templates; nothing where no template needs them. */
-export function exitActionsFunction({ names, machine, templates }: ModuleIR): FunctionDeclarationStructure[] {
+export function exitActionsFunction(module: ModuleIR): FunctionDeclarationStructure[] {
+  const { names, machine, templates } = module;
   const states = machine.states.filter((state) => state.exit.length > 0);
   const needed = templates.some(({ transition }) => !transition.internal && states.some((state) => state.name !== transition.target.text && transition.sources.includes(state.name)));
   if (!needed) return [];
-  const cases = states.flatMap((state) => [`case ${stringLiteral(state.name)}:`, `return ${arrayLiteral(state.exit.map(callLiteral))};`]);
+  const cases = states.flatMap((state) => [`case ${stringLiteral(state.name)}:`, `return ${actionsLiteral(state.exit, module)};`]);
   return [
     {
       kind: StructureKind.Function,

@@ -1,19 +1,21 @@
 /** The values of the module: the machine, the table, the two type guards. */
 import { type FunctionDeclarationStructure, StructureKind, VariableDeclarationKind, type VariableStatementStructure } from "ts-morph";
-import type { Call, PlainMap, StateModel, TransitionModel, VariableModel } from "../model/machine-model.js";
+import type { PlainMap, StateModel, TransitionModel, VariableModel } from "../model/machine-model.js";
 import { arrayLiteral, objectLiteral, plainLiteral, stringLiteral } from "../expression/typescript.js";
 import type { ModuleIR } from "./module-ir.js";
-import { callLiteral } from "./rows.js";
+import { actionsLiteral, paramsLiteral } from "./actions.js";
+import { guardsLiteral } from "./guards.js";
+import { machineParts } from "./machine-parts.js";
 
-export function machineValue({ names, machine, guards, actions }: ModuleIR): VariableStatementStructure {
+export function machineValue(module: ModuleIR): VariableStatementStructure {
+  const { names, machine, guards, actions } = module;
   const initial = machine.states.find((state) => state.type === "initial")!;
   const initializer = objectLiteral([
     ["name", stringLiteral(machine.name)],
     ["initial", stringLiteral(initial.name)],
     ["guards", arrayLiteral(guards.map(({ name }) => stringLiteral(name)))],
     ["actions", arrayLiteral(actions.map(({ name }) => stringLiteral(name)))],
-    // Not strict: a guard that is not given passes (language.md 5.2).
-    ["defaults", machine.strictGuardRegistry || guards.length === 0 ? undefined : objectLiteral(guards.map(({ name }) => [name, "() => true"]))],
+    ...machineParts(module),
     ["normalize", machine.normalizer === undefined ? undefined : `(trigger) => trigger.${machine.normalizer === "lower" ? "toLowerCase" : "toUpperCase"}()`],
     ["decide", names.decide],
   ]).replace(`decide: ${names.decide}`, names.decide === "decide" ? "decide" : `decide: ${names.decide}`);
@@ -36,7 +38,7 @@ function transitionLiteral(module: ModuleIR, transition: TransitionModel): strin
   const sources = transition.everywhere ? `${module.names.openStates}()` : arrayLiteral(transition.sources.map(stringLiteral));
   return objectLiteral([
     ["trigger", stringLiteral(transition.trigger)],
-    ["guards", transition.guards.length === 0 ? undefined : calls(transition.guards)],
+    ["guards", transition.guards.length === 0 ? undefined : guardsLiteral(module, transition.guards)],
     ["priority", transition.priority === undefined ? undefined : plainLiteral(transition.priority)],
     ["rows", template === undefined ? arrayLiteral(transition.sources.map((source) => module.rowOf(transition, source))) : `${sources}.map(${template.constant})`],
     ["metadata", metadata(transition.metadata)],
@@ -50,16 +52,18 @@ export function openStatesFunction({ names, machine, templates }: ModuleIR): Fun
   return [{ kind: StructureKind.Function, name: names.openStates, returnType: `readonly ${names.state}[]`, statements: `return ${arrayLiteral(open)};` }];
 }
 
-export function tableValue({ names, machine }: ModuleIR): VariableStatementStructure {
+export function tableValue(module: ModuleIR): VariableStatementStructure {
+  const { names, machine } = module;
   const lines = (items: readonly string[]): string | undefined => (items.length === 0 ? undefined : `[${items.map((item) => `\n${item},`).join("")}\n]`);
   const initializer = objectLiteral([
     ["machine", names.machine],
     ["version", stringLiteral(machine.version)],
     ["description", optionalText(machine.description)],
-    ["states", lines(machine.states.map(stateLiteral)) ?? "[]"],
+    ["states", lines(machine.states.map((state) => stateLiteral(state, module))) ?? "[]"],
     ["transitions", names.transitions],
     ["ignores", machine.rejectInvalidEvents ? undefined : "true"],
     ["variables", lines(machine.variables.map(variableLiteral))],
+    ["invariants", lines(module.invariants.map(({ label, code }) => `{ label: ${stringLiteral(label)}, holds: ${code} }`))],
     ["validateContext", machine.validateContext ? "true" : undefined],
     ["events", lines(machine.events.map((event) => plainLiteral(event.written)))],
     ["groups", machine.groups.length === 0 ? undefined : objectLiteral(machine.groups.map((group) => [group.name, plainLiteral(group.written)]))],
@@ -74,15 +78,15 @@ export function tableValue({ names, machine }: ModuleIR): VariableStatementStruc
   );
 }
 
-function stateLiteral(state: StateModel): string {
+function stateLiteral(state: StateModel, module: ModuleIR): string {
   const timeout = state.timeout;
   return objectLiteral([
     ["name", stringLiteral(state.name)],
     ["type", stringLiteral(state.type)],
     ["description", optionalText(state.description)],
     ["group", optionalText(state.group?.text)],
-    ["enter", state.enter.length === 0 ? undefined : calls(state.enter)],
-    ["exit", state.exit.length === 0 ? undefined : calls(state.exit)],
+    ["enter", state.enter.length === 0 ? undefined : actionsLiteral(state.enter, module)],
+    ["exit", state.exit.length === 0 ? undefined : actionsLiteral(state.exit, module)],
     ["timeout", timeout === undefined ? undefined : `{ seconds: ${plainLiteral(timeout.seconds)}, destination: ${stringLiteral(timeout.destination.text)} }`],
     ["metadata", metadata(state.metadata)],
   ]);
@@ -98,12 +102,10 @@ function variableLiteral(variable: VariableModel): string {
   ]);
 }
 
-const calls = (list: readonly Call[]): string => arrayLiteral(list.map(callLiteral));
-
 const optionalText = (text: string | undefined): string | undefined => (text === undefined ? undefined : stringLiteral(text));
 
 function metadata(map: PlainMap | undefined): string | undefined {
-  return map === undefined || map.size === 0 ? undefined : objectLiteral(Array.from(map, ([key, value]) => [key, plainLiteral(value)]));
+  return map === undefined || map.size === 0 ? undefined : paramsLiteral(map);
 }
 
 function exportedConst(name: string, type: string, initializer: string, about: string): VariableStatementStructure {

@@ -2,30 +2,23 @@
 import type { InterfaceDeclarationStructure, PropertySignatureStructure, TypeAliasDeclarationStructure } from "ts-morph";
 import type { PayloadField, TransitionModel } from "../model/machine-model.js";
 import { docs } from "./comments.js";
+import { type ContextFields, contextFields, fieldType } from "./context-fields.js";
 import { objectType, stringLiteral, typeKey, union } from "../expression/typescript.js";
 import type { MemberIR, ModuleIR, StateIR } from "./module-ir.js";
 import { exportedInterface, exportedType, property } from "./structures.js";
 
-/** One of the context's keys, from wherever it is known. */
-interface ContextField {
-  readonly key: string;
-  readonly type: string;
-  readonly required: boolean;
-  readonly docs: string[];
-}
-
 /** The type aliases and interfaces, in the order in which they stand in the module. */
 export function typeStructures(module: ModuleIR): (TypeAliasDeclarationStructure | InterfaceDeclarationStructure)[] {
   const { names, machine } = module;
-  const fields = contextFields(module);
+  const context = contextFields(machine, module.triggers);
   return [
     // The printer puts no blank line between the import and a type alias.
     { ...exportedType(names.state, union(machine.states.map((state) => state.name))), leadingTrivia: "\n" },
     exportedType(names.trigger, union(module.triggers)),
-    exportedType(names.contextKey, fields === undefined ? "string" : union(fields.map((field) => field.key))),
-    contextInterface(module, fields),
-    exportedInterface(names.guards, members(module.guards, `Readonly<${names.context}>`, "boolean", !machine.strictGuardRegistry), ["The guards to write."]),
-    exportedInterface(names.actions, members(module.actions, names.context, "unknown", false), ["The actions to write."]),
+    exportedType(names.contextKey, context.declared || context.fields.length > 0 ? union(context.fields.map((field) => field.key)) : "string"),
+    contextInterface(module, context),
+    exportedInterface(names.guards, members(module.guards, `Readonly<${names.context}>`, "boolean"), ["The guards to write."]),
+    exportedInterface(names.actions, members(module.actions, names.context, "unknown"), ["The actions to write."]),
     exportedInterface(names.payloads, payloads(module), ["trigger → what comes with it (documented triggers only)"]),
     ...sharedInterface(module),
     exportedInterface(names.transitionsType, transitionMembers(module), ["state → trigger → where it can lead"]),
@@ -35,53 +28,21 @@ export function typeStructures(module: ModuleIR): (TypeAliasDeclarationStructure
   ];
 }
 
-const TYPES: ReadonlyMap<string | undefined, string> = new Map([
-  ["string", "string"],
-  ["number", "number"],
-  ["boolean", "boolean"],
-  ["object", "object"],
-]);
-
-/** `unknown` takes null in already. */
-const fieldType = (type: string | undefined, required: boolean): string => {
-  const known = TYPES.get(type);
-  if (known === undefined) return "unknown";
-  return required ? known : `${known} | null`;
-};
-
-/** What the contract declares, then what documented events bring along; nothing when the YAML says nothing of a context. */
-function contextFields({ machine, triggers }: ModuleIR): readonly ContextField[] | undefined {
-  const fields = new Map<string, ContextField>();
-  for (const variable of machine.variables) {
-    const fallback = variable.default === undefined ? undefined : `default: ${JSON.stringify(variable.default)}`;
-    const about = variable.description === undefined ? fallback : `${variable.description}${fallback === undefined ? "" : ` (${fallback})`}`;
-    fields.set(variable.key, { key: variable.key, type: fieldType(variable.type?.text, variable.required), required: variable.required, docs: docs(about) });
-  }
-  for (const event of machine.events) {
-    if (!triggers.includes(event.trigger)) continue;
-    for (const { key, type, description } of event.payload ?? []) {
-      if (!fields.has(key)) fields.set(key, { key, type: fieldType(type, false), required: false, docs: docs(description ?? `Comes with ${event.trigger}`) });
-    }
-  }
-  return fields.size === 0 ? undefined : [...fields.values()];
-}
-
-function contextInterface({ names }: ModuleIR, fields: readonly ContextField[] | undefined): InterfaceDeclarationStructure {
-  if (fields === undefined) {
-    return {
-      ...exportedInterface(names.context, [], ["What guards read and actions change: anything, for the YAML declares no `state_variables`."]),
-      indexSignatures: [{ keyName: "key", keyType: "string", returnType: "unknown" }],
-    };
-  }
+function contextInterface({ names }: ModuleIR, { fields, declared }: ContextFields): InterfaceDeclarationStructure {
   const properties = fields.map((field) => property(field.key, field.type, { optional: !field.required, docs: field.docs }));
-  return exportedInterface(names.context, properties, ["What guards read and actions change."]);
+  if (declared) return exportedInterface(names.context, properties, ["What guards read and actions change."]);
+  return {
+    ...exportedInterface(names.context, properties, ["What guards read and actions change: anything, for the YAML declares no `state_variables`."]),
+    indexSignatures: [{ keyName: "key", keyType: "string", returnType: "unknown" }],
+  };
 }
 
-function members(list: readonly MemberIR[], context: string, result: string, optional: boolean): PropertySignatureStructure[] {
-  return list.map(({ name, paramTypes, sometimes }) => {
-      const params = paramTypes.length === 0 ? "" : `, params${sometimes ? "?" : ""}: ${paramTypes.join(" | ")}`;
-      return property(name, `(context: ${context}${params}) => ${result}`, { optional });
-    });
+function members(list: readonly MemberIR[], context: string, result: string): PropertySignatureStructure[] {
+  return list.map(({ name, paramTypes, sometimes, standIn, about }) => {
+    const params = paramTypes.length === 0 ? "" : `, params${sometimes ? "?" : ""}: ${paramTypes.join(" | ")}`;
+    const builtIn = standIn === "built-in" ? "Built in; one that is given takes its place." : undefined;
+    return property(name, `(context: ${context}${params}) => ${result}`, { optional: standIn !== undefined, docs: docs(about ?? builtIn) });
+  });
 }
 
 function payloads({ machine, triggers }: ModuleIR): PropertySignatureStructure[] {

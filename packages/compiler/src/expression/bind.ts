@@ -12,7 +12,7 @@ export function bindArguments({ positional, named }: Pick<Call, "positional" | "
     bound[place] = value;
   }
   const missing = parameters.slice(0, required).some((_, place) => bound[place] === undefined);
-  return missing ? `with ${count(positional.length + named.length)}: it takes ${required === parameters.length ? "" : "at least "}${required}` : bound;
+  return missing ? `with ${count(positional.length + named.length)}: it takes ${required === parameters.length ? "" : "at least "}${required}` : Array.from(bound);
 }
 
 const count = (number: number): string => (number === 0 ? "no argument" : number === 1 ? "1 argument" : `${number} arguments`);

@@ -1,11 +1,9 @@
 /** The text of a value from the YAML as Python writes it (`str`): what `contains`, `starts_with`, `ends_with` and `matches` look at. */
-import type { Node, ScalarNode, TimestampNode } from "../source/node.js";
-import { readTimestamp } from "./check-timestamp.js";
+import type { Node } from "../source/node.js";
 
-/** The text of a value. Text is itself, everything else as it would stand in a Python program. */
+/** The text of a value. Text is itself, dates (which are text here) too, everything else as it would stand in a Python program. */
 export function pythonText(node: Node): string {
-  if (node.kind === "string") return node.value;
-  return node.kind === "timestamp" ? timestampText(node) : pythonLiteral(node);
+  return node.kind === "string" ? node.value : pythonLiteral(node);
 }
 
 function pythonLiteral(node: Node): string {
@@ -26,25 +24,9 @@ function pythonLiteral(node: Node): string {
       return `{${node.entries.map(({ key, value }) => `${pythonLiteral(key)}: ${pythonLiteral(value)}`).join(", ")}}`;
     case "timestamp":
     case "binary":
-      return scalarText(node);
+      return node.text;
   }
 }
-
-/** Inside of lists Python writes dates as calls; nobody compares with those. */
-const scalarText = (node: Extract<ScalarNode, { kind: "timestamp" | "binary" }>): string => (node.kind === "timestamp" ? timestampText(node) : node.text);
-
-/** `2026-01-02`, or an instant with a blank between day and time. */
-function timestampText(node: TimestampNode): string {
-  const { year, month, day, time } = readTimestamp(node.text);
-  const date = `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
-  if (time === undefined) return date;
-  const { hour, minute, second, microsecond, zone } = time;
-  const fraction = microsecond === 0 ? "" : `.${pad(microsecond, 6)}`;
-  const offset = zone === undefined ? "" : `${zone < 0 ? "-" : "+"}${pad(Math.floor(Math.abs(zone) / 60))}:${pad(Math.abs(zone) % 60)}`;
-  return `${date} ${pad(hour)}:${pad(minute)}:${pad(second)}${fraction}${offset}`;
-}
-
-const pad = (value: number, digits = 2): string => String(value).padStart(digits, "0");
 
 /** The shortest form that reads back, `.0` where it is whole, an exponent from 1e16 and below 1e-4. */
 function floatText(value: number): string {
@@ -54,8 +36,8 @@ function floatText(value: number): string {
   if (size === Infinity) return `${sign}inf`;
   const [digits = "", power = "0"] = size.toExponential().split("e");
   const exponent = Number(power);
-  if (size !== 0 && (exponent < -4 || exponent >= 16)) return `${sign}${digits}e${exponent < 0 ? "-" : "+"}${pad(Math.abs(exponent))}`;
-  const text = size.toFixed(20).includes(String(size)) || exponent >= 0 ? String(size) : `0.${"0".repeat(-exponent - 1)}${digits.replace(".", "")}`;
+  if (size !== 0 && (exponent < -4 || exponent >= 16)) return `${sign}${digits}e${exponent < 0 ? "-" : "+"}${String(Math.abs(exponent)).padStart(2, "0")}`;
+  const text = String(size);
   return sign + (text.includes(".") ? text : `${text}.0`);
 }
 

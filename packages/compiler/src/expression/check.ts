@@ -10,8 +10,8 @@ export function checkExpression(root: Expression, text: string, surroundings: Su
   const faults: ExpressionFault[] = [];
   const visit = (expression: Expression): void => {
     faults.push(...faultsOf(expression, text, surroundings));
+    // What is called is no child: a method that is called is no value that is read.
     children(expression).forEach(visit);
-    // What is called is no child: a method is no value that is read. What it refuses stands in the call.
   };
   visit(root);
   return faults.sort((a, b) => a.offset - b.offset || b.length - a.length);

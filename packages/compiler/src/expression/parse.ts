@@ -17,6 +17,9 @@ const KEYWORDS = new Set(
   ).split(" "),
 );
 
+/** From here on the grammar may give up: after some hundreds of operators. */
+const LONG = 2000;
+
 /** Longer texts than this are refused by the engine. */
 const MAX_TEXT = 100_000;
 
@@ -133,7 +136,7 @@ class Reader {
     for (const statement of ignored) {
       const gap = this.#bare.slice(end, statement.from);
       if (/\n[ \t]+$/.test(gap)) {
-        throw new SyntaxFault(statement.from, 1, "its second line is indented", "Put an expression over several lines into brackets.", "IndentationError");
+        throw new SyntaxFault(statement.from, 1, "its second line is indented", "Put an expression over several lines into brackets.");
       }
       end = statement.to;
     }
@@ -149,6 +152,8 @@ class Reader {
     do {
       // A bare `yield` is fine in Python.
       if (cursor.type.isError && !(cursor.from === cursor.to && cursor.node.parent?.name.startsWith("Yield") === true)) {
+        // The grammar gives up on very long runs of operators, in the middle of a text that is fine.
+        if (cursor.from === cursor.to && cursor.from > LONG) this.#fail(cursor, "it has too many operators", "Split it over several guards.");
         const shown = this.#bare.slice(cursor.from, Math.max(cursor.to, cursor.from + 1)).trim();
         this.#fail(cursor, shown === "" ? "something is missing here" : `\`${shown}\` is not expected here`);
       }
@@ -230,6 +235,7 @@ class Reader {
       case "VariableName":
         return this.#name(node);
       case "ParenthesizedExpression":
+        if (childrenOf(node).some(({ name }) => name === "*")) this.#fail(node, "`*` cannot stand before a value in brackets");
         return this.#expressions(childrenOf(node).slice(1, -1), node);
       case "MemberExpression":
       case "CallExpression":
@@ -342,7 +348,7 @@ class Reader {
     if (bytes > 0 && bytes < nodes.length) this.#fail({ from, to }, "texts and bytes cannot be joined");
     if (bytes > 0) return refusal("bytes", from, to);
     if (format) return { kind: "format", parts: joinTexts(parts), from, to };
-    const value = parts.join("");
+    const value = parts.filter((part) => typeof part === "string").join("");
     return value.length > MAX_TEXT ? refusal("a text this long", from, to, undefined, "IterableTooLong") : { kind: "text", value, from, to };
   }
 }

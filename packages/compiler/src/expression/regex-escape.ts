@@ -52,10 +52,17 @@ function readCommon(cursor: RegexCursor, letter: string): Escape {
     if (digits.length < length || code > 0x10ffff) invalid(`the escape \`\\${letter}${digits}\` is no character`);
     return { kind: "code", code };
   }
-  if (letter === "N") return cursor.skip("{") ? notPortable("a character by its name, `\\N{…}`") : unknown("\\N");
+  if (letter === "N") return readCharacterName(cursor);
   if (letter === "0") return octal(`0${cursor.takeWhile(/^[0-7]$/, 2)}`);
   if (/^[a-zA-Z]$/.test(letter)) return unknown(`\\${letter}`);
   return { kind: "code", code: letter.codePointAt(0) ?? 0 };
+}
+
+/** `\N{DIGIT ONE}`: the names are Python's; there is no table of them here. */
+function readCharacterName(cursor: RegexCursor): never {
+  if (!cursor.skip("{")) return unknown("\\N");
+  cursor.takeUntil("}", "the name of a character");
+  return notPortable("a character by its name, `\\N{…}`");
 }
 
 /** Three octal digits are a character, everything else is the number of a group. */

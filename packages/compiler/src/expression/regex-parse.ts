@@ -293,8 +293,16 @@ class Parser {
     }
     if (end !== ":" && end !== "-") return invalid(`\`(?${on}\` is followed by neither \`)\` nor \`:\``);
     if (on.includes("t")) invalid("the flag `t` is for the whole pattern only");
-    if (end === "-") notPortable("flags that are switched off, `(?-i:…)`");
+    if (end === "-") return this.#switchedOff(on);
     return this.#plainGroup(this.#withFlags(on), depth);
+  }
+
+  /** `(?-i:…)`, its minus already taken. */
+  #switchedOff(on: string): never {
+    const off = this.#cursor.takeWhile(/^[imsx]$/);
+    if (off === "" || !this.#cursor.skip(":")) invalid("after `(?-` stand flags that can be switched off, and `:`");
+    if (Array.from(off).some((letter) => on.includes(letter))) invalid("a flag is switched on and off at once");
+    return notPortable("flags that are switched off, `(?-i:…)`");
   }
 
   #setGlobal(letters: string): void {

@@ -1,12 +1,40 @@
 /** Prints a pattern for JavaScript, flag `u`. Groups keep their numbers and lose their names. */
-import type { Item, Pattern, Position, Repeat } from "./regex-ast.js";
+import { type Item, type Pattern, patternWidth, type Position, type Repeat } from "./regex-ast.js";
 import { equivalents } from "./regex-case.js";
 import { printCharacter, printSet, WORD } from "./regex-set.js";
 
 /** A pattern as the source of a `RegExp`, which is never empty. */
 export function printRegex(pattern: Pattern): string {
   const source = printPattern(pattern);
-  return source === "" ? "(?:)" : source;
+  if (source === "") return "(?:)";
+  if (!pattern.some(matchesBetweenHalves)) return source;
+  return `(?=[^]|$)${pattern.length > 1 ? `(?:${source})` : source}`;
+}
+
+/**
+ * V8 tries a pattern between the two halves of a character beyond U+FFFF too. Nothing can be taken there and nothing positive
+ * holds, but what is only forbidden to follow or to precede does not: `(?<!a)(?!b)` would match.
+ */
+function matchesBetweenHalves(items: readonly Item[]): boolean {
+  const isAnchor = (item: Item): boolean => item.kind === "position" && (item.at === "start" || item.at === "end" || item.at === "textEnd");
+  return !items.some(isAnchor) && items.some(isNegative) && patternWidth([items], new Map()).min === 0;
+}
+
+function isNegative(item: Item): boolean {
+  switch (item.kind) {
+    case "look":
+    case "group":
+      return (item.kind === "look" && item.negated) || item.body.some((items) => items.some(isNegative));
+    case "position":
+      return item.at === "lineStart" || item.at === "lineEnd" || item.at === "boundary" || item.at === "notBoundary";
+    case "repeat":
+      return isNegative(item.item);
+    case "character":
+    case "set":
+    case "any":
+    case "reference":
+      return false;
+  }
 }
 
 function printPattern(pattern: Pattern): string {

@@ -14,9 +14,9 @@ export function checkReferences(pattern: Pattern): void {
 }
 
 class Walk {
-  /** Groups that have surely taken part, in the order in which they did. */
-  readonly #taken: Group[] = [];
-  readonly #numbers = new Set<number>();
+  /** The numbers of the groups that have surely taken part, in the order in which they did. */
+  readonly #taken: number[] = [];
+  readonly #bodies = new Map<number, Pattern>();
   readonly #widths = new Map<number, Width>();
 
   pattern(alternatives: Pattern): void {
@@ -33,7 +33,7 @@ class Walk {
     switch (item.kind) {
       case "group":
         this.pattern(item.body);
-        if (item.number !== undefined) this.#take({ number: item.number, body: item.body });
+        if (item.number !== undefined) this.#take(item.number, item.body);
         return;
       case "look":
         this.pattern(item.body);
@@ -44,12 +44,11 @@ class Walk {
         // The two disagree on whether a last, empty turn counts.
         if (item.min === 0 || (item.max > 1 && patternWidth([[item.item]], this.#widths).min === 0)) this.#forget(before);
         return;
-      case "reference":
-        if (!this.#numbers.has(item.number)) notPortable(`a reference to group ${item.number}, which need not have taken part`);
-        if (item.fold !== "none" && this.#taken.some(({ number, body }) => number === item.number && !isCaseless(body))) {
-          notPortable("a reference to a group with letters where case does not count");
-        }
+      case "reference": {
+        const body = this.#bodies.get(item.number) ?? notPortable(`a reference to group ${item.number}, which need not have taken part`);
+        if (item.fold !== "none" && !isCaseless(body)) notPortable("a reference to a group with letters where case does not count");
         return;
+      }
       case "character":
       case "set":
       case "any":
@@ -58,20 +57,15 @@ class Walk {
     }
   }
 
-  #take(group: Group): void {
-    this.#taken.push(group);
-    this.#numbers.add(group.number);
-    this.#widths.set(group.number, patternWidth(group.body, this.#widths));
+  #take(number: number, body: Pattern): void {
+    this.#taken.push(number);
+    this.#bodies.set(number, body);
+    this.#widths.set(number, patternWidth(body, this.#widths));
   }
 
   #forget(before: number): void {
-    for (const { number } of this.#taken.splice(before)) this.#numbers.delete(number);
+    for (const number of this.#taken.splice(before)) this.#bodies.delete(number);
   }
-}
-
-interface Group {
-  readonly number: number;
-  readonly body: Pattern;
 }
 
 /** Whether a pattern matches only characters that have no case. */

@@ -92,7 +92,8 @@ export function printCharacter(code: number, inSet = false): string {
   const character = String.fromCodePoint(code);
   const syntax = inSet ? /[\\\]^[/-]/ : /[\\^$.*+?()[\]{}|/]/;
   if (syntax.test(character)) return `\\${character}`;
-  if (/^[ -~\p{L}\p{N}\p{P}\p{S}]$/u.test(character)) return character;
+  // Characters that look like another one, such as the Kelvin sign, and that tools may replace by it, are not legible either.
+  if (/^[ -~\p{L}\p{N}\p{P}\p{S}]$/u.test(character) && character.normalize("NFKC") === character) return character;
   const hex = code.toString(16);
   return code < 0x100 ? `\\x${hex.padStart(2, "0")}` : code < 0x10000 ? `\\u${hex.padStart(4, "0")}` : `\\u{${hex}}`;
 }

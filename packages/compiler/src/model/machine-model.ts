@@ -1,7 +1,10 @@
 /** The machine as the YAML means it: names resolved, lists in order, every part with its place. Frozen once made. */
 import type { Span } from "../diagnostics/types.js";
 import type { PlainValue } from "../source/plain.js";
-import type { MapNode } from "../source/node.js";
+import type { CheckModel } from "../expression/check-model.js";
+import type { WhenModel } from "../expression/check-when.js";
+import type { CompiledExpression } from "../expression/compile-expression.js";
+import type { MapNode, Node } from "../source/node.js";
 
 /** Data as written: key → value, in file order. */
 export type PlainMap = ReadonlyMap<string, PlainValue>;
@@ -12,7 +15,7 @@ export interface Name {
   readonly span: Span;
 }
 
-/** A use of a named guard or action. */
+/** A use of something by its name, with parameters. */
 export interface Call {
   readonly name: string;
   /** Absent when there are none; an empty mapping counts as none. */
@@ -20,6 +23,102 @@ export interface Call {
   /** The name. */
   readonly span: Span;
 }
+
+/** A text that is evaluated. */
+export interface ExpressionModel {
+  readonly kind: "expr";
+  /** As it stands in the YAML. */
+  readonly text: string;
+  readonly compiled: CompiledExpression;
+  /** The value that the text was read from. */
+  readonly node: Node;
+}
+
+export interface CheckConditionModel {
+  readonly kind: "check";
+  readonly check: CheckModel;
+}
+
+/** `when` of an action or a branch: an expression or one check. */
+export type ConditionModel = ExpressionModel | CheckConditionModel;
+
+export interface NamedGuard extends Call {
+  readonly kind: "name";
+}
+
+/** `allOf` or `anyOf`. */
+export interface CompositeGuard {
+  readonly kind: "allOf" | "anyOf";
+  readonly guards: readonly GuardModel[];
+}
+
+export interface NegatedGuard {
+  readonly kind: "not";
+  readonly guard: GuardModel;
+}
+
+/** One item of a transition's guards (`language.md` 5.1). */
+export type GuardModel = NamedGuard | ConditionModel | CompositeGuard | NegatedGuard;
+
+/** What any action may say about how it is run (`language.md` 7.1, 11.4). */
+export interface ActionOptions {
+  readonly when?: ConditionModel;
+  /** Seconds. */
+  readonly timeout?: PlainValue;
+  readonly retry?: PlainValue;
+  /** Seconds before the second attempt, doubled for each further one. */
+  readonly retryBackoff?: PlainValue;
+}
+
+export interface NamedAction extends Call, ActionOptions {
+  readonly kind: "name";
+  /** Written as `custom`. */
+  readonly custom: boolean;
+}
+
+export type EffectKind = "set" | "timestamp" | "increment" | "decrement" | "append" | "clear" | "compute";
+
+/** A change of the context (`language.md` 7.2). */
+export interface EffectAction extends ActionOptions {
+  readonly kind: "effect";
+  readonly effect: EffectKind;
+  /** In the form in which rows hold them: `{ field }` for effects of one field, the mapping itself for `set` and `compute`. */
+  readonly params: PlainMap;
+  /** The key of the effect. */
+  readonly span: Span;
+  /** Of a `compute`, its values. */
+  readonly expressions: readonly ExpressionModel[];
+}
+
+/** Actions of which one list or the other is run (`language.md` 7.4). */
+export interface BranchAction extends ActionOptions {
+  readonly kind: "branch";
+  readonly condition?: ConditionModel;
+  readonly then: readonly ActionModel[];
+  readonly else: readonly ActionModel[];
+  readonly span: Span;
+}
+
+/** A request (`language.md` 7.5). */
+export interface HttpAction extends ActionOptions {
+  readonly kind: "http";
+  readonly request: PlainMap;
+  /** The expressions of its templates. */
+  readonly expressions: readonly ExpressionModel[];
+  readonly span: Span;
+}
+
+/** Python source, which a method of the user's stands for. */
+export interface CodeAction extends ActionOptions {
+  readonly kind: "code";
+  readonly source: string;
+  /** The other keys of the mapping. */
+  readonly rest: PlainMap;
+  readonly span: Span;
+}
+
+/** One item of a list of actions (`language.md` 7.1). */
+export type ActionModel = NamedAction | EffectAction | BranchAction | HttpAction | CodeAction;
 
 export type StateType = "initial" | "stable" | "terminal" | "error";
 
@@ -30,8 +129,8 @@ export interface StateModel {
   readonly type: StateType;
   readonly description?: string;
   readonly group?: Name;
-  readonly enter: readonly Call[];
-  readonly exit: readonly Call[];
+  readonly enter: readonly ActionModel[];
+  readonly exit: readonly ActionModel[];
   readonly timeout?: { readonly seconds: number; readonly destination: Name };
   /** The `metadata` mapping with all keys that the language does not know laid over it. */
   readonly metadata?: PlainMap;
@@ -52,8 +151,8 @@ export interface TransitionModel {
   readonly sources: readonly string[];
   readonly target: Name;
   readonly internal: boolean;
-  readonly guards: readonly Call[];
-  readonly actions: readonly Call[];
+  readonly guards: readonly GuardModel[];
+  readonly actions: readonly ActionModel[];
   /** Absent counts as 0. Text only where all priorities that meet are text. */
   readonly priority?: number | string;
   readonly description?: string;
@@ -69,6 +168,15 @@ export interface VariableModel {
   readonly description?: string;
   readonly required: boolean;
   readonly default?: PlainValue;
+}
+
+/** A rule that the context has to keep (`language.md` 2.5). */
+export interface InvariantModel {
+  /** What messages call it. */
+  readonly label: string;
+  /** Absent where it can never be worked out. */
+  readonly condition?: WhenModel;
+  readonly span: Span;
 }
 
 /** One key of what a documented event brings along. */
@@ -110,6 +218,7 @@ export interface MachineModel {
   readonly states: readonly StateModel[];
   readonly transitions: readonly TransitionModel[];
   readonly variables: readonly VariableModel[];
+  readonly invariants: readonly InvariantModel[];
   readonly events: readonly EventModel[];
   readonly groups: readonly GroupModel[];
   /** Where an event that nothing takes may lead (`error_policy.default_fallback`). */

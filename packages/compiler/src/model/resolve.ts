@@ -2,12 +2,17 @@
  * Document → MachineModel. Reads the raw values as the engine's builder does (`language.md` 2 to 4), not as its validator
  * coerces them. The mapping has passed the schema; names that lead nowhere are kept as written, for `check/` to report.
  */
-import { entryOf, type MapNode, type Node, valueOf } from "../source/node.js";
+import { type MapNode, type Node, valueOf } from "../source/node.js";
 import { toPlain } from "../source/plain.js";
-import { namedCalls } from "./calls.js";
+import { readWhen } from "../expression/check-when.js";
+import { resolveActions } from "./actions.js";
+import { contractPart } from "./contract.js";
+import { type ExpressionReader, expressionReader } from "./expressions.js";
+import { resolveGuards } from "./guards.js";
 import type {
   EventModel,
   GroupModel,
+  InvariantModel,
   MachineModel,
   Name,
   PayloadField,
@@ -48,8 +53,10 @@ export function resolveMachine(file: string, root: MapNode, fallbackName: string
   const fold = folder(normalizer);
   const strict = readFlag(metaValue("strict_mode"), true);
 
-  const states = items(valueOf(root, "states")).map(resolveState);
-  const transitions = items(valueOf(root, "transitions")).map((node, index) => resolveTransition(node, index, states, fold));
+  const variables = items(contractPart(root, "state_variables"), true).map(resolveVariable);
+  const expressions = expressionReader(variables.length === 0 ? undefined : new Map(variables.map(({ key, type }) => [key, type?.text ?? "unknown"])));
+  const states = items(valueOf(root, "states")).map((node) => resolveState(node, expressions));
+  const transitions = items(valueOf(root, "transitions")).map((node, index) => resolveTransition(node, index, { states, fold, expressions }));
   const name = text(metaValue("machine_name"))?.trim();
   const policy = valueOf(root, "error_policy");
   const otherMeta = meta === undefined ? undefined : plainMap(meta, META_KEYS);
@@ -64,7 +71,8 @@ export function resolveMachine(file: string, root: MapNode, fallbackName: string
     ...(normalizer === "lower" || normalizer === "upper" ? { normalizer } : {}),
     states,
     transitions,
-    variables: items(contractPart(root, meta, "state_variables"), true).map(resolveVariable),
+    variables,
+    invariants: items(contractPart(root, "context_invariants")).map(resolveInvariant),
     events: items(valueOf(root, "events")).map((node) => resolveEvent(node, fold)),
     groups: resolveGroups(valueOf(root, "groups")),
     ...(policy?.kind === "map" ? { errorPolicy: plainMap(policy), ...optional("fallback", nonEmpty(scalarName(valueOf(policy, "default_fallback")))) } : {}),
@@ -74,7 +82,7 @@ export function resolveMachine(file: string, root: MapNode, fallbackName: string
   };
 }
 
-function resolveState(node: MapNode): StateModel {
+function resolveState(node: MapNode, expressions: ExpressionReader): StateModel {
   const name = valueOf(node, "name");
   const timeout = valueOf(node, "timeout");
   return {
@@ -83,8 +91,8 @@ function resolveState(node: MapNode): StateModel {
     type: (text(valueOf(node, "type")) ?? "stable") as StateType,
     ...optional("description", nonEmptyText(valueOf(node, "description"))),
     ...optional("group", nameOf(valueOf(node, "group"))),
-    enter: namedCalls(valueOf(node, "on_enter")),
-    exit: namedCalls(valueOf(node, "on_exit")),
+    enter: resolveActions(valueOf(node, "on_enter"), expressions),
+    exit: resolveActions(valueOf(node, "on_exit"), expressions),
     ...(timeout?.kind === "map" ? optional("timeout", resolveTimeout(timeout)) : {}),
     ...optional("metadata", metadataOf(node, STATE_KEYS)),
     node,
@@ -112,7 +120,13 @@ function seconds(node: Node | undefined): number {
   }
 }
 
-function resolveTransition(node: MapNode, index: number, states: readonly StateModel[], fold: (trigger: string) => string): TransitionModel {
+interface TransitionSurroundings {
+  readonly states: readonly StateModel[];
+  readonly fold: (trigger: string) => string;
+  readonly expressions: ExpressionReader;
+}
+
+function resolveTransition(node: MapNode, index: number, { states, fold, expressions }: TransitionSurroundings): TransitionModel {
   const written = nameOf(valueOf(node, "trigger"));
   const triggerName: Name = written === undefined ? { text: "", span: node.span } : { text: written.text.trim(), span: written.span };
   const source = valueOf(node, "source");
@@ -129,8 +143,8 @@ function resolveTransition(node: MapNode, index: number, states: readonly StateM
     sources: [...new Set(sources)],
     target: nameOf(valueOf(node, "dest")) ?? { text: "", span: node.span },
     internal: isTruthy(valueOf(node, "internal")),
-    guards: namedCalls(valueOf(node, "guards")),
-    actions: namedCalls(valueOf(node, "actions")),
+    guards: resolveGuards(valueOf(node, "guards"), expressions),
+    actions: resolveActions(valueOf(node, "actions"), expressions),
     ...optional("priority", priority(valueOf(node, "priority"))),
     ...optional("description", nonEmptyText(valueOf(node, "description"))),
     refs: references(node),
@@ -188,6 +202,14 @@ function shorthandKey(node: Node): string {
   }
 }
 
+/** The shape is chosen in this order; items that are no mapping are skipped by the engine (`language.md` 2.5). */
+function resolveInvariant(node: MapNode): InvariantModel {
+  const inner = ["check", "all_of", "any_of", "negate"].find((key) => valueOf(node, key) !== undefined);
+  const { when } = readWhen(inner === "check" ? valueOf(node, "check")! : node);
+  const label = ["name", "description", "field"].map((key) => nonEmptyText(valueOf(node, key))).find((text) => text !== undefined);
+  return { label: label ?? "context_invariant", span: node.span, ...optional("condition", when) };
+}
+
 function resolveEvent(node: MapNode, fold: (trigger: string) => string): EventModel {
   const name = nameOf(valueOf(node, "name"));
   const payload = valueOf(node, "payload");
@@ -219,13 +241,6 @@ function resolveGroups(node: Node | undefined): readonly GroupModel[] {
       ? [{ name: key.value, span: key.span, ...(value.kind === "map" ? optional("description", nonEmptyText(valueOf(value, "description"))) : {}), written: toPlain(value) }]
       : [],
   );
-}
-
-/** A part of the context contract: at the top, else under `meta` (`language.md` 2.1). */
-function contractPart(root: MapNode, meta: MapNode | undefined, key: "state_variables" | "context_invariants"): Node | undefined {
-  const entry = entryOf(root, key);
-  if (entry !== undefined) return entry.value;
-  return meta === undefined ? undefined : valueOf(meta, key);
 }
 
 function metadataOf(node: MapNode, known: ReadonlySet<string>): PlainMap | undefined {

@@ -2,12 +2,13 @@
 import { createDiagnostic } from "../diagnostics/create.js";
 import type { Diagnostic } from "../diagnostics/types.js";
 import { readJson } from "./json.js";
+import { listOfMappings } from "./machines-in.js";
 import type { Node } from "./node.js";
 import { readYaml } from "./yaml/read-yaml.js";
 
 /** What a text holds, and what is wrong with it. */
 export interface ReadResult {
-  /** The root of each document, in order; none when the syntax is wrong. A root that is no mapping has an error. */
+  /** The root of each document, in order; none when the syntax is wrong. A root that is neither a mapping nor a list of mappings has an error. */
   readonly documents: readonly Node[];
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -22,7 +23,7 @@ export interface ReadResult {
 export function read(file: string, text: string): ReadResult {
   const { documents, diagnostics } = readBySuffix(file, text);
   if (diagnostics.some(({ severity }) => severity === "error")) return { documents, diagnostics };
-  const notMappings = documents.filter((node) => node.kind !== "map").map((node) => notAMapping(file, node));
+  const notMappings = documents.filter((node) => listOfMappings(node) === undefined).flatMap((node) => (node.kind === "map" ? [] : [notAMapping(file, node)]));
   if (documents.length === 0) notMappings.push(createDiagnostic("not-a-mapping", { file, span: { start: 0, end: 0 } }, { found: "nothing" }));
   return { documents, diagnostics: [...diagnostics, ...notMappings] };
 }

@@ -23,8 +23,8 @@ const PREFIXES = /* @__PURE__ */ new Map([
 export function toInt(value: unknown = 0, base?: unknown): number {
   if (base !== undefined) {
     const radix = isInt(base) ? Number(base) : raise("TypeError", `'${kindOf(base)}' object cannot be interpreted as an integer`);
-    if (typeof value !== "string") return raise("TypeError", "int() can't convert non-string with explicit base");
-    return radix !== 0 && (radix < 2 || radix > 36) ? raise("ValueError", "int() base must be >= 2 and <= 36, or 0") : parseInteger(value, radix);
+    if (radix !== 0 && (radix < 2 || radix > 36)) return raise("ValueError", "int() base must be >= 2 and <= 36, or 0");
+    return typeof value === "string" ? parseInteger(value, radix) : raise("TypeError", "int() can't convert non-string with explicit base");
   }
   if (typeof value === "string") return parseInteger(value, 10);
   const number = numeric(value) ?? raise("TypeError", `int() argument must be a string or a real number, not '${kindOf(value)}'`);

@@ -39,12 +39,12 @@ export function fixed(value: number, digits: number): string {
 /** |value| in so many significant digits, and the power of ten of the first. */
 export function significant(value: number, count: number): [digits: string, exponent: number] {
   if (value === 0) return ["0".repeat(count), 0];
-  let exponent = Number(/e(.*)$/.exec(value.toExponential())?.[1]);
+  // The shortest form of a number may have been rounded up to the next power of ten: begin below it.
+  let exponent = Number(/e(.*)$/.exec(value.toExponential())?.[1]) - 1;
   for (;;) {
     const digits = scaled(value, count - 1 - exponent).toString();
-    if (digits.length === count) return [digits, exponent];
-    // The shortest form of a number may have been rounded up to the next power, and rounding to `count` digits may reach it.
-    exponent += digits.length - count;
+    if (digits.length <= count) return [digits, exponent];
+    exponent++;
   }
 }
 

@@ -49,6 +49,8 @@ class Formatter {
     if (key !== undefined) {
       if (!isDict(this.#whole)) raise("TypeError", "format requires a mapping");
       found = hasKey(this.#whole, key) ? this.#whole[key] : raise("KeyError", key);
+      // From here on the mapping is no value itself.
+      this.#next = this.#values.length;
     }
     const size = width === undefined ? 0 : this.#count(width);
     const digits = precision !== undefined ? Math.max(0, this.#count(precision)) : conversion.includes(".") ? 0 : undefined;

@@ -5,10 +5,10 @@ import { asText, integer, iterate, kindOf } from "./kind.js";
 import { noMethod } from "./attributes.js";
 import { bound, textLength } from "./sequence.js";
 
-const SPACE = "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
-const LEADING = /* @__PURE__ */ new RegExp(`^${SPACE}+`);
-const TRAILING = /* @__PURE__ */ new RegExp(`${SPACE}+$`);
-const SPACES = /* @__PURE__ */ new RegExp(`${SPACE}+`);
+// Written out three times: a bundler drops a literal that nobody uses, a `new RegExp` it keeps.
+const LEADING = /^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
+const TRAILING = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+$/;
+const SPACES = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
 
 /** The text without white space at both ends. */
 export function strip(text: string): string {
@@ -171,7 +171,7 @@ function splitSpaces(text: string, most: number): string[] {
   while (rest !== "") {
     const space = SPACES.exec(rest);
     if (pieces.length >= most || space === null) {
-      pieces.push(pieces.length >= most ? rest.replace(TRAILING, "") : rest);
+      pieces.push(rest);
       break;
     }
     pieces.push(rest.slice(0, space.index));

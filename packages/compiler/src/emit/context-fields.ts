@@ -1,0 +1,57 @@
+/** The keys of the context with their types: from the contract, from documented events, from use. */
+import type { MachineModel, PayloadField } from "../model/machine-model.js";
+import { inferredFields } from "./inferred-fields.js";
+import { docs } from "./comments.js";
+
+/** One key of the context. */
+export interface ContextField {
+  readonly key: string;
+  readonly type: string;
+  readonly required: boolean;
+  readonly docs: string[];
+}
+
+export interface ContextFields {
+  readonly fields: readonly ContextField[];
+  /** The YAML declares what the context holds; without that, it may hold anything beside the fields that are used. */
+  readonly declared: boolean;
+}
+
+const TYPES: ReadonlyMap<string | undefined, string> = new Map([
+  ["string", "string"],
+  ["number", "number"],
+  ["boolean", "boolean"],
+  ["object", "object"],
+]);
+
+/** The TypeScript type of a declared one. What is not required may be null, as in the engine; `unknown` takes null in already. */
+export function fieldType(type: string | undefined, required: boolean): string {
+  const known = TYPES.get(type);
+  if (known === undefined) return "unknown";
+  return required ? known : `${known} | null`;
+}
+
+/** Later sources add keys and change none. */
+export function contextFields(machine: MachineModel, triggers: readonly string[]): ContextFields {
+  const fields = new Map<string, ContextField>();
+  const add = (field: ContextField): void => void (fields.has(field.key) || fields.set(field.key, field));
+  for (const { key, type, required, description, default: fallback } of machine.variables) {
+    const note = fallback === undefined ? undefined : `default: ${JSON.stringify(fallback)}`;
+    const about = description === undefined ? note : `${description}${note === undefined ? "" : ` (${note})`}`;
+    add({ key, type: fieldType(type?.text, required), required, docs: docs(about) });
+  }
+  for (const event of machine.events) {
+    if (!triggers.includes(event.trigger)) continue;
+    for (const field of event.payload ?? []) add(payloadField(field, event.trigger));
+  }
+  const declared = fields.size > 0;
+  for (const { key, type, from } of inferredFields(machine)) {
+    const nullable = type === "unknown" ? type : `${type} | null`;
+    add({ key, type: nullable, required: false, docs: docs(`Not declared; from ${from}`) });
+  }
+  return { fields: [...fields.values()], declared };
+}
+
+function payloadField({ key, type, description }: PayloadField, trigger: string): ContextField {
+  return { key, type: fieldType(type, false), required: false, docs: docs(description ?? `Comes with ${trigger}`) };
+}

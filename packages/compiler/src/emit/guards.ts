@@ -1,0 +1,74 @@
+/** Guards as code: what `decide` asks, and what the table says of them. */
+import type { GuardModel } from "../model/machine-model.js";
+import { guardsIn } from "../model/walk.js";
+import { arrayLiteral, member, objectLiteral, stringLiteral } from "../expression/typescript.js";
+import { checkLiteral, paramsLiteral } from "./actions.js";
+import type { ModuleIR } from "./module-ir.js";
+
+/** All guards of a candidate, as one condition. */
+export function guardsCode(module: ModuleIR, guards: readonly GuardModel[]): string {
+  return guards.map((guard) => guardCode(module, guard, guards.length > 1)).join(" && ");
+}
+
+/** @param operand whether the code stands beside others, so that `||` needs brackets */
+function guardCode(module: ModuleIR, guard: GuardModel, operand: boolean): string {
+  switch (guard.kind) {
+    case "name":
+      return `${member("guards", guard.name)}(context${guard.params === undefined ? "" : `, ${paramsLiteral(guard.params)}`})`;
+    case "expr":
+    case "check":
+      return `${module.conditionOf(guard).constant}(context)`;
+    case "allOf":
+      return brackets(guard.guards.map((part) => guardCode(module, part, guard.guards.length > 1)).join(" && "), false);
+    case "anyOf":
+      return brackets(guard.guards.map((part) => guardCode(module, part, guard.guards.length > 1)).join(" || "), operand && guard.guards.length > 1);
+    case "not": {
+      const single = guard.guard.kind !== "allOf" && guard.guard.kind !== "anyOf";
+      return `!${brackets(guardCode(module, guard.guard, false), !single)}`;
+    }
+  }
+}
+
+const brackets = (code: string, needed: boolean): string => (needed ? `(${code})` : code);
+
+/** What a refusal calls the guards of a candidate: names, and the text of expressions and checks. */
+export function guardLabels(guards: readonly GuardModel[]): readonly string[] {
+  return guards.flatMap((guard) => Array.from(guardsIn(guard)).flatMap((part) => labelOf(part) ?? []));
+}
+
+function labelOf(guard: GuardModel): string | undefined {
+  switch (guard.kind) {
+    case "name":
+      return guard.name;
+    case "expr":
+      return `expr:${guard.text}`;
+    case "check":
+      return `check:${guard.check.field.text} ${guard.check.op}`;
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a guard is asked of the user's own. */
+export const asksGuards = (guards: readonly GuardModel[]): boolean => guards.some((guard) => Array.from(guardsIn(guard)).some(({ kind }) => kind === "name"));
+
+/** The guards in the table: a tree of names, expressions and checks, the latter two with their functions. */
+export function guardsLiteral(module: ModuleIR, guards: readonly GuardModel[]): string {
+  return arrayLiteral(guards.map((guard) => guardLiteral(module, guard)));
+}
+
+function guardLiteral(module: ModuleIR, guard: GuardModel): string {
+  switch (guard.kind) {
+    case "name":
+      return guard.params === undefined ? stringLiteral(guard.name) : `{ name: ${stringLiteral(guard.name)}, params: ${paramsLiteral(guard.params)} }`;
+    case "expr":
+      return `{ expr: ${stringLiteral(guard.text)}, holds: ${module.conditionOf(guard).constant} }`;
+    case "check":
+      return `{ check: ${checkLiteral(guard.check)}, holds: ${module.conditionOf(guard).constant} }`;
+    case "not":
+      return `{ not: ${guardLiteral(module, guard.guard)} }`;
+    default:
+      return objectLiteral([[guard.kind, guardsLiteral(module, guard.guards)]]);
+  }
+}
+

@@ -1,0 +1,215 @@
+/** Declarative checks as the engine's builder reads them (sections 6.1 and 6.3 of the language). */
+import type { DiagnosticExtras } from "../diagnostics/create.js";
+import type { DiagnosticValues } from "../diagnostics/table.gen.js";
+import { didYouMean } from "../diagnostics/nearest.js";
+import type { Span } from "../diagnostics/types.js";
+import { entryOf, type MapNode, type Node, valueOf } from "../source/node.js";
+import { pythonText } from "./check-text.js";
+import { type TranslatedRegex, translateRegex, type UntranslatedRegex } from "./regex-translate.js";
+
+export const CHECK_OPERATORS = [
+  "is_set",
+  "is_null",
+  "in",
+  "not_in",
+  "eq",
+  "neq",
+  "gt",
+  "gte",
+  "lt",
+  "lte",
+  "contains",
+  "starts_with",
+  "ends_with",
+  "matches",
+] as const;
+
+export type CheckOperator = (typeof CHECK_OPERATORS)[number];
+
+/** The context key that a check looks at. */
+export interface CheckField {
+  /** The key; where `kind` is not `key`, what was written. */
+  readonly text: string;
+  readonly span: Span;
+  /**
+   * `key`: a text. `none`: a number or another scalar, which is no key of any context, so that the value is always null.
+   * `unhashable`: a list or a mapping, which Python cannot look up: the check raises.
+   */
+  readonly kind: "key" | "none" | "unhashable";
+}
+
+export interface CheckModel {
+  readonly field: CheckField;
+  readonly op: CheckOperator;
+  /** Absent means null. */
+  readonly value: Node | undefined;
+  /** What `values` holds: the items of a list, the characters of a text, the keys of a mapping. */
+  readonly values: readonly Node[];
+  /** Of `matches`. */
+  readonly pattern?: TranslatedRegex | UntranslatedRegex;
+  readonly span: Span;
+}
+
+type CheckCode = "bad-check" | "unknown-check-op" | "check-values-missing" | "regex-invalid" | "regex-not-portable" | "integer-too-large" | "bad-when";
+
+/** A diagnostic that does not know yet in which file it is. */
+export type CheckFault = {
+  readonly [Code in CheckCode]: { readonly code: Code; readonly span: Span; readonly values: DiagnosticValues[Code]; readonly extras: DiagnosticExtras };
+}[CheckCode];
+
+export interface ReadCheck {
+  /** Absent when the engine's builder refuses the check too. */
+  readonly check?: CheckModel;
+  readonly faults: readonly CheckFault[];
+}
+
+/**
+ * Reads a mapping `{ field, op, value }` or `{ field, op, values }`; other keys mean nothing.
+ *
+ * @returns the check, and what is wrong with it; a check that has faults all the same is one that the engine takes
+ */
+export function readCheck(node: Node): ReadCheck {
+  if (node.kind !== "map") return refused(node.span, "it is no mapping with a `field` and an `op`");
+  const inner = valueOf(node, "check");
+  if (inner !== undefined && entryOf(node, "field") === undefined) return refused(inner.span, "`check` stands in it a second time");
+  const field = readField(node);
+  if ("code" in field) return { faults: [field] };
+  const op = readOperator(node);
+  if (typeof op === "object") return { faults: [op] };
+  const values = readValues(node);
+  if ("code" in values) return { faults: [values] };
+  return complete(node, field, op, values);
+}
+
+function complete(node: MapNode, field: CheckField, op: CheckOperator, values: readonly Node[]): ReadCheck {
+  const value = valueOf(node, "value");
+  const base = { field, op, value, values, span: node.span };
+  if (op === "in" || op === "not_in") return { check: base, faults: [...missingValues(node, op), ...values.flatMap(largeIntegers)] };
+  const operand = op === "is_set" || op === "is_null" ? undefined : value;
+  if (op !== "matches") return { check: base, faults: operand === undefined ? [] : largeIntegers(operand) };
+  const text = value === undefined ? "None" : pythonText(value);
+  const pattern = translateRegex(text);
+  const faults: CheckFault[] = [];
+  if ("code" in pattern) faults.push({ code: pattern.code, span: value?.span ?? node.span, values: { pattern: text, problem: pattern.problem }, extras: {} });
+  return { check: { ...base, pattern }, faults };
+}
+
+const fault = (span: Span, problem: string): CheckFault => ({ code: "bad-check", span, values: { problem }, extras: {} });
+const refused = (span: Span, problem: string): ReadCheck => ({ faults: [fault(span, problem)] });
+
+function readField(node: MapNode): CheckField | CheckFault {
+  const entry = entryOf(node, "field");
+  if (entry === undefined || entry.value.kind === "null") return fault(entry?.key.span ?? node.span, entry === undefined ? "it has no `field`" : "its `field` is empty");
+  const { value } = entry;
+  const text = pythonText(value);
+  const place = { text, span: value.span };
+  switch (value.kind) {
+    case "string":
+      return text === "" ? fault(value.span, "its `field` is empty") : { ...place, kind: "key" };
+    case "list":
+    case "map":
+      return text === "[]" || text === "{}" ? fault(value.span, "its `field` is empty") : { ...place, kind: "unhashable" };
+    case "boolean":
+    case "integer":
+    case "float":
+      // Numbers and booleans are keys that no context has; Python takes 0 and false for empty.
+      return Number(value.value) === 0 ? fault(value.span, "its `field` is empty") : { ...place, kind: "none" };
+    case "timestamp":
+    case "binary":
+      return { ...place, kind: "none" };
+  }
+}
+
+/** What people write who know other languages. */
+const SYNONYMS: ReadonlyMap<string, CheckOperator> = new Map([
+  ["==", "eq"],
+  ["=", "eq"],
+  ["===", "eq"],
+  ["equals", "eq"],
+  ["!=", "neq"],
+  ["!==", "neq"],
+  ["<>", "neq"],
+  ["not_equals", "neq"],
+  [">", "gt"],
+  [">=", "gte"],
+  ["ge", "gte"],
+  ["min", "gte"],
+  ["<", "lt"],
+  ["<=", "lte"],
+  ["le", "lte"],
+  ["max", "lte"],
+  ["exists", "is_set"],
+  ["present", "is_set"],
+  ["not_null", "is_set"],
+  ["missing", "is_null"],
+  ["null", "is_null"],
+  ["one_of", "in"],
+  ["none_of", "not_in"],
+  ["nin", "not_in"],
+  ["includes", "contains"],
+  ["prefix", "starts_with"],
+  ["suffix", "ends_with"],
+  ["regex", "matches"],
+  ["match", "matches"],
+]);
+
+const isOperator = (text: string): text is CheckOperator => (CHECK_OPERATORS as readonly string[]).includes(text);
+
+function readOperator(node: MapNode): CheckOperator | CheckFault {
+  const entry = entryOf(node, "op");
+  if (entry === undefined) return fault(node.span, "it has no `op`");
+  const { value } = entry;
+  if (value.kind === "null" || (value.kind === "string" && value.value === "")) return fault(entry.key.span, "its `op` is empty");
+  if (value.kind === "list" || value.kind === "map") return fault(value.span, "its `op` is no text");
+  const text = pythonText(value);
+  if (isOperator(text) && value.kind === "string") return text;
+  const synonym = SYNONYMS.get(text.toLowerCase());
+  const help = synonym === undefined ? didYouMean(text, CHECK_OPERATORS) : `Did you mean "${synonym}"?`;
+  return { code: "unknown-check-op", span: value.span, values: { op: text, operators: CHECK_OPERATORS.join(", ") }, extras: help === undefined ? {} : { help } };
+}
+
+/** What `values` is when it is made a sequence. Python does so whatever the operator. */
+function readValues(node: MapNode): readonly Node[] | CheckFault {
+  const written = valueOf(node, "values");
+  if (written === undefined) return [];
+  switch (written.kind) {
+    case "list":
+      return written.items;
+    case "map":
+      return written.entries.map(({ key }) => key);
+    case "string":
+      return Array.from(written.value, (value) => ({ kind: "string", value, plain: false, span: written.span }));
+    default:
+      return fault(written.span, written.kind === "null" ? "its `values` are empty" : "its `values` are no list");
+  }
+}
+
+/** `in` and `not_in` look at `values` alone, and everything but a list there is a slip. */
+function missingValues(node: MapNode, op: CheckOperator): readonly CheckFault[] {
+  const values = entryOf(node, "values");
+  const value = entryOf(node, "value");
+  const report = (span: Span, problem: string, extras: DiagnosticExtras = {}): readonly CheckFault[] => [
+    { code: "check-values-missing", span, values: { op, problem }, extras },
+  ];
+  if (values?.value.kind === "list") return [];
+  if (values?.value.kind === "string") return report(values.value.span, "compares with the single characters of a text");
+  if (values !== undefined) return report(values.value.span, "compares with the keys of a mapping");
+  if (value?.value.kind !== "list") return report(node.span, "has no `values` to compare with");
+  const fix = { title: "Rename `value` to `values`", edits: [{ span: value.key.span, text: "values" }] };
+  return report(value.key.span, "looks at `values`, not at `value`", { fix });
+}
+
+/** The integers in a value that JavaScript cannot hold. */
+function largeIntegers(node: Node): readonly CheckFault[] {
+  switch (node.kind) {
+    case "integer":
+      if (BigInt(Number(node.value)) === node.value) return [];
+      return [{ code: "integer-too-large", span: node.span, values: { text: node.text }, extras: {} }];
+    case "list":
+      return node.items.flatMap(largeIntegers);
+    case "map":
+      return node.entries.flatMap(({ value }) => largeIntegers(value));
+    default:
+      return [];
+  }
+}
