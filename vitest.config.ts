@@ -7,6 +7,9 @@ export default defineConfig({
   // The tests read the sources, so that a failure points at a line somebody wrote; test/packages runs the packed packages.
   resolve: {
     alias: {
+      "@typestator/runtime/builtin": path("packages/runtime/src/builtin.ts"),
+      "@typestator/runtime/http": path("packages/runtime/src/http.ts"),
+      "@typestator/runtime/python": path("packages/runtime/src/python/index.ts"),
       "@typestator/runtime": path("packages/runtime/src/index.ts"),
       "@typestator/compiler": path("packages/compiler/src/index.ts"),
     },

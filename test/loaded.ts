@@ -6,7 +6,15 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Machine, MachineTypes, Table } from "@typestator/runtime";
 import { build } from "esbuild";
 
-const runtime = fileURLToPath(new URL("../packages/runtime/src/index.ts", import.meta.url));
+const source = (path: string): string => fileURLToPath(new URL(`../packages/runtime/src/${path}`, import.meta.url));
+
+/** The entries of the runtime, as files. */
+const alias = {
+  "@typestator/runtime/builtin": source("builtin.ts"),
+  "@typestator/runtime/http": source("http.ts"),
+  "@typestator/runtime/python": source("python/index.ts"),
+  "@typestator/runtime": source("index.ts"),
+};
 
 /** What a generated module exports, by the name of its machine. */
 export interface LoadedModule {
@@ -22,7 +30,7 @@ export async function loadModule(text: string): Promise<LoadedModule> {
     const input = join(folder, "module.ts");
     const output = join(folder, "module.mjs");
     await writeFile(input, text);
-    await build({ entryPoints: [input], outfile: output, bundle: true, format: "esm", platform: "neutral", alias: { "@typestator/runtime": runtime }, logLevel: "silent" });
+    await build({ entryPoints: [input], outfile: output, bundle: true, format: "esm", platform: "neutral", alias, logLevel: "silent" });
     const exports = (await import(/* @vite-ignore */ pathToFileURL(output).href)) as Record<string, unknown>;
     const table = Object.values(exports).find((value): value is Table<MachineTypes> => typeof value === "object" && value !== null && "machine" in value);
     if (table === undefined) throw new Error("the module exports no table");

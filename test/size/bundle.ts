@@ -9,7 +9,11 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 export async function bundle(program: string): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents: program, loader: "ts", resolveDir: `${root}/examples/order` },
-    alias: { "@typestator/runtime": `${root}/packages/runtime/src/index.ts` },
+    alias: {
+      "@typestator/runtime": `${root}/packages/runtime/src/index.ts`,
+      "@typestator/runtime/builtin": `${root}/packages/runtime/src/builtin.ts`,
+      "@typestator/runtime/http": `${root}/packages/runtime/src/http.ts`,
+    },
     bundle: true,
     minify: true,
     format: "esm",

@@ -50,8 +50,8 @@ export function log(context: object, params: LogParams = {}): void {
 }
 
 /** The action `log`, for a log of your own. */
-export function logTo(sink: LogSink) {
-  return (context: object, params: LogParams = {}): void => {
+export function logTo(sink: LogSink): (context: object, params?: LogParams) => void {
+  return (context, params = {}) => {
     only("log", params, "message", "level");
     const { trigger, state } = about(context);
     const target = read(context, "dest") ?? read(context, "destination");
@@ -119,8 +119,8 @@ export function publish(context: object, params: PublishParams = {}): unknown {
 }
 
 /** The action `publish`, for a sink of your own. What the sink returns is the action's result; a promise is awaited. */
-export function publishTo(sink: (event: PublishedEvent) => unknown) {
-  return (context: object, params: PublishParams = {}): unknown => {
+export function publishTo(sink: (event: PublishedEvent) => unknown): (context: object, params?: PublishParams) => unknown {
+  return (context, params = {}) => {
     only("publish", params, "topic", "include");
     const { topic = "default", include } = params;
     const payload = include ? pick(context, (key) => include.includes(key)) : visible(context);
@@ -154,8 +154,8 @@ export function emit_metric(context: object, params: MetricParams = {}): unknown
  * The action `emit_metric`, for a sink of your own. What the sink returns is the action's result; a promise is awaited.
  * The action throws a `TypeError` where `value` is no number.
  */
-export function emitMetricTo(sink: (metric: Metric) => unknown) {
-  return (context: object, params: MetricParams = {}): unknown => {
+export function emitMetricTo(sink: (metric: Metric) => unknown): (context: object, params?: MetricParams) => unknown {
+  return (context, params = {}) => {
     only("emit_metric", params, "name", "value", "type", "tags");
     const { name = "metric", type = "counter", tags } = params;
     return sink({ name, value: toNumber(params.value ?? 1), tags: { ...tags, metric_type: type, state: about(context).state } });

@@ -13,7 +13,8 @@ type Either = Omit<Row, "ok"> & Partial<Omit<AnyRefusal, "ok" | "code">> & { rea
 
 /**
  * Says in one sentence what became of an event: `open → filled on execution_report`, `filled refuses cancel_request: terminal state`.
- * A refusal names the guards that failed and shows what was thrown (what is wrong with a context is in its `problems`); an event that is ignored leads from the state to the state.
+ * A refusal names the guards that failed and shows what was thrown; what is wrong with a context stands in its `problems`. An event that is ignored
+ * leads from the state to the state.
  *
  * @param result of `process` or of a session's `send`
  * @param texts sentences that replace the English ones, all or some

@@ -1,6 +1,6 @@
 /**
- * Thrown by a guard to say: this is no "no", the answer could not be had just now.
- * Like the errors that Node makes of failed system calls it has `syscall`; that is what the machine looks for.
+ * Thrown by a guard to say: this is no "no", the answer could not be had just now. Thrown by an action: it may work later (`retry`).
+ * Like the errors that Node makes of failed system calls it has `syscall`; that is what is looked for.
  */
 export class TransientError extends Error {
   override readonly name: string = "TransientError";

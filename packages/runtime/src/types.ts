@@ -286,8 +286,8 @@ export type RowTemplate = (source: string) => Row;
 export interface TableTransition {
   readonly trigger: string;
   readonly guards?: readonly GuardReference[];
-  /** Lower is tried first; absent is 0. */
-  readonly priority?: number;
+  /** Lower is tried first; absent is 0. Text only where all that meet are text, and then in the order of text. */
+  readonly priority?: number | string;
   /** One a source, in the order of the states. */
   readonly rows: readonly Row[];
   readonly metadata?: Readonly<Record<string, unknown>>;

@@ -12,11 +12,11 @@ function commentText(text: string): string {
     .trim();
 }
 
-/** The docs of a declaration, as ts-morph takes them: nothing for no text. */
+/** The docs of a declaration, as ts-morph takes them, each part a paragraph: nothing for no text. */
 export function docs(...parts: readonly (string | undefined)[]): string[] {
   const text = parts
     .map((part) => (part === undefined ? "" : commentText(part)))
     .filter((part) => part !== "")
-    .join("\n");
+    .join("\n\n");
   return text === "" ? [] : [text];
 }

@@ -1,6 +1,8 @@
 /** The keys of the context with their types: from the contract, from documented events, from use. */
 import type { MachineModel, PayloadField } from "../model/machine-model.js";
 import { inferredFields } from "./inferred-fields.js";
+import { plainLiteral } from "../expression/typescript.js";
+import { documentedEvents } from "../model/events.js";
 import { docs } from "./comments.js";
 
 /** One key of the context. */
@@ -36,12 +38,11 @@ export function contextFields(machine: MachineModel, triggers: readonly string[]
   const fields = new Map<string, ContextField>();
   const add = (field: ContextField): void => void (fields.has(field.key) || fields.set(field.key, field));
   for (const { key, type, required, description, default: fallback } of machine.variables) {
-    const note = fallback === undefined ? undefined : `default: ${JSON.stringify(fallback)}`;
+    const note = fallback === undefined ? undefined : `default: ${plainLiteral(fallback)}`;
     const about = description === undefined ? note : `${description}${note === undefined ? "" : ` (${note})`}`;
     add({ key, type: fieldType(type?.text, required), required, docs: docs(about) });
   }
-  for (const event of machine.events) {
-    if (!triggers.includes(event.trigger)) continue;
+  for (const event of documentedEvents(machine, triggers)) {
     for (const field of event.payload ?? []) add(payloadField(field, event.trigger));
   }
   const declared = fields.size > 0;

@@ -127,7 +127,7 @@ function triggerSwitch(module: ModuleIR, triggers: readonly TriggerIR[], state: 
   return ["switch (trigger) {", ...triggers.flatMap(({ trigger, candidates }) => [caseOf(trigger), ...candidateStatements(module, candidates, state)]), "}"];
 }
 
-/** The candidates in order; those behind one without guards are never reached and left out. */
+/** The candidates in order. */
 function candidateStatements(module: ModuleIR, candidates: readonly TransitionModel[], state: StateIR | undefined): string[] {
   const statements: string[] = [];
   for (const transition of candidates) {

@@ -7,7 +7,7 @@ const RESERVED = new Set(
     "export extends false finally for from function get if implements import in infer instanceof interface is keyof let module namespace never " +
     "new null number object of package private protected public readonly require return set static string super switch symbol this throw true " +
     "try type typeof undefined unique unknown using var void while with yield bigint NaN Infinity globalThis " +
-    "Object Array Map Set String Number Boolean Symbol Function Promise Error Record Readonly Required Partial exports " +
+    "Object Array Map Set String Number Boolean Symbol Function Promise Error RegExp Omit Record Readonly ReadonlyMap Required Partial Pick exports " +
     "constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf"
   ).split(" "),
 );

@@ -9,7 +9,7 @@ export function machineParts(module: ModuleIR): readonly (readonly [key: string,
     ["guardDefaults", standIns(guards, imported)],
     ["actionDefaults", standIns(actions, imported)],
     ["guardContext", conditions.some(({ usesEvent }) => usesEvent) ? imported("withEvent") : undefined],
-    ["operate", operations.length === 0 ? undefined : `/*@__PURE__*/ ${imported("operations")}(${shorthand(operations, imported)})`],
+    ["operate", operations.length === 0 ? undefined : `/*@__PURE__*/ ${imported("operations")}(${objectLiteral(operations.map((name) => [name, imported(name)]))})`],
     ["conditions", byText(evaluations.conditions)],
     ["expressions", byText(evaluations.expressions)],
     ["templates", byText(evaluations.templates)],
@@ -27,9 +27,4 @@ function standIns(members: readonly MemberIR[], imported: ModuleIR["imported"]):
 function byText(evaluations: readonly EvaluationIR[]): string | undefined {
   if (evaluations.length === 0) return undefined;
   return `{${evaluations.map(({ key, code }) => `\n[${stringLiteral(key)}]: ${code},`).join("")}\n}`;
-}
-
-/** `{ set, append }`: names of the runtime under their own names. */
-function shorthand(names: readonly string[], imported: ModuleIR["imported"]): string {
-  return `{ ${names.map((name) => (imported(name) === name ? name : `${name}: ${imported(name)}`)).join(", ")} }`;
 }

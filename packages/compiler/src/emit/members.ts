@@ -2,7 +2,7 @@
 import { BUILT_IN_ACTIONS, BUILT_IN_GUARDS } from "../model/builtins.js";
 import type { ActionModel, Call, MachineModel } from "../model/machine-model.js";
 import { allActions, allGuards } from "../model/walk.js";
-import { typeKey, widenedType } from "../expression/typescript.js";
+import { objectType, widenedType } from "../expression/typescript.js";
 import { Scope, snakeCase } from "./identifiers.js";
 import type { MemberIR } from "./module-ir.js";
 
@@ -72,5 +72,8 @@ function members(calls: readonly Call[], standIn: (name: string) => MemberIR["st
 }
 
 function paramsType(call: Call): string {
-  return `{ ${Array.from(call.params!, ([key, value]) => `${typeKey(key)}: ${widenedType(value)}`).join("; ")} }`;
+  return objectType(
+    Array.from(call.params!, ([key, value]) => [key, widenedType(value)]),
+    "readonly ",
+  );
 }

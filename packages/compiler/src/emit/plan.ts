@@ -86,6 +86,12 @@ function importer(module: Omit<ModuleIR, "imported">, imports: Imports): ModuleI
   return (name) => local.get(name)!;
 }
 
+/** Behind a candidate without guards none is ever tried. */
+function reachable(candidates: readonly TransitionModel[]): readonly TransitionModel[] {
+  const open = candidates.findIndex(({ guards }) => guards.length === 0);
+  return open === -1 ? candidates : candidates.slice(0, open + 1);
+}
+
 /** What is needed to run the actions of a machine beside calling functions. */
 function operationsOf(machine: MachineModel): readonly string[] {
   const used = new Set<string>();
@@ -133,8 +139,8 @@ function planDecisions(machine: MachineModel, triggers: readonly string[], templ
     for (const trigger of triggers) {
       const list = ofState.get(trigger);
       if (list === undefined) continue;
-      if (isShared(list)) anywhere.set(trigger, { trigger, candidates: list });
-      else own.push({ trigger, candidates: list });
+      if (isShared(list)) anywhere.set(trigger, { trigger, candidates: reachable(list) });
+      else own.push({ trigger, candidates: reachable(list) });
     }
     return { name: state.name, terminal: state.type === "terminal", triggers: own };
   });

@@ -3,6 +3,7 @@ import { type FunctionDeclarationStructure, StructureKind, VariableDeclarationKi
 import type { PlainMap, StateModel, TransitionModel, VariableModel } from "../model/machine-model.js";
 import { arrayLiteral, objectLiteral, plainLiteral, stringLiteral } from "../expression/typescript.js";
 import type { ModuleIR } from "./module-ir.js";
+import { docs } from "./comments.js";
 import { actionsLiteral, paramsLiteral } from "./actions.js";
 import { guardsLiteral } from "./guards.js";
 import { machineParts } from "./machine-parts.js";
@@ -18,8 +19,8 @@ export function machineValue(module: ModuleIR): VariableStatementStructure {
     ...machineParts(module),
     ["normalize", machine.normalizer === undefined ? undefined : `(trigger) => trigger.${machine.normalizer === "lower" ? "toLowerCase" : "toUpperCase"}()`],
     ["decide", names.decide],
-  ]).replace(`decide: ${names.decide}`, names.decide === "decide" ? "decide" : `decide: ${names.decide}`);
-  return exportedConst(names.machine, `Machine<${names.machineType}>`, initializer, "The machine: which row is taken. All that `createMachine` and `createExecutor` need.");
+  ]);
+  return exportedConst(names.machine, `Machine<${names.machineType}>`, initializer, machine.description, "The machine: which row is taken. All that `createMachine` and `createExecutor` need.");
 }
 
 /** The transitions as written, each with its rows. A function declaration, so that type-checking stays linear. */
@@ -69,11 +70,12 @@ export function tableValue(module: ModuleIR): VariableStatementStructure {
     ["groups", machine.groups.length === 0 ? undefined : objectLiteral(machine.groups.map((group) => [group.name, plainLiteral(group.written)]))],
     ["errorPolicy", metadata(machine.errorPolicy)],
     ["meta", metadata(machine.meta)],
-  ]).replace(`transitions: ${names.transitions}`, names.transitions === "transitions" ? "transitions" : `transitions: ${names.transitions}`);
+  ]);
   return exportedConst(
     names.table,
     `Table<${names.machineType}>`,
     initializer,
+    machine.description,
     "The same as data, in the order of the YAML. What sessions, async guards, explain and diagrams need.",
   );
 }
@@ -108,12 +110,12 @@ function metadata(map: PlainMap | undefined): string | undefined {
   return map === undefined || map.size === 0 ? undefined : paramsLiteral(map);
 }
 
-function exportedConst(name: string, type: string, initializer: string, about: string): VariableStatementStructure {
+function exportedConst(name: string, type: string, initializer: string, ...about: readonly (string | undefined)[]): VariableStatementStructure {
   return {
     kind: StructureKind.VariableStatement,
     declarationKind: VariableDeclarationKind.Const,
     isExported: true,
-    docs: [about],
+    docs: docs(...about),
     declarations: [{ name, type, initializer }],
   };
 }

@@ -1,6 +1,7 @@
 /** The types of a generated module, as ts-morph structures. */
 import type { InterfaceDeclarationStructure, PropertySignatureStructure, TypeAliasDeclarationStructure } from "ts-morph";
 import type { PayloadField, TransitionModel } from "../model/machine-model.js";
+import { documentedEvents } from "../model/events.js";
 import { docs } from "./comments.js";
 import { type ContextFields, contextFields, fieldType } from "./context-fields.js";
 import { objectType, stringLiteral, typeKey, union } from "../expression/typescript.js";
@@ -46,13 +47,9 @@ function members(list: readonly MemberIR[], context: string, result: string): Pr
 }
 
 function payloads({ machine, triggers }: ModuleIR): PropertySignatureStructure[] {
-  const documented = new Map<string, { type: string; docs: string[] }>();
-  for (const event of machine.events) {
-    // A second entry for the same trigger adds nothing: the first one counts.
-    if (event.payload === undefined || !triggers.includes(event.trigger) || documented.has(event.trigger)) continue;
-    documented.set(event.trigger, { type: payloadType(event.payload), docs: docs(event.description) });
-  }
-  return Array.from(documented, ([trigger, { type, docs }]) => property(trigger, type, { docs }));
+  return documentedEvents(machine, triggers).flatMap(({ trigger, payload, description }) =>
+    payload === undefined ? [] : [property(trigger, payloadType(payload), { docs: docs(description) })],
+  );
 }
 
 function payloadType(fields: readonly PayloadField[]): string {
@@ -110,15 +107,19 @@ function triggerMembers(module: ModuleIR): PropertySignatureStructure[] {
     });
 }
 
-function targetMembers({ machine, triggers }: ModuleIR): PropertySignatureStructure[] {
+function targetMembers({ machine, triggers, states, anywhere }: ModuleIR): PropertySignatureStructure[] {
   const reached = new Map(triggers.map((trigger) => [trigger, new Set<string>()]));
-  for (const transition of machine.transitions) {
-    const set = reached.get(transition.trigger)!;
-    if (transition.internal) transition.sources.forEach((source) => set.add(source));
-    else set.add(transition.target.text);
+  for (const state of states) {
+    if (state.terminal) continue;
+    const own = new Set(state.triggers.map(({ trigger }) => trigger));
+    for (const { trigger, candidates } of [...state.triggers, ...anywhere.filter((shared) => !own.has(shared.trigger))]) {
+      for (const { internal, target } of candidates) reached.get(trigger)!.add(internal ? state.name : target.text);
+    }
   }
-  const about = new Map(machine.events.map((event) => [event.trigger, docs(event.description)]));
-  return Array.from(reached, ([trigger, states]) => property(trigger, union(states), { docs: about.get(trigger) ?? [] }));
+  // In the order of the states, so that where a new transition stands in the file moves nothing.
+  const inOrder = (found: ReadonlySet<string>): string[] => states.map(({ name }) => name).filter((name) => found.has(name));
+  const about = new Map(documentedEvents(machine, triggers).map((event) => [event.trigger, docs(event.description)]));
+  return Array.from(reached, ([trigger, found]) => property(trigger, union(inOrder(found)), { docs: about.get(trigger) ?? [] }));
 }
 
 function machineInterface({ names, machine }: ModuleIR): InterfaceDeclarationStructure {

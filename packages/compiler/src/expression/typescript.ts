@@ -46,9 +46,9 @@ export function member(object: string, name: string): string {
   return isIdentifier(name) ? `${object}.${name}` : `${object}[${stringLiteral(name)}]`;
 }
 
-/** An object literal of the entries that have a text. */
+/** An object literal of the entries that have a text; a variable of the key's own name stands alone. */
 export function objectLiteral(entries: Iterable<readonly [key: string, text: string | undefined]>): string {
-  const members = Array.from(entries).flatMap(([key, text]) => (text === undefined ? [] : [`${objectKey(key)}: ${text}`]));
+  const members = Array.from(entries).flatMap(([key, text]) => (text === undefined ? [] : [text === key ? key : `${objectKey(key)}: ${text}`]));
   return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
 }
 
@@ -66,7 +66,7 @@ export function plainLiteral(value: PlainValue): string {
   return objectLiteral(Object.entries(value as { readonly [key: string]: PlainValue }).map(([key, item]) => [key, plainLiteral(item)]));
 }
 
-/** The type of data from the YAML, literals widened: `{ limit: 5 }` is `{ limit: number }`. */
+/** The type of data from the YAML, which nobody may change, literals widened: `{ limit: 5 }` is `{ readonly limit: number }`. */
 export function widenedType(value: PlainValue): string {
   if (value === null) return "null";
   if (Array.isArray(value)) {
@@ -74,11 +74,11 @@ export function widenedType(value: PlainValue): string {
     return types.length === 0 ? "readonly unknown[]" : `readonly (${types.join(" | ")})[]`;
   }
   if (typeof value !== "object") return typeof value;
-  return objectType(Object.entries(value as { readonly [key: string]: PlainValue }).map(([key, item]) => [key, widenedType(item)]));
+  return objectType(Object.entries(value as { readonly [key: string]: PlainValue }).map(([key, item]) => [key, widenedType(item)]), "readonly ");
 }
 
 /** An object type of the members. */
-export function objectType(members: Iterable<readonly [key: string, type: string]>): string {
-  const texts = Array.from(members, ([key, type]) => `${typeKey(key)}: ${type}`);
+export function objectType(members: Iterable<readonly [key: string, type: string]>, modifier: "" | "readonly " = ""): string {
+  const texts = Array.from(members, ([key, type]) => `${modifier}${typeKey(key)}: ${type}`);
   return texts.length === 0 ? "{}" : `{ ${texts.join("; ")} }`;
 }

@@ -8,6 +8,7 @@ import { readWhen } from "../expression/check-when.js";
 import { resolveActions } from "./actions.js";
 import { contractPart } from "./contract.js";
 import { type ExpressionReader, expressionReader } from "./expressions.js";
+import { freeze } from "./freeze.js";
 import { resolveGuards } from "./guards.js";
 import type {
   EventModel,
@@ -60,7 +61,7 @@ export function resolveMachine(file: string, root: MapNode, fallbackName: string
   const name = text(metaValue("machine_name"))?.trim();
   const policy = valueOf(root, "error_policy");
   const otherMeta = meta === undefined ? undefined : plainMap(meta, META_KEYS);
-  return {
+  return freeze({
     file,
     name: name === undefined || name === "" ? fallbackName : name,
     version: text(metaValue("version")) ?? "0.0.0",
@@ -79,7 +80,7 @@ export function resolveMachine(file: string, root: MapNode, fallbackName: string
     ...(otherMeta !== undefined && otherMeta.size > 0 ? { meta: otherMeta } : {}),
     span: metaValue("machine_name")?.span ?? root.entries[0]?.key.span ?? root.span,
     node: root,
-  };
+  });
 }
 
 function resolveState(node: MapNode, expressions: ExpressionReader): StateModel {

@@ -1,0 +1,26 @@
+import { execFileSync } from "node:child_process";
+import { expect, it } from "vitest";
+import { bundle } from "./bundle.js";
+
+/** How many bytes each of many sessions takes beside its context, in a process of their own. */
+const program = `
+  import { createSessions } from "@typestator/runtime";
+  import { orderManagementTable } from "./order_fsm.gen.js";
+  const guards = { is_full_fill: () => true, is_partial_fill: () => true, is_cancellable: () => true };
+  const orders = createSessions(orderManagementTable, { guards });
+  const context = { order_id: "1" };
+  const make = (count) => Array.from({ length: count }, () => orders.create({ context }));
+  const warm = make(20000);
+  const count = 200000;
+  const held = new Array(count).fill(undefined);
+  const used = () => (globalThis.gc(), process.memoryUsage().heapUsed);
+  const before = used();
+  for (let index = 0; index < count; index++) held[index] = orders.create({ context });
+  const bytes = (used() - before) / count;
+  console.log(bytes, warm.length + held.length);`;
+
+it("a session that shares what it is bound to, and that nobody listens to, takes 96 bytes", async () => {
+  const code = await bundle(program);
+  const output = execFileSync(process.execPath, ["--expose-gc", "--input-type=module", "-"], { input: code, encoding: "utf8" });
+  expect(Math.round(Number.parseFloat(output))).toBeLessThanOrEqual(96);
+});
