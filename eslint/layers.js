@@ -11,8 +11,9 @@ export const compilerLayers = {
   diagnostics: [],
   ...Object.fromEntries(passes.map((pass, index) => [pass, ["diagnostics", ...passes.slice(0, index)]])),
   options: ["diagnostics"],
-  compile: ["diagnostics", "options", ...pure],
-  index: ["diagnostics", "options", "compile", ...pure],
+  "compile-options": ["diagnostics", "options", "source"],
+  compile: ["diagnostics", "options", "compile-options", ...pure],
+  index: ["diagnostics", "options", "compile-options", "compile", ...pure],
   cli: ["diagnostics", "options", "compile", "output"],
 };
 

@@ -1,3 +1,4 @@
+import { compile } from "@typestator/compiler";
 import { describe, expect, it } from "vitest";
 import { optionTable } from "../../packages/compiler/src/options.js";
 import { runInProcess } from "./in-process.js";
@@ -38,7 +39,9 @@ describe("arguments that cannot be understood end with exit code 2", () => {
   it.each<[string, readonly string[], RegExp]>([
     ["an unknown flag", ["--chekc"], /unknown option '--chekc'\n\(Did you mean --check\?\)/],
     ["an unknown flag of a command", ["validate", "--strct"], /Did you mean --strict\?/],
-    ["a flag that another command takes", ["validate", "--dry-run"], /unknown option '--dry-run'/],
+    ["a flag that another command takes, which is not suggested", ["validate", "--dry-run"], /unknown option '--dry-run'\n$/],
+    ["a flag that explain does not take", ["explain", "undefined-dest", "--strict"], /unknown option '--strict'\n$/],
+    ["a misspelt flag of explain", ["explain", "undefined-dest", "--no-colour"], /Did you mean --no-color\?/],
     ["an unknown command", ["complie"], /no such command, file or folder: complie\. Did you mean "compile"\?/],
     ["a command behind a flag", ["--strict", "check"], /no such file or folder: check\. The command comes first/],
     ["an unknown format", ["--format", "xml"], /Allowed choices are pretty, compact, json/],
@@ -50,6 +53,9 @@ describe("arguments that cannot be understood end with exit code 2", () => {
     ["a rule for an unknown code", ["--rule", "unused-groups=off"], /Did you mean "unused-group"\?/],
     ["a rule called like a member of every object", ["--rule", "constructor=off"], /There is no diagnostic with this code/],
     ["a rule for what the engine refuses too", ["--rule", "undefined-dest=off"], /always an error/],
+    ["a variable without a value", ["--var", "RELEASE"], /The form is name=value/],
+    ["a value without a variable", ["--var", "=1"], /The form is name=value/],
+    ["names of a kind that there is not", ["--names", "all"], /Allowed choices are engine, any/],
     ["a folder that is not there", ["--cwd", "nowhere"], /--cwd: no such folder: nowhere/],
     ["a code that is not there", ["explain", "undefined-des"], /there is no diagnostic undefined-des\. Did you mean "undefined-dest"\?/],
     ["a code that is a path", ["explain", "../package"], /there is no diagnostic/],
@@ -82,6 +88,11 @@ describe("explain", () => {
     expect(stdout).toContain("## Wrong\n\n```yaml\n");
     expect(stdout).not.toContain("severity:");
   });
+
+  it("takes --no-color, as all commands do", async () => {
+    const cwd = makeWorkspaceCwd();
+    expect(await runInProcess(["explain", "undefined-dest", "--no-color"], cwd)).toEqual(await runInProcess(["explain", "undefined-dest"], cwd));
+  });
 });
 
 describe("rules", () => {
@@ -90,6 +101,47 @@ describe("rules", () => {
     const args = ["--rule", "unused-group=off", "--rule", "undefined-group=error", "--rule", "unused-group=info"];
     expect((await runInProcess(args, { cwd: folder })).code).toBe(0);
     expect(read("a_fsm.gen.ts")).toContain('"rules":{"unused-group":"info","undefined-group":"error"}');
+  });
+});
+
+describe("variables", () => {
+  const door = "meta: { machine_name: door, version: '${RELEASE}' }\nstates: [{ name: closed, type: initial }]\ntransitions: []\n";
+
+  it("reach the compiler, the last value given for a name", async () => {
+    const { folder, read } = makeWorkspace({ "a_fsm.yaml": machine });
+    const given = ["A=1", "B=x=y", "A=2", "C=", "__proto__=p"].flatMap((variable) => ["--var", variable]);
+    expect((await runInProcess(given, { cwd: folder })).code).toBe(0);
+    expect(read("a_fsm.gen.ts")).toContain('"variables":{"A":"2","B":"x=y","C":"","__proto__":"p"}');
+  });
+
+  it.each<[readonly string[], number, RegExp]>([
+    [["--var", "RELEASE=1.0.0"], 0, /no problems/],
+    [["--var", "RELESE=1.0.0"], 1, /^door\.yaml:1:39: error variable-not-given: .*Did you mean "RELESE"\?/],
+    // The environment is no source of values.
+    [[], 1, /^door\.yaml:1:39: error variable-not-given: .*--var RELEASE=/],
+  ])("are replaced: %j ends with %i", async (args, expected, message) => {
+    const { folder } = makeWorkspace({ "door.yaml": door });
+    const surroundings = { cwd: folder, compile, variables: { RELEASE: "2.0.0" } };
+    const { code, stderr } = await runInProcess(["validate", "--format", "compact", ...args], surroundings);
+    expect(code).toBe(expected);
+    expect(stderr).toMatch(message);
+  });
+});
+
+describe("names", () => {
+  const door = "meta: { machine_name: door, version: '1.0.0' }\nstates: [{ name: fully closed, type: initial }]\ntransitions: []\n";
+
+  it.each<[readonly string[], number]>([
+    [[], 1],
+    [["--names", "engine"], 1],
+    [["--names", "any"], 0],
+  ])("that the engine does not take end under %j with %i", async (args, expected) => {
+    const { folder } = makeWorkspace({ "door.yaml": door });
+    for (const command of ["validate", "compile"]) {
+      const { code, stderr } = await runInProcess([command, "--format", "compact", ...args], { cwd: folder, compile });
+      expect(code).toBe(expected);
+      expect(stderr.includes("door.yaml:2:18: error name-invalid")).toBe(expected === 1);
+    }
   });
 });
 

@@ -1,9 +1,11 @@
 import { mkdirSync, statSync } from "node:fs";
+import { compile } from "@typestator/compiler";
 import { describe, expect, it } from "vitest";
 import { mendingCommand } from "../../packages/compiler/src/cli/mending-command.js";
 import { type fakeCompile, runInProcess } from "./in-process.js";
 import { makeWorkspace } from "./workspace.js";
 
+const door = "meta: { machine_name: door, version: '1.0.0' }\nstates: [{ name: closed, type: initial }]\ntransitions: []\n";
 const machine = "states: []\ntransitions: []\n";
 const wrong = "states: []\ntransitions: [ERROR]\n";
 const doubtful = "states: [WARNING]\ntransitions: []\n";
@@ -132,6 +134,15 @@ describe("compile", () => {
     const { code, stderr } = await runInProcess([], { cwd: folder });
     expect(code).toBe(2);
     expect(stderr).toMatch(/^error: the prettier configuration of this project cannot be read: /);
+  });
+
+  it("says that an option of prettier has a wrong value, and writes nothing", async () => {
+    const { folder, files } = makeWorkspace({ "m/door.yaml": door, ".prettierrc": '{ "tabWidth": "x" }' });
+    const { code, stderr } = await runInProcess([], { cwd: folder, compile });
+    expect(stderr).toBe('error: the prettier configuration for m/door.gen.ts cannot be used: Invalid tabWidth value. Expected an integer, but received "x".\n');
+    expect(code).toBe(2);
+    expect(files()).toEqual([".prettierrc", "m/door.yaml"]);
+    expect((await runInProcess(["--formatter", "none"], { cwd: folder, compile })).code).toBe(0);
   });
 });
 

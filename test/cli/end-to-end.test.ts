@@ -201,6 +201,14 @@ describe("the process", () => {
     expect(loaded).not.toMatch(/\/(ts-morph|prettier|yaml)\/|\/compile-/);
   });
 
+  it.each(["stdout", "stderr"] as const)("goes on when nobody reads its %s any more", async (stream) => {
+    const { folder, files } = makeWorkspace({ "door_fsm.yaml": door });
+    const child = spawn(process.execPath, [command, "--format", stream === "stdout" ? "json" : "pretty", "--verbose"], { cwd: folder });
+    child[stream].destroy();
+    expect(await new Promise((resolve) => child.on("close", (code, signal) => resolve([code, signal])))).toEqual([0, null]);
+    expect(files()).toContain("door_fsm.gen.ts");
+  });
+
   it("ends with 130 when it is interrupted", async () => {
     const { folder } = makeWorkspace();
     const child = spawn(process.execPath, [command, "-", "--stdout"], { cwd: folder });

@@ -10,9 +10,22 @@ const recorded = 101_511;
 
 /**
  * To be raised with the language, never lowered. Which machines are supported is the compiler's own answer.
- * `load` counts texts, `session` steps; the other kinds have their first machine or vector still before them.
+ * `load` counts texts, `session` and `random-session` steps; the kinds that are missing have their first vector still before them.
  */
-const floors = { machines: { decide: 6, random: 0 }, vectors: { decide: 1268, session: 47, load: 652 } };
+const floors = {
+  machines: { decide: 23, random: 10 },
+  vectors: {
+    decide: 6832,
+    random: 3400,
+    session: 184,
+    "random-session": 53,
+    load: 744,
+    expr: 5004,
+    check: 7199,
+    effects: 823,
+    context: 427,
+  },
+};
 
 const folder = mkdtempSync(join(tmpdir(), "typestator-conformance-report-"));
 let run: { readonly exitCode: number; readonly stdout: string; readonly stderr: string };

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { escapeUnsafe } from "../../packages/compiler/src/diagnostics/render/escape.js";
+import { escapeForTerminal } from "../../packages/compiler/src/diagnostics/render/escape.js";
 
-describe("escapeUnsafe", () => {
+describe("escapeForTerminal", () => {
   it.each([
     ["\u001b[31mred", "\\u001b[31mred"],
     ["a\u202eb\u2066c", "a\\u202eb\\u2066c"],
@@ -13,17 +13,17 @@ describe("escapeUnsafe", () => {
     ["\ud800", "\\ud800"],
     ["\u{e0041}", "\\u{e0041}"],
   ])("writes %j as %s", (text, escaped) => {
-    expect(escapeUnsafe(text)).toBe(escaped);
+    expect(escapeForTerminal(text)).toBe(escaped);
   });
 
   it.each(["plain", "日本語", "naïve", "👨‍👩‍👧", "می‌خواهم", 'quo"te \\ back'])("leaves %s as it is", (text) => {
-    expect(escapeUnsafe(text)).toBe(text);
+    expect(escapeForTerminal(text)).toBe(text);
   });
 
   it("leaves nothing that a terminal acts on", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
-        expect(escapeUnsafe(text)).not.toMatch(/[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Cs}]/u);
+        expect(escapeForTerminal(text)).not.toMatch(/[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Cs}]/u);
       }),
     );
   });

@@ -83,7 +83,7 @@ const fail = (type: string): never => {
   throw new Raised(type);
 };
 
-export function typeName(value: Value): string {
+function typeName(value: Value): string {
   if (value === null) return "NoneType";
   if (typeof value === "boolean") return "bool";
   if (typeof value === "bigint") return "int";

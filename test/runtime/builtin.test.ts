@@ -95,8 +95,14 @@ describe("actions", () => {
   });
 
   it.each([
-    [{ from: "n", to: "m" }, { n: 1, m: 1 }],
-    [{ key_from: "n", key_to: "m" }, { n: 1, m: 1 }],
+    [
+      { from: "n", to: "m" },
+      { n: 1, m: 1 },
+    ],
+    [
+      { key_from: "n", key_to: "m" },
+      { n: 1, m: 1 },
+    ],
     [{ from: "zz", to: "m" }, { n: 1 }],
     [{ from: "toString", to: "m" }, { n: 1 }],
     [{ from: "n" }, { n: 1 }],
@@ -192,7 +198,11 @@ describe("defaults of a machine", () => {
   });
 
   it("do not stand in for others", () => {
-    const { machine: other } = small({ states: ["a"], transitions: [{ source: "a", trigger: "go", target: "a", actions: ["noop", "x"] }], actionDefaults: { noop } });
+    const { machine: other } = small({
+      states: ["a"],
+      transitions: [{ source: "a", trigger: "go", target: "a", actions: ["noop", "x"] }],
+      actionDefaults: { noop },
+    });
     expect(() => createExecutor(other, {})).toThrow("Missing actions: x");
   });
 });

@@ -50,7 +50,10 @@ describe("set", () => {
   });
 
   it("takes `__proto__` and what every object inherits for ordinary keys", () => {
-    const params = JSON.parse('{"__proto__": {"polluted": true}, "constructor": 1, "deep": {"__proto__": {"polluted": true}}}') as Record<string, unknown>;
+    const params = JSON.parse('{"__proto__": {"polluted": true}, "constructor": 1, "deep": {"__proto__": {"polluted": true}}}') as Record<
+      string,
+      unknown
+    >;
     const context: Record<string, unknown> = {};
     run(context, { effect: "set", params });
     expect(Object.keys(context)).toEqual(["__proto__", "constructor", "deep"]);
@@ -220,7 +223,7 @@ describe("in general", () => {
       operate,
     });
     const context = Object.freeze({ l: Object.freeze([0]) });
-    const session = createSession(table, { guards: {}, actions: {}, context: context as never });
+    const session = createSession(table, { guards: {}, actions: {}, context });
     session.send("go");
     expect(session.context).toEqual({ l: [0, 1], new_status: "a" });
     expect(context).toEqual({ l: [0] });

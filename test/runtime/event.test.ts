@@ -34,7 +34,11 @@ describe("a machine whose guards read the event", () => {
     const session = createSession(table, { guards: { reads }, actions: { acts }, context: { n: 1 } });
     expect(session.can("GO", { m: 2 })).toBe(true);
     session.send("Go", { m: 3 });
-    expect(seen).toMatchObject([{ n: 1, m: 2, _event: { trigger: "GO" } }, { n: 1, m: 3, _event: { trigger: "Go", payload: { m: 3 } } }, { n: 1, m: 3 }]);
+    expect(seen).toMatchObject([
+      { n: 1, m: 2, _event: { trigger: "GO" } },
+      { n: 1, m: 3, _event: { trigger: "Go", payload: { m: 3 } } },
+      { n: 1, m: 3 },
+    ]);
     expect(Object.keys(seen[2]!)).toEqual(["n", "m", "new_status"]);
     expect(session.context).toEqual({ n: 1, m: 3, new_status: "b" });
   });

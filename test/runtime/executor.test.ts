@@ -53,6 +53,15 @@ describe.each([
     });
   });
 
+  it("takes nothing but steps of its machine", async () => {
+    const executor = createExecutor(halfDone, halfActions());
+    // As from JavaScript; the promise of `execute` is rejected.
+    const run = async (result: unknown): Promise<unknown> => executor[method](result as typeof go & { ok: true }, {});
+    const refusal = createMachine(halfDone, {}).process("end", "go", {});
+    await expect(run(refusal)).rejects.toThrow(new TypeError("A refusal is no step of half_done"));
+    await expect(run(step("other", "begin", "go", "end", ["ok_1"]))).rejects.toThrow(new TypeError("A step of other is no step of half_done"));
+  });
+
   it("reports what failed and goes on", async () => {
     const log: string[] = [];
     const report = await createExecutor(halfDone, halfActions(log))[method](go, {});

@@ -1,6 +1,15 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { type AddressInfo } from "node:net";
-import { createExecutor, createMachine, type ExecutionReport, type ExecutorOptions, type HttpAction, operations, retry, timeout } from "@typestator/runtime";
+import {
+  createExecutor,
+  createMachine,
+  type ExecutionReport,
+  type ExecutorOptions,
+  type HttpAction,
+  operations,
+  retry,
+  timeout,
+} from "@typestator/runtime";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { http } from "../../packages/runtime/src/http.js";
 import { HandClock, settled, small } from "./small-machine.js";
@@ -90,7 +99,11 @@ describe("a request", () => {
 
   it("has the texts of expressions in URL, header values and body, lists and mappings included", async () => {
     await run(
-      { url: `${base}/{{ n }}?q={{d['k']}}`, headers: { "X-Extra": "{{n}}-{{ n }}", "content-type": "text/plain" }, body: { "{{ n }}": ["{{ n }}", { k: "<{{ n }}>" }, 5] } },
+      {
+        url: `${base}/{{ n }}?q={{d['k']}}`,
+        headers: { "X-Extra": "{{n}}-{{ n }}", "content-type": "text/plain" },
+        body: { "{{ n }}": ["{{ n }}", { k: "<{{ n }}>" }, 5] },
+      },
       { n: 3 },
     );
     expect(seen).toMatchObject([{ url: "/3?q=v", extra: "3-3", type: "text/plain", body: '{"{{ n }}":["3",{"k":"<3>"},5]}' }]);
@@ -128,7 +141,10 @@ describe("a request that fails", () => {
   it("is a success that tells of it", async () => {
     answers = [{ status: 503, text: "busy" }];
     const context = {};
-    expect(await run({ on_success: { status_key: "status" } }, context)).toMatchObject({ status: "ok", result: { error: "status 503", url: base, logged: true } });
+    expect(await run({ on_success: { status_key: "status" } }, context)).toMatchObject({
+      status: "ok",
+      result: { error: "status 503", url: base, logged: true },
+    });
     expect(context).toEqual({});
     expect(await run({ url: gone, on_error: "ignore" })).toEqual({
       action: "_http",
@@ -177,7 +193,9 @@ describe("a request that fails", () => {
 
   it("has failed, and sends nothing, where nothing can wait", () => {
     const { executor, step } = bind({ http: { url: base } });
-    expect(executor.executeSync(step, {}).outcomes).toMatchObject([{ action: "_http", status: "failed", error: { message: "Action _http is async" } }]);
+    expect(executor.executeSync(step, {}).outcomes).toMatchObject([
+      { action: "_http", status: "failed", error: { message: "Action _http is async" } },
+    ]);
     expect(seen).toEqual([]);
   });
 

@@ -218,15 +218,42 @@ describe("guards", () => {
     expect(() => bound.process("a", "go", {})).toThrow(expect.objectContaining({ cause, message: expect.stringContaining("first") }));
   });
 
-  it("that answer with a promise end the decision, and its rejection troubles nobody", async () => {
+  it.each<[string, () => unknown]>([
+    ["a promise that is rejected later", () => Promise.reject(new Error("late"))],
+    ["a promise that is fulfilled", () => Promise.resolve(true)],
+    ["a thenable that never settles", () => ({ then: () => {} })],
+    ["a thenable whose `then` throws", () => ({ then: throwing("no") })],
+  ])("that answer with %s end the decision, and it troubles nobody", async (_kind, answer) => {
     const unhandled: unknown[] = [];
     const note = (reason: unknown): void => void unhandled.push(reason);
     process.on("unhandledRejection", note);
-    const bound = createMachine(definition, { first: () => Promise.reject(new Error("late")) as never, second: () => true });
+    let given: unknown;
+    const bound = createMachine(definition, { first: () => (given = answer()) as boolean, second: () => true });
     expect(() => bound.process("a", "go", {})).toThrow(GuardExecutionError);
+    expect(() => bound.process("a", "go", {})).toThrow(expect.objectContaining({ message: "Guard first gave no answer" }));
+    try {
+      bound.process("a", "go", {});
+    } catch (error) {
+      expect((error as Error).cause).toBe(given);
+    }
     await new Promise((resolve) => setTimeout(resolve, 10));
     process.off("unhandledRejection", note);
     expect(unhandled).toEqual([]);
+  });
+
+  it("are asked for no promise by what only looks like one", () => {
+    const looks = { then: 1 } as unknown as boolean;
+    expect(createMachine(definition, { first: () => looks, second: () => false }).process("a", "go", {})).toMatchObject({ target: "b" });
+    // A promise that is thrown is no answer, but an error as any other.
+    const thrown = Promise.resolve(true);
+    const refusal = createMachine(definition, { first: throwing(thrown), second: () => false }).process("a", "go", {});
+    expect(refusal).toMatchObject({ code: "guards_failed", threw: [{ guard: "first", error: thrown }] });
+  });
+
+  it("may throw an error of the system that has no text", () => {
+    const cause = Object.assign(Object.create(null) as object, { syscall: "read" });
+    const bound = createMachine(definition, { first: throwing(cause), second: () => true });
+    expect(() => bound.process("a", "go", {})).toThrow(expect.objectContaining({ name: "GuardExecutionError", cause }));
   });
 
   it("may ask the machine again without mixing up what threw", () => {
@@ -267,7 +294,7 @@ describe("describe", () => {
     expect(sentence(machine.processUnchecked("open", "fly", order))).toBe("open refuses fly: undefined trigger");
     expect(sentence(machine.processUnchecked("open", "exchange_ack", order))).toBe("open refuses exchange_ack: invalid transition");
     expect(sentence(machine.process("open", "execution_report", order))).toBe(
-      "open refuses execution_report: guards failed, is_full_fill, is_partial_fill",
+      "open refuses execution_report: no transition passed its guards (is_full_fill, is_partial_fill)",
     );
   });
 
@@ -282,9 +309,33 @@ describe("describe", () => {
         throw new Error("no price");
       },
     });
-    expect(sentence(bound.process("a", "go", {}))).toBe("a refuses go: guards failed, broken, Error: no price");
-    expect(sentence(bound.process("a", "fly", {}))).toBe("a → a on fly");
+    expect(sentence(bound.process("a", "go", {}))).toBe("a refuses go: no transition passed its guards (broken); broken threw Error: no price");
+    expect(sentence(bound.process("a", "fly", {}))).toBe("a ignores fly");
     expect(sentence(bound.process("a", "fly", {}), { ignored: ({ trigger }) => `${trigger} changes nothing` })).toBe("fly changes nothing");
+  });
+
+  it("blames no guard that passed", () => {
+    const { machine: definition } = small({
+      states: ["a", "b"],
+      transitions: [{ source: "a", trigger: "go", target: "b", guards: ["is_free", "over_limit"] }],
+    });
+    const fail = (error: unknown) => (): never => {
+      throw error;
+    };
+    const sentenceFor = (over_limit: () => boolean): string => sentence(createMachine(definition, { is_free: () => true, over_limit }).process("a", "go", {}));
+    expect(sentenceFor(() => false)).toBe("a refuses go: no transition passed its guards (is_free, over_limit)");
+    expect(sentenceFor(fail(new Error("db down")))).toBe(
+      "a refuses go: no transition passed its guards (is_free, over_limit); over_limit threw Error: db down",
+    );
+    // What has no text is thrown, too.
+    expect(sentenceFor(fail(Object.create(null)))).toMatch(/; over_limit threw object$/);
+    expect(sentenceFor(fail(Symbol("why")))).toMatch(/; over_limit threw Symbol\(why\)$/);
+    expect(sentenceFor(fail(undefined))).toMatch(/; over_limit threw undefined$/);
+  });
+
+  it("says no more than that guards failed where none has a name", () => {
+    const refusal = { ok: false, machine: "m", source: "a", trigger: "go", code: "guards_failed", guards: [], threw: [] } as const;
+    expect(sentence(refusal)).toBe("a refuses go: guards failed");
   });
 
   it("takes sentences of another language, all or some", () => {

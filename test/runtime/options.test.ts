@@ -96,7 +96,13 @@ describe.each([["execute"], ["executeSync"]] as const)("in %s", (method) => {
 
     it("sees what earlier actions wrote", async () => {
       const log: string[] = [];
-      await run([{ effect: "increment", params: { field: "n" } }, { name: "x", when: "n == 1" }], logging(log, "x"));
+      await run(
+        [
+          { effect: "increment", params: { field: "n" } },
+          { name: "x", when: "n == 1" },
+        ],
+        logging(log, "x"),
+      );
       expect(log).toEqual(["x"]);
     });
 
@@ -111,7 +117,15 @@ describe.each([["execute"], ["executeSync"]] as const)("in %s", (method) => {
     it("do not get in each other's way", async () => {
       const calls: unknown[][] = [];
       const x = (...args: unknown[]): void => void calls.push(args.slice(1));
-      await run([{ name: "x", retry: 1 }, { name: "x", params: { p: 1 }, when: "n == 1", custom: true }, { name: "x", code: { source: "" } }], { x }, { n: 1 });
+      await run(
+        [
+          { name: "x", retry: 1 },
+          { name: "x", params: { p: 1 }, when: "n == 1", custom: true },
+          { name: "x", code: { source: "" } },
+        ],
+        { x },
+        { n: 1 },
+      );
       expect(calls).toEqual([[], [{ p: 1 }], []]);
     });
 
@@ -121,7 +135,11 @@ describe.each([["execute"], ["executeSync"]] as const)("in %s", (method) => {
   });
 
   describe("branch", () => {
-    const choice = (then: readonly ActionReference[], otherwise: readonly ActionReference[] = [], condition: string | null = "n == 1"): ActionReference => ({
+    const choice = (
+      then: readonly ActionReference[],
+      otherwise: readonly ActionReference[] = [],
+      condition: string | null = "n == 1",
+    ): ActionReference => ({
       branch: { when: condition, then, else: otherwise },
     });
 
@@ -154,7 +172,13 @@ describe.each([["execute"], ["executeSync"]] as const)("in %s", (method) => {
 
     it("minds the options of its actions", async () => {
       const log: string[] = [];
-      const actions = [choice([{ name: "x", when: "typo" }, { effect: "set", params: { n: 2 } }, { name: "y", when: "n == 1" }])];
+      const actions = [
+        choice([
+          { name: "x", when: "typo" },
+          { effect: "set", params: { n: 2 } },
+          { name: "y", when: "n == 1" },
+        ]),
+      ];
       expect(said(await run(actions, logging(log, "x", "y"), { n: 1 }))).toEqual([["y", "skipped", "when_condition_false"]]);
       expect(log).toEqual([]);
     });
@@ -386,7 +410,9 @@ describe("the modes of execute", () => {
     await settled();
     expect(log).toEqual(names);
     for (const name of [...names].reverse()) await end(name);
-    expect((await report).outcomes.map(({ action, status }) => [action, status])).toEqual(names.map((name) => [name, name === "on" ? "failed" : "ok"]));
+    expect((await report).outcomes.map(({ action, status }) => [action, status])).toEqual(
+      names.map((name) => [name, name === "on" ? "failed" : "ok"]),
+    );
   });
 
   it("phase by phase, all of a phase at once", async () => {

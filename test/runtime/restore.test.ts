@@ -1,4 +1,4 @@
-import { createSession, restore, RestoreError, type Snapshot, type Table } from "@typestator/runtime";
+import { createSession, createSessions, restore, RestoreError, type Snapshot, type Table } from "@typestator/runtime";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type OrderManagement, orderManagementTable } from "../../examples/order/order_fsm.gen.js";
@@ -79,6 +79,29 @@ describe("restore", () => {
     });
   });
 
+  it("refuses the snapshot of another machine, unless that is told to be its old name", () => {
+    const other = small({ ...written, name: "other" });
+    expect(() => restore(other, snapshotOf(), options)).toThrow(new RestoreError("The snapshot does not fit other: it is one of small"));
+    expect(restore(other, snapshotOf(), { ...options, machine: "small" }).snapshot().machine).toBe("other");
+    expect(() => restore(other, snapshotOf(), { ...options, machine: "smaller" })).toThrow(RestoreError);
+    // Once it has an old name, the new one is not taken for it.
+    expect(() => restore(other, snapshotOf(other), { ...options, machine: "small" })).toThrow("it is one of other");
+    expect(() => createSessions(other, options).restore(snapshotOf())).toThrow(RestoreError);
+  });
+
+  it.each([
+    ["nothing", undefined],
+    ["null", null],
+    ["a text", "b"],
+    ["an empty object", {}],
+    ["a list", []],
+    ["one without context", { machine: "small", state: "a" }],
+    ["one whose deferred events are none", { machine: "small", state: "a", context: {}, deferred: [null] }],
+    ["one whose deferred events are no list", { machine: "small", state: "a", context: {}, deferred: {} }],
+  ])("says of %s that it is no snapshot", (_what, snapshot) => {
+    expect(() => restore(table, snapshot as never, options)).toThrow(new RestoreError("What is to be restored for small is no snapshot of a session"));
+  });
+
   it("follows renamed states", () => {
     const snapshot = { ...snapshotOf(), state: "old" };
     expect(restore(table, snapshot, { ...options, rename: { old: "b" } }).state).toBe("b");
@@ -88,7 +111,7 @@ describe("restore", () => {
 
   it("tells that the machine has changed, and goes on", () => {
     const changed = (change: Partial<SmallOptions>, edit: (table: Table<Loose>) => Table<Loose> = (same) => same): boolean =>
-      restore(edit(small({ ...written, ...change })), snapshotOf(), options).changed;
+      restore(edit(small({ ...written, ...change })), snapshotOf(), { ...options, machine: "small" }).changed;
     const [first, second] = written.transitions;
     expect(changed({})).toBe(false);
     expect(changed({ name: "renamed" })).toBe(false);

@@ -1,5 +1,6 @@
-import { ignore, step, template } from "@typestator/runtime";
+import { createExecutor, createMachine, ignore, step, template } from "@typestator/runtime";
 import { describe, expect, it } from "vitest";
+import { type Loose, small } from "./small-machine.js";
 
 describe("step", () => {
   it("makes a frozen row with what it is told and no more", () => {
@@ -18,6 +19,35 @@ describe("step", () => {
     expect(Object.isFrozen(row)).toBe(true);
     expect(Object.isFrozen(row.actions)).toBe(true);
     expect(Object.keys(step("m", "a", "go", "b", []))).toEqual(["ok", "machine", "source", "trigger", "target", "actions"]);
+  });
+});
+
+describe("what a row holds", () => {
+  it("is frozen all the way down, so that no entity changes it for the next", () => {
+    const params = { limits: [{ max: 1 }], ["__proto__"]: { deep: [] } };
+    const row = step("m", "a", "go", "b", [{ name: "x", params }, { branch: { when: null, then: ["y"], else: [] } }], { refs: ["T-1"], description: "why" });
+    const frozen = (value: unknown): boolean =>
+      typeof value != "object" || value === null || (Object.isFrozen(value) && Object.values(value).every(frozen));
+    expect(frozen(row)).toBe(true);
+    expect(() => ((row.refs as string[])[0] = "T-2")).toThrow(TypeError);
+  });
+
+  it("may be read by an action, not written: the row stays, and the action has failed", () => {
+    const table = small({
+      states: ["a"],
+      transitions: [{ source: "a", trigger: "go", target: "a", actions: [{ name: "log", params: { field: "total" } }] }],
+    });
+    const log: Loose["Actions"][string] = (context, params) => {
+      context["seen"] = (params as { field: string }).field;
+      (params as { field: string }).field = "other";
+    };
+    const executor = createExecutor(table.machine, { log });
+    const result = createMachine(table.machine, {}).process("a", "go", {});
+    for (const context of [{}, {}] as { seen?: string }[]) {
+      const report = result.ok && executor.executeSync(result, context);
+      expect(report).toMatchObject({ ok: false, outcomes: [{ status: "failed", error: expect.any(TypeError) }] });
+      expect(context.seen).toBe("total");
+    }
   });
 });
 

@@ -1,5 +1,5 @@
-import { createSession, GuardExecutionError, type Session, type SessionView, TransientError, UndefinedStateError } from "@typestator/runtime";
-import { describe, expect, it } from "vitest";
+import { createSession, describe as sentence, GuardExecutionError, restore, type Session, type SessionView, TransientError, UndefinedStateError } from "@typestator/runtime";
+import { describe, expect, it, vi } from "vitest";
 import { type OrderManagement, orderManagementTable } from "../../examples/order/order_fsm.gen.js";
 import { guards, logging, order } from "./order.js";
 import { type Loose, small } from "./small-machine.js";
@@ -48,8 +48,19 @@ describe("a session", () => {
   it("keeps nothing without actions", () => {
     const session = createSession(orderManagementTable, { guards, context: order, state: "open" });
     expect(session.send("execution_report", { fill_qty: 50 }).ok).toBe(true);
-    expect(session.context).toBe(order);
+    expect(session.context).toEqual(order);
     expect(session.last).toMatchObject([{ result: { target: "partially_filled" }, outcomes: [] }]);
+  });
+
+  it("has a context of its own: the caller's object is neither written nor read again", () => {
+    const context = { ...order, in_flight: false };
+    const session = createSession(orderManagementTable, { guards, context, state: "open" });
+    context.in_flight = true;
+    expect(session.can("cancel_request")).toBe(true);
+    const snapshot = session.snapshot();
+    const restored = restore(orderManagementTable, snapshot, { guards });
+    snapshot.context.in_flight = true;
+    expect(restored.context.in_flight).toBe(false);
   });
 
   it("takes back what actions wrote, with payload and new_status, but for keys with an underscore", () => {
@@ -240,7 +251,11 @@ describe("events sent while one is being taken", () => {
     expect(session.state).toBe("aborted");
   });
 
-  it("are all taken when one of them gets no answer, which is thrown at the end", () => {
+  const down = (): never => {
+    throw new TransientError("down");
+  };
+
+  it("are all taken when one of them gets no answer; that is no concern of the one who waits for his own", () => {
     const table = small({
       states: ["a", "b", "c"],
       transitions: [
@@ -249,17 +264,62 @@ describe("events sent while one is being taken", () => {
         { source: "b", trigger: "on", target: "c" },
       ],
     });
-    const down = (): never => {
-      throw new TransientError("down");
-    };
     const session: Session<Loose> = createSession(table, {
       guards: { down },
       actions: { send: () => [session.send("ask"), session.send("on")] },
       context: {},
     });
-    expect(() => session.send("go")).toThrow(GuardExecutionError);
+    const told: unknown[] = [];
+    session.observe({ error: (error) => void told.push(error) });
+    const result = session.send("go");
+    expect(result).toMatchObject({ ok: true, target: "b" });
     expect(session.state).toBe("c");
+    expect(session.last).toMatchObject([
+      { result },
+      { result: { ok: false, code: "guards_failed", trigger: "ask", source: "b" }, error: expect.any(GuardExecutionError), outcomes: [] },
+      { result: { ok: true, trigger: "on" } },
+    ]);
+    expect(told).toEqual([session.last[1]!.error]);
+    expect(sentence(session.last[1]!.result)).toBe("b refuses ask: guards failed");
     expect(session.send("on")).toMatchObject({ ok: false, code: "invalid_transition" });
+  });
+
+  it("that get no answer are thrown to the one who sent them, and stand in `last` before what had waited", () => {
+    const table = small({
+      states: ["a", "b"],
+      transitions: [
+        { source: "a", trigger: "ask", target: "a", guards: ["sends"] },
+        { source: "a", trigger: "go", target: "b" },
+      ],
+    });
+    const session: Session<Loose> = createSession(table, {
+      guards: {
+        sends: () => {
+          session.send("go");
+          return down();
+        },
+      },
+      context: {},
+    });
+    expect(() => session.send("ask")).toThrow(GuardExecutionError);
+    expect(session.state).toBe("b");
+    expect(session.last).toMatchObject([{ result: { trigger: "ask", code: "guards_failed" } }, { result: { trigger: "go", ok: true } }]);
+    expect(() => session.send("")).toThrow(TypeError);
+    expect(session.last).toMatchObject([{ result: { trigger: "", code: "undefined_trigger" }, error: expect.any(TypeError) }]);
+    expect(session.send("go")).toMatchObject({ ok: false });
+    expect(session.last).toHaveLength(1);
+  });
+
+  it("cannot be put in line when they are none", () => {
+    const table = small({
+      states: ["a"],
+      normalize: (trigger) => trigger.toLowerCase(),
+      transitions: [{ source: "a", trigger: "go", target: "a", actions: ["send"] }],
+    });
+    const session: Session<Loose> = createSession(table, { guards: {}, actions: { send: () => (session as { send: (trigger: unknown) => unknown }).send(1) }, context: {} });
+    expect(session.send("go").ok).toBe(true);
+    expect(session.last).toMatchObject([{ outcomes: [{ status: "failed", error: expect.any(TypeError) }] }]);
+    expect(session.send("go").ok).toBe(true);
   });
 
   it("overflow neither the stack nor the memory in 100,000 steps", () => {
@@ -337,8 +397,10 @@ describe("deferred events", () => {
     session.send("ask");
     session.send("late");
     session.send("fly");
-    expect(() => session.send("go")).toThrow(GuardExecutionError);
+    const result = session.send("go");
+    expect(result).toMatchObject({ ok: true, target: "b" });
     expect(session.state).toBe("c");
+    expect(session.last).toMatchObject([{ result }, { result: { trigger: "late" } }, { result: { trigger: "ask" }, error: expect.any(GuardExecutionError) }]);
     expect(session.snapshot().deferred).toEqual([{ trigger: "ask" }, { trigger: "fly" }]);
     broken = false;
     expect(session.send("ask")).toMatchObject({ ok: true });
@@ -456,6 +518,62 @@ describe("observe", () => {
     expect(session.send("exchange_ack").ok).toBe(false);
     expect(errors).toEqual(["listener", "transition", "listener", "refusal"]);
     expect(calls).toBe(3);
+  });
+
+  it("tells what a listener throws to the host where no observer is told of errors", async () => {
+    const uncaught: unknown[] = [];
+    const note = (reason: unknown): void => void uncaught.push(reason);
+    process.on("unhandledRejection", note);
+    const session = tutorial();
+    session.observe({ refusal: () => {} });
+    const thrown = new Error("listener");
+    let calls = 0;
+    const end = session.subscribe(() => {
+      calls++;
+      throw thrown;
+    });
+    session.send("exchange_ack");
+    end();
+    session.send("cancel_request");
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    process.off("unhandledRejection", note);
+    expect(calls).toBe(2);
+    expect(uncaught).toEqual([thrown, thrown]);
+  });
+
+  it("uses the host's `reportError` for that", () => {
+    const reported: unknown[] = [];
+    vi.stubGlobal("reportError", (error: unknown) => void reported.push(error));
+    tutorial().subscribe(() => {
+      throw "listener";
+    });
+    vi.unstubAllGlobals();
+    expect(reported).toEqual(["listener"]);
+  });
+
+  it("leaves the subscriber his way out when his listener sends an event that gets no answer", () => {
+    const table = small({
+      states: ["a", "b"],
+      transitions: [
+        { source: "a", trigger: "ask", target: "b", guards: ["down"] },
+        { source: "a", trigger: "go", target: "b" },
+      ],
+    });
+    const down = (): never => {
+      throw new TransientError("down");
+    };
+    const session = createSession(table, { guards: { down }, context: {} });
+    const errors: unknown[] = [];
+    session.observe({ error: (error) => void errors.push(error) });
+    let calls = 0;
+    const end = session.subscribe(() => {
+      if (calls++ === 0) session.send("ask");
+    });
+    expect(errors).toEqual([expect.any(GuardExecutionError)]);
+    expect(session.last).toMatchObject([{ result: { trigger: "ask", code: "guards_failed" } }]);
+    end();
+    session.send("go");
+    expect(calls).toBe(1);
   });
 
   it("may be given an object with methods", () => {

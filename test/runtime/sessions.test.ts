@@ -2,6 +2,7 @@ import { createSessions, RestoreError, type Snapshot, UndefinedStateError } from
 import { describe, expect, it } from "vitest";
 import { type OrderManagement, orderManagementTable } from "../../examples/order/order_fsm.gen.js";
 import { guards, logging, order } from "./order.js";
+import { small } from "./small-machine.js";
 
 describe("sessions that share what they are bound to", () => {
   it("are each their own", () => {
@@ -28,6 +29,17 @@ describe("sessions that share what they are bound to", () => {
     const orders = createSessions(orderManagementTable, { guards: changing });
     changing.is_cancellable = () => true;
     expect(orders.create({ context: order, state: "open" }).can("cancel_request")).toBe(false);
+  });
+
+  it("start in the initial state, with an empty context where the machine asks for none", () => {
+    const table = small({ states: ["a"], transitions: [] });
+    const session = createSessions(table, { guards: {} }).create();
+    expect([session.state, session.context]).toEqual(["a", {}]);
+    const orders = createSessions(orderManagementTable, { guards });
+    // @ts-expect-error: the order's context has a required key
+    expect(orders.create().state).toBe("pending_new");
+    // @ts-expect-error: a session cannot wait for an action that returns a promise
+    createSessions(orderManagementTable, { guards, actions: { ...logging([]), update_order_id: async () => {} } });
   });
 
   it("come back from snapshots", () => {

@@ -84,7 +84,16 @@ describe("a session that is given it", () => {
     const session = createSession(checked, options);
     const problems = [{ kind: "missing", name: "k", message: "k is required and missing" }];
     for (const trigger of ["go", "fly"])
-      expect(session.send(trigger)).toEqual({ ok: false, machine: "small", source: "a", trigger, code: "invalid_context", guards: [], threw: [], problems });
+      expect(session.send(trigger)).toEqual({
+        ok: false,
+        machine: "small",
+        source: "a",
+        trigger,
+        code: "invalid_context",
+        guards: [],
+        threw: [],
+        problems,
+      });
     expect([session.can("go"), session.triggers, asked]).toEqual([false, [], []]);
   });
 

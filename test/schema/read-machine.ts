@@ -13,7 +13,7 @@ export function readMachine(text: string): MapNode {
 
 /** What the schema has to say of a text. */
 export function check(text: string): Diagnostic[] {
-  return validate("machine.yaml", readMachine(text));
+  return [...validate("machine.yaml", readMachine(text)).diagnostics];
 }
 
 /** `line:column code` of each, in the order given. */

@@ -83,6 +83,23 @@ describe("one message for one mistake", () => {
 });
 
 describe("keys", () => {
+  it("of other languages are known for what they mean", () => {
+    expect(check(machine({ transition: "cond: [x]" })).map(({ help }) => help)).toEqual(['Did you mean "guards"?']);
+    expect(check(machine({ state: "entry: [x]" })).map(({ help }) => help)).toEqual(['Did you mean "on_enter"?']);
+    const text = machine({}).replace("trigger: go, source: a, dest: b", "event: go, from: a, to: b");
+    const diagnostics = check(text);
+    expect(diagnostics.map(({ code, help }) => [code, help])).toEqual([
+      ["missing-trigger", 'Did you mean "trigger" by "event"?'],
+      ["missing-field", 'Did you mean "source" by "from"?'],
+      ["missing-field", 'Did you mean "dest" by "to"?'],
+    ]);
+    expect(applyFixes(text, diagnostics)).toBe(machine({}));
+  });
+
+  it("are not taken for one that is there", () => {
+    expect(check(machine({ transition: "guards: [x], cond: [y]" })).map(({ help }) => help)).toEqual(['Begin the key with "x-" if it is meant to be there.']);
+  });
+
   it("warns of unknown ones, `x-…` aside", () => {
     expect(said(machine({ state: "x-note: 1, colour: red" }))).toEqual(['unknown-key: Unknown key "colour" of state "b": it is kept as metadata.']);
     expect(said(machine({ end: "context: []\nx-context: []\n" }))).toEqual(['unknown-key: Unknown key "context" of this machine: it is ignored.']);
@@ -151,6 +168,20 @@ describe("names", () => {
     expect(applyFixes(text, check(text))).toContain("source: in_review, dest: in_review_3");
   });
 
+  it.each(["lower", "upper"])("that the normaliser folds to %s case are one trigger", (normalizer) => {
+    const text = `meta: {event_normalizer: ${normalizer}}\nstates: [{name: a, type: initial}]\ntransitions:\n${["go", "Go", "GO", "Run", "RUN", "g-o"].map((name) => `  - {trigger: ${name}, source: a, dest: a}\n`).join("")}events: [{name: RUN}]\n`;
+    const diagnostics = check(text);
+    expect(diagnostics.map(({ help }) => help)).toEqual(['Call it "go".', 'Call it "go".', 'Call it "run".', 'Call it "run".', 'Call it "g_o".']);
+    const fixed = applyFixes(text, diagnostics);
+    expect(fixed.match(/(?<=trigger: )\w+/g)).toEqual(["go", "go", "go", "run", "run", "g_o"]);
+    expect(fixed).toContain("events: [{name: run}]");
+  });
+
+  it("that differ in case are several triggers without a normaliser", () => {
+    const text = machine({}).replace("  - {trigger: go, source: a, dest: b}\n", "  - {trigger: go, source: a, dest: b}\n  - {trigger: Go, source: a, dest: a}\n");
+    expect(check(text).map(({ help }) => help)).toEqual(['Call it "go_2".']);
+  });
+
   it("that have nothing legal get no proposal", () => {
     expect(check(machine({ state: "on_enter: ['+']" })).map(({ code, fix }) => [code, fix])).toEqual([["name-invalid", undefined]]);
   });
@@ -206,7 +237,7 @@ describe("hostile input", () => {
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...sections), value, { maxKeys: sections.length }), (config) => {
         const root = readMachine(JSON.stringify(config));
-        const diagnostics = validate("machine.yaml", root);
+        const { diagnostics } = validate("machine.yaml", root);
         const starts = diagnostics.map(({ span }) => span.start);
         expect(starts).toEqual(starts.toSorted((a, b) => a - b));
       }),

@@ -22,17 +22,20 @@ const only = (names: string, subpath = ""): string => `export { ${names} } from 
 // Each ceiling is what was measured and at most 3 % of air. Whoever has to raise one says beside it for what.
 describe("bundles stay under their ceilings (minified, gzip)", () => {
   it.each([
-    // Binding and start check, guards that throw or answer with a promise, defaults, folding, payload, `_event`, refusals; and `step`.
-    ["the core", only("createMachine, step"), 705],
+    // We wanted 410 B, which holds a decision, its refusal and a payload. Above that, in bytes: errors of guards with their cause 80, promises 30, their
+    // report 20; missing guards named at the start 25; unknown state 40; empty trigger 15; methods of classes and inherited names 20; folding,
+    // defaults and `_event` 40; a decision inside a guard 5; rows frozen with their parameters 50. None of it can be left out of some
+    // applications: it is what `process` promises, or the machine decides on it when it is already loaded.
+    ["the core", only("createMachine, step"), 775],
     // The core, and the machine: 7 rows, the switch, the names of guards and actions.
-    ["an app that decides", app, 1285],
-    // Binding and defaults, the report with its phases, one after the other or together, stop and throw, awaiting; no part of the core.
-    ["the executor", only("createExecutor"), 1280],
+    ["an app that decides", app, 1355],
+    // Binding and defaults, the report with its phases, one after the other or together, stop and throw, awaiting, what is no step; no part of the core.
+    ["the executor", only("createExecutor"), 1350],
     // The core, running of actions, the queue, views, observers, deferred events, snapshots and their fingerprint; a place for `validateContext`.
-    ["a session", only("createSession"), 3150],
+    ["a session", only("createSession"), 3285],
     // A session, and what a snapshot is checked for.
-    ["a session that can be restored", only("createSession, restore"), 3480],
-    ["sessions that share, and can be restored", only("createSessions"), 3490],
+    ["a session that can be restored", only("createSession, restore"), 3780],
+    ["sessions that share, and can be restored", only("createSessions"), 3790],
     ["phases", only("phases"), 133],
     ["modes", only("parallel, phased"), 187],
     ["validation of contexts", only("validateContext"), 468],
@@ -49,7 +52,11 @@ describe("bundles stay under their ceilings (minified, gzip)", () => {
     ["when", only("when"), 275],
     ["retry", only("retry"), 339],
     ["timeout", only("timeout"), 342],
-    ["an executor of all these", only("createExecutor, operations, set, timestamp, increment, decrement, append, clear, compute, branch, when, retry, timeout"), 2660],
+    [
+      "an executor of all these",
+      only("createExecutor, operations, set, timestamp, increment, decrement, append, clear, compute, branch, when, retry, timeout"),
+      2660,
+    ],
     ["http", only("http", "/http"), 1130],
     ["built-in guards", only("always, never, key_present, key_missing", "/builtin"), 290],
     ["built-in actions", only("noop, log, trace, set_context, snapshot, copy_key, validate_keys, publish, emit_metric", "/builtin"), 1339],
@@ -61,9 +68,11 @@ describe("bundles stay under their ceilings (minified, gzip)", () => {
     expect(ceiling).toBeLessThanOrEqual(Math.ceil(bytes * 1.03));
   });
 
-  it("and `describe` adds no more than 130 B to an app", async () => {
+  // Three sentences and a way to replace them are 120 B. The rest: it does not blame guards that passed, says which guard threw, and copes with
+  // what has no text.
+  it("and `describe` adds no more than 210 B to an app", async () => {
     const described = await bundle(decides("describe", "console.log(describe(result));"));
-    expect(weight(described) - weight(await bundle(app))).toBeLessThanOrEqual(130);
+    expect(weight(described) - weight(await bundle(app))).toBeLessThanOrEqual(210);
   });
 });
 
@@ -146,7 +155,9 @@ describe("an app pays for what it uses", () => {
 
   it("a module that is imported for nothing leaves nothing", async () => {
     expect(await bundle(`import "@typestator/runtime"; import "@typestator/runtime/http"; import "./order_fsm.gen.js";`)).toBe("");
-    expect(await bundle(`import "@typestator/runtime/builtin"; import { operations, set } from "@typestator/runtime"; /*@__PURE__*/ operations({ set });`)).toBe("");
+    expect(
+      await bundle(`import "@typestator/runtime/builtin"; import { operations, set } from "@typestator/runtime"; /*@__PURE__*/ operations({ set });`),
+    ).toBe("");
     expect(await bundle(`import { createSession } from "@typestator/runtime"; import { orderManagementTable } from "./order_fsm.gen.js";`)).toBe("");
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { check, compilers } from "./harness/compilers.js";
+import { checkTogether, compilers, type TypeError } from "./harness/compilers.js";
 import { createWorkspace, read, slow, type Workspace } from "./harness/workspace.js";
 
 /** Everything that a strict project may set; a generated module and the runtime's types are fine with all of it. */
@@ -20,30 +20,46 @@ const strictest = {
   declaration: true,
   skipLibCheck: false,
   noEmit: false,
+  emitDeclarationOnly: true,
   outDir: "out",
 };
 
 const projects = [
-  { name: "ESM", type: "module", compilerOptions: { ...strictest, verbatimModuleSyntax: true, module: "nodenext" } },
-  { name: "ESM through a bundler", type: "module", compilerOptions: { ...strictest, verbatimModuleSyntax: true, module: "esnext", moduleResolution: "bundler" } },
+  { folder: "esm", name: "ESM", type: "module", compilerOptions: { ...strictest, verbatimModuleSyntax: true, module: "nodenext" } },
+  {
+    folder: "bundler",
+    name: "ESM through a bundler",
+    type: "module",
+    compilerOptions: { ...strictest, verbatimModuleSyntax: true, module: "esnext", moduleResolution: "bundler" },
+  },
   // verbatimModuleSyntax forbids `import` in a file that becomes CommonJS, whoever writes it.
-  { name: "CommonJS", type: "commonjs", compilerOptions: { ...strictest, module: "node16" } },
-  { name: "CommonJS with the resolution that each version prefers", type: "commonjs", compilerOptions: { ...strictest, module: "commonjs" } },
+  { folder: "commonjs", name: "CommonJS", type: "commonjs", compilerOptions: { ...strictest, module: "node16" } },
+  {
+    folder: "preferred",
+    name: "CommonJS with the resolution that each version prefers",
+    type: "commonjs",
+    compilerOptions: { ...strictest, module: "commonjs" },
+  },
 ] as const;
 
 let workspace: Workspace;
 beforeAll(async () => {
   workspace = await createWorkspace();
+  for (const { folder, type, compilerOptions } of projects) workspace.project(folder, { type, compilerOptions, files: read("programs") });
 }, slow);
 afterAll(() => workspace?.remove());
 
-describe.each(projects)("$name", ({ name, type, compilerOptions }) => {
-  let folder: string;
-  beforeAll(() => {
-    folder = workspace.project(name.replaceAll(/\W+/g, "-"), { type, compilerOptions, files: read("programs") });
+describe.each(compilers)("TypeScript $version", (compiler) => {
+  let errors: readonly TypeError[] | undefined;
+  beforeAll(async () => {
+    ({ errors } = await checkTogether(compiler, workspace.directory, projects.map(({ folder }) => folder)));
+  }, slow);
+
+  test.each(projects)("$name", ({ folder }) => {
+    expect(errors?.filter(({ file }) => file.startsWith(`${folder}/`))).toEqual([]);
   });
 
-  test.each(compilers)("TypeScript $version", async (compiler) => {
-    expect((await check(compiler, folder)).errors).toEqual([]);
-  }, slow);
+  test("nothing beside the projects is wrong", () => {
+    expect(errors?.filter(({ file }) => projects.every(({ folder }) => !file.startsWith(`${folder}/`)))).toEqual([]);
+  });
 });

@@ -1,3 +1,4 @@
 // Everything in the compiler's sources that is made from data. Runs before every build and type check.
 await import("./generate-diagnostics.mjs");
 await import("./generate-validator.mjs");
+await import("./generate-version.mjs");

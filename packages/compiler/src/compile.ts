@@ -1,42 +1,21 @@
 /** The pipeline on one screen: read → validate → resolve → check → emit → format. */
 import { check } from "./check/check.js";
 import { checkNames } from "./check/machine-names.js";
-import { applyLevels, type RuleLevel } from "./diagnostics/levels.js";
+import { type CompileOptions, outputPathOf, refuseMistakes, type Source } from "./compile-options.js";
+import { withoutEchoes } from "./diagnostics/echoes.js";
+import { applyLevels, type RuleLevel, type Rules } from "./diagnostics/levels.js";
 import type { Diagnostic } from "./diagnostics/types.js";
+import { FormatOptionsError } from "./format/format-options-error.js";
 import type { MachineModel } from "./model/machine-model.js";
 import { resolveMachine } from "./model/resolve.js";
 import { validate } from "./schema/validate.js";
 import { decode } from "./source/decode.js";
 import { machinesIn } from "./source/machines-in.js";
-import { fileStem, modulePath, relativePath } from "./source/path.js";
+import { fileStem, relativePath } from "./source/path.js";
 import { read as readDocuments } from "./source/read.js";
-import { substitute, type VariableValues } from "./source/variables.js";
+import { substitute } from "./source/variables.js";
 
-export type { RuleLevel };
-
-/** One text to compile: a YAML or JSON file, read by the caller. */
-export interface Source {
-  /** Names the text in diagnostics and in the header, and decides (by its suffix) how it is read. Relative, with `/`. */
-  readonly path: string;
-  /** The file as it is on disk, or its text. */
-  readonly content: string | Uint8Array;
-  /** Prettier options for the generated module; its `plugins` and `parser` are not used. Default: `{ printWidth: 120 }`. */
-  readonly format?: Readonly<Record<string, unknown>>;
-}
-
-/** How to compile. */
-export interface CompileOptions extends VariableValues {
-  /** Where the module for a source goes. Default: beside it, `order_fsm.yaml` → `order_fsm.gen.ts`. */
-  readonly outputPath?: (sourcePath: string) => string;
-  /** Which names may be used: the engine's (`[a-z0-9_]+`), or any text. Default: `engine`. */
-  readonly names?: "engine" | "any";
-  /** `none` only checks the sources and makes no modules. Default: `ts`. */
-  readonly emit?: "ts" | "none";
-  /** `none` leaves the module as it is printed. Default: `prettier`. */
-  readonly formatter?: "prettier" | "none";
-  /** Code → level, for the rules that may be set: what the engine refuses stays an error. */
-  readonly rules?: Readonly<Record<string, RuleLevel>>;
-}
+export { FormatOptionsError, type CompileOptions, type RuleLevel, type Rules, type Source };
 
 /** A module to write. */
 export interface OutputFile {
@@ -52,15 +31,19 @@ export interface CompileResult {
   readonly files: readonly OutputFile[];
   /** In the order of the sources, within one by place. */
   readonly diagnostics: readonly Diagnostic[];
-  /** The machines that could be read, also those with errors. */
+  /** The machines that the schema passes, also those with other errors. */
   readonly machines: readonly MachineModel[];
 }
 
 /**
  * Compiles state machines. Pure: reads and writes nothing but its arguments, and may run several times at once.
- * A user's mistake is a diagnostic in the result; only a fault of the compiler itself is thrown.
+ * A mistake in a machine is a diagnostic in the result; what is thrown is a mistake of the caller's or a fault of the compiler itself.
+ *
+ * @throws TypeError for options that do not exist (a rule for a code that there is not, or that is always an error) and for two sources whose modules would have one path
+ * @throws FormatOptionsError when prettier refuses the `format` of a source
  */
 export async function compile(sources: readonly Source[], options: CompileOptions = {}): Promise<CompileResult> {
+  refuseMistakes(sources, options);
   const results = await Promise.all(sources.map((source) => compileSource(source, options)));
   return {
     files: results.flatMap(({ file }) => file ?? []),
@@ -78,14 +61,14 @@ interface Analysis {
 
 async function compileSource(source: Source, options: CompileOptions): Promise<Analysis & { readonly file?: OutputFile }> {
   const { machines, diagnostics: found } = analyze(source, options);
-  const diagnostics = applyLevels(inFileOrder(found), options.rules ?? {});
+  const diagnostics = withoutEchoes(applyLevels(inFileOrder(found), options.rules ?? {}));
   if (machines.length === 0 || options.emit === "none" || hasErrors(diagnostics)) return { machines, diagnostics };
 
   // Imported only now: without a machine to print neither ts-morph nor prettier is paid for.
   const [{ emitModule }, { header }] = await Promise.all([import("./emit/emit.js"), import("./format/header.js")]);
-  const path = (options.outputPath ?? modulePath)(source.path);
+  const path = outputPathOf(source.path, options);
   const text = header(relativePath(path, source.path)) + emitModule(machines);
-  const formatted = options.formatter === "none" ? text : await (await import("./format/format.js")).format(text, source.format);
+  const formatted = options.formatter === "none" ? text : await (await import("./format/format.js")).format(path, text, source.format);
   return { machines, diagnostics, file: { path, text: formatted, source: source.path } };
 }
 
@@ -102,11 +85,12 @@ function analyze(source: Source, options: CompileOptions): Analysis {
 
   const roots = machinesIn(read.documents.map(substituted.restoreNode));
   const machines = roots.flatMap((root) => {
-    const invalid = validate(source.path, root, options);
-    diagnostics.push(...invalid);
-    return hasErrors(invalid) ? [] : [resolveMachine(source.path, root, fileStem(source.path))];
+    const validation = validate(source.path, root, options);
+    const machine = resolveMachine(source.path, root, fileStem(source.path));
+    diagnostics.push(...validation.diagnostics, ...check(machine, text, validation.refusals));
+    // One that the schema refuses has been looked at for more mistakes; it is nothing to build on.
+    return hasErrors(validation.diagnostics) ? [] : [machine];
   });
-  for (const machine of machines) diagnostics.push(...check(machine, text));
   diagnostics.push(...checkNames(source.path, roots));
   return { machines, diagnostics };
 }

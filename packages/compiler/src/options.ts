@@ -3,10 +3,10 @@
  * (documentation, a configuration file) is to be derived from here too, so that no setting is described twice.
  */
 
-import type { RuleLevel } from "./diagnostics/levels.js";
+import type { Rules } from "./diagnostics/levels.js";
 
 /** The commands that take settings. */
-export type CommandName = "compile" | "check" | "validate";
+export type CommandName = "compile" | "check" | "validate" | "explain";
 
 interface Described {
   /** As commander writes them: `-o, --out-dir <folder>`. */
@@ -120,7 +120,14 @@ export const optionTable = {
     commands: everywhere,
     help: "how diagnostics are printed; json goes to stdout",
   },
-  color: { flags: "--no-color", type: "switch", default: true, project: false, commands: everywhere, help: "print without colours" },
+  color: {
+    flags: "--no-color",
+    type: "switch",
+    default: true,
+    project: false,
+    commands: [...everywhere, "explain"],
+    help: "print without colours",
+  },
   silent: {
     flags: "--silent",
     type: "switch",
@@ -143,7 +150,7 @@ type ValueOf<Definition> = Definition extends { type: "switch" }
     : Definition extends { type: "count" }
       ? number | undefined
       : Definition extends { type: "rules" }
-        ? Readonly<Record<string, RuleLevel>>
+        ? Rules
         : Definition extends { type: "variables" }
           ? Readonly<Record<string, string>>
           : string | undefined;

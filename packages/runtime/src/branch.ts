@@ -28,8 +28,7 @@ function run(actions: readonly ActionReference[], index: number, context: object
     const pending = tools.attempt(action, context, tools);
     const settle = (outcome: Outcome): Outcome => ({ action: nameOf(action), status: "ok", ...outcome });
     const isLast = (outcome: Outcome): boolean => index + 1 == actions.length || !!(tools.stopOnError && outcome?.status == "failed");
-    if (isThenable(pending))
-      return pending.then((outcome) => (isLast(outcome) ? settle(outcome) : run(actions, index + 1, context, tools)));
+    if (isThenable(pending)) return pending.then((outcome) => (isLast(outcome) ? settle(outcome) : run(actions, index + 1, context, tools)));
     if (isLast(pending)) return settle(pending);
   }
 }

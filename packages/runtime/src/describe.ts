@@ -13,8 +13,8 @@ type Either = Omit<Row, "ok"> & Partial<Omit<AnyRefusal, "ok" | "code">> & { rea
 
 /**
  * Says in one sentence what became of an event: `open → filled on execution_report`, `filled refuses cancel_request: terminal state`.
- * A refusal names the guards that failed and shows what was thrown; what is wrong with a context stands in its `problems`. An event that is ignored
- * leads from the state to the state.
+ * Where guards refused, it names those that the candidates have (some of them may have passed: `explain` tells) and shows what was thrown; what is
+ * wrong with a context stands in the refusal's `problems`.
  *
  * @param result of `process` or of a session's `send`
  * @param texts sentences that replace the English ones, all or some
@@ -22,10 +22,17 @@ type Either = Omit<Row, "ok"> & Partial<Omit<AnyRefusal, "ok" | "code">> & { rea
 export function describe(result: Row | AnyRefusal, texts: Texts = {}): string {
   const { source, trigger, target, code = (result as Row).noOp ? "ignored" : "taken", guards, threw } = result as Either;
   const text = texts[code] as ((result: Row | AnyRefusal) => string) | undefined;
-  return (
-    text?.(result) ??
-    (guards
-      ? `${source} refuses ${trigger}: ${[code.replace("_", " "), ...guards, ...threw!.map(({ error }) => error)].join(", ")}`
-      : `${source} → ${target} on ${trigger}`)
-  );
+  if (text) return text(result);
+  if (!guards) return code == "taken" ? `${source} → ${target} on ${trigger}` : `${source} ignores ${trigger}`;
+  const reason = guards[0] ? `no transition passed its guards (${guards.join(", ")})` : code.replace("_", " ");
+  return `${source} refuses ${trigger}: ${reason}${threw!.map(({ guard, error }) => `; ${guard} threw ${print(error)}`).join("")}`;
+}
+
+/** Anything as text: what has no text of its own (an object without prototype) is called by its type. */
+function print(value: unknown): string {
+  try {
+    return String(value);
+  } catch {
+    return typeof value;
+  }
 }

@@ -16,7 +16,10 @@ export interface ExecutorOptions {
    * How `execute` runs the actions of a step: `parallel` or `phased`. Default: one after the other, as `executeSync` always does.
    */
   readonly mode?: Mode | undefined;
-  /** What waits and timeouts go by, and where instants come from. Default: the host's. */
+  /**
+   * What waits and timeouts go by, and where instants come from. Default: the host's, whose timers keep a process alive for as long as an action is
+   * waited for: it ends when all actions have ended.
+   */
   readonly clock?: Clock | undefined;
   /** The actions behind a failed one are skipped. Those that run at the same time are not behind it. */
   readonly stopOnError?: boolean | undefined;
@@ -65,9 +68,14 @@ export interface Executor<M extends MachineTypes> {
    * Call it after the step's target is saved.
    *
    * @returns what became of each action; rejected only with `throwOnError`, never for an action's fault otherwise
+   * @throws {TypeError} (the promise is rejected) it is no step of this machine, but a refusal or another machine's step
    */
   execute(step: Step<M>, context: M["Context"]): Promise<ExecutionReport<M>>;
-  /** The same at once: an action that returns a promise has failed, nothing waits between tries, and timeouts mean nothing. */
+  /**
+   * The same at once: an action that returns a promise has failed, nothing waits between tries, and timeouts mean nothing.
+   *
+   * @throws {TypeError} it is no step of this machine
+   */
   executeSync(step: Step<M>, context: M["Context"]): ExecutionReport<M>;
 }
 
@@ -82,6 +90,10 @@ export function createExecutor<M extends MachineTypes>(definition: Machine<M>, .
   const tools = bindActions(definition, actions, options);
   const waiting: Tools = { ...tools, waits: true };
 
+  function check({ ok, machine }: Step<M>): void {
+    if (!ok || machine != definition.name) throw new TypeError(`${ok ? `A step of ${machine}` : "A refusal"} is no step of ${definition.name}`);
+  }
+
   function report(step: Step<M>, notes: Notes): ExecutionReport<M> {
     const outcomes = outcomesOf(step, notes);
     const result = { ok: outcomes.every(({ status }) => status == "ok"), step, outcomes };
@@ -91,10 +103,12 @@ export function createExecutor<M extends MachineTypes>(definition: Machine<M>, .
 
   return {
     executeSync(step, context) {
+      check(step);
       return report(step, perform(step, context, tools));
     },
 
     async execute(step, context) {
+      check(step);
       const notes: Outcome[] = [];
       while (notes.length < step.actions.length) {
         const group = step.actions.slice(notes.length, mode(step, notes.length));

@@ -82,8 +82,7 @@ function fill(value: unknown, context: object, parts: ActionParts): unknown {
       }
     });
   if (Array.isArray(value)) return value.map((item) => fill(item, context, parts));
-  if (value && typeof value == "object")
-    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, fill(part, context, parts)]));
+  if (value && typeof value == "object") return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, fill(part, context, parts)]));
   return value;
 }
 

@@ -1,5 +1,6 @@
 import { GuardExecutionError, UndefinedStateError } from "./errors.js";
 import { type Member, member } from "./member.js";
+import { isThenable } from "./thenable.js";
 import type { GuardFault, Machine, MachineTypes, PayloadOf, Refusal, Result, Step } from "./types.js";
 
 /** The guards as an argument, with the options; may be left out where no guard is required. */
@@ -36,9 +37,6 @@ export interface BoundMachine<M extends MachineTypes> {
   processUnchecked(state: string, trigger: string, context: M["Context"], payload?: object): Step<M> | Refusal<M, string, string>;
 }
 
-/** What keeps a guard from being answered yes or no: a promise, or an error that says so. */
-type Obstacle = Partial<PromiseLike<unknown> & { readonly syscall: unknown }> | undefined;
-
 /**
  * Binds a compiled machine to its guards: a plain object of functions or an instance of a class.
  *
@@ -55,10 +53,8 @@ export function createMachine<M extends MachineTypes>(definition: Machine<M>, gu
   let threw: readonly GuardFault[];
 
   // Stands apart, so that what is called for every guard is small enough for the engine to put it in place.
-  const fault = (guard: string, error: unknown): GuardFault => {
-    // A promise is of no use here. Should it be rejected later, this error has already told of it.
-    if ((error as Obstacle)?.then?.(null, () => {}) || (error as Obstacle)?.syscall)
-      throw new GuardExecutionError(`Guard ${guard}: ${error}`, { cause: error });
+  const fault = (guard: string, error: unknown, endsDecision: unknown): GuardFault => {
+    if (endsDecision) throw new GuardExecutionError(`Guard ${guard} gave no answer`, { cause: error });
     const fault = { guard, error };
     options?.onGuardError?.(fault);
     return fault;
@@ -71,15 +67,16 @@ export function createMachine<M extends MachineTypes>(definition: Machine<M>, gu
       const watched: Member = (context, params) => {
         // A guard may itself ask the machine, and that decision makes a list of its own.
         const before = threw;
+        let answer: unknown;
         try {
-          const answer = guard!(context, params) as Obstacle;
-          if (answer?.then) throw answer;
+          answer = guard!(context, params);
           threw = before;
-          return answer;
         } catch (error) {
-          threw = [...before, fault(name, error)];
-          return undefined;
+          threw = [...before, fault(name, error, (error as { readonly syscall?: unknown } | null | undefined)?.syscall)];
         }
+        // A promise is of no use here. Should it be rejected later, this error has already told of it.
+        if (isThenable(answer)) fault(name, answer, Promise.resolve(answer).catch(() => {}));
+        return answer;
       };
       return [name, watched];
     }),

@@ -7,20 +7,23 @@ import type { MachineTypes, Table } from "./types.js";
 export interface Renames<M extends MachineTypes> {
   /** Old name → new name, for states that were renamed since the snapshot was taken. */
   readonly rename?: Readonly<Record<string, M["State"]>> | undefined;
+  /** The name that the machine had when the snapshot was taken, where it has another one now. */
+  readonly machine?: string | undefined;
 }
 
 /** How a session is made from a snapshot. */
 export type RestoreOptions<M extends MachineTypes, A extends M["Actions"] = M["Actions"]> = SessionBehaviour<M, A> & Renames<M>;
 
-/** A snapshot speaks of states or triggers that the machine no longer has. */
+/** A snapshot does not fit: it is another machine's, or it speaks of states or triggers that the machine no longer has, or it is none. */
 export class RestoreError extends Error {
   override readonly name = "RestoreError";
+  /** The states that are gone. */
   readonly states: readonly string[];
+  /** The triggers that are gone. */
   readonly triggers: readonly string[];
 
-  constructor(machine: string, states: readonly string[], triggers: readonly string[]) {
-    const gone = [...states.map((name) => `state ${name}`), ...triggers.map((name) => `trigger ${name}`)];
-    super(`The snapshot does not fit ${machine}: there is no ${gone.join(", no ")}`);
+  constructor(message: string, states: readonly string[] = [], triggers: readonly string[] = []) {
+    super(message);
     this.states = states;
     this.triggers = triggers;
   }
@@ -31,7 +34,7 @@ export class RestoreError extends Error {
  * the triggers of deferred events still exist; `changed` tells of it.
  *
  * @param snapshot what `snapshot()` gave, also after a way through JSON
- * @throws {RestoreError} names the states and triggers that are gone
+ * @throws {RestoreError} names the states and triggers that are gone; or the snapshot is another machine's, or none
  * @throws {TypeError} guards or actions are missing; the message names them
  */
 export function restore<M extends MachineTypes, A extends M["Actions"] = M["Actions"]>(
@@ -45,21 +48,37 @@ export function restore<M extends MachineTypes, A extends M["Actions"] = M["Acti
 /**
  * Makes a session that goes on where the snapshot was taken, of what is bound already.
  *
- * @throws {RestoreError} names the states and triggers that are gone
+ * @throws {RestoreError} as `restore`
  */
-export function resume<M extends MachineTypes>(bound: Binding<M>, snapshot: Snapshot<M>, { rename = {} }: Renames<M>): RestoredSession<M> {
+export function resume<M extends MachineTypes>(bound: Binding<M>, snapshot: Snapshot<M>, { rename = {}, machine }: Renames<M>): RestoredSession<M> {
   const { table, triggers: known, fingerprint } = bound;
+  const { name, normalize } = table.machine;
+  check(snapshot, machine ?? name, name);
   const { deferred = [], context } = snapshot;
   const state = Object.hasOwn(rename, snapshot.state) ? rename[snapshot.state]! : snapshot.state;
   const changed = fingerprint() !== snapshot.fingerprint;
   const states = table.states.some(({ name }) => name === state) ? [] : [state];
-  const fold = (trigger: string): string => table.machine.normalize?.(trigger) ?? trigger;
+  const fold = (trigger: string): string => normalize?.(trigger) ?? trigger;
   // In a machine that has not changed nothing is gone: there an event may wait that never had a trigger.
   const triggers = changed ? deferred.map(({ trigger }) => fold(trigger)).filter((trigger) => !known().includes(trigger)) : [];
-  if (states[0] || triggers[0]) throw new RestoreError(table.machine.name, states, triggers);
+  const gone = [...states.map((name) => `no state ${name}`), ...triggers.map((name) => `no trigger ${name}`)];
+  if (gone[0]) throw new RestoreError(`The snapshot does not fit ${name}: there is ${gone.join(", ")}`, states, triggers);
   // As in the engine, a session with events that wait is one that defers, unless the settings say otherwise.
   const binding = deferred[0] && bound.defer === undefined ? { ...bound, defer: true } : bound;
   return new Restored(binding, state, context, deferred, changed);
+}
+
+/** Refuses what is no snapshot at all, and a snapshot of another machine, whose states may have the same names. */
+function check(snapshot: unknown, expected: string, name: string): void {
+  const { machine, state, context, deferred = [] } = (snapshot ?? {}) as Readonly<Record<keyof Snapshot<MachineTypes>, unknown>>;
+  const isSnapshot =
+    typeof machine == "string" &&
+    typeof state == "string" &&
+    typeof context == "object" &&
+    Array.isArray(deferred) &&
+    deferred.every((event) => typeof (event as Partial<SentEvent> | null)?.trigger == "string");
+  if (!isSnapshot) throw new RestoreError(`What is to be restored for ${name} is no snapshot of a session`);
+  if (machine != expected) throw new RestoreError(`The snapshot does not fit ${name}: it is one of ${machine}`);
 }
 
 class Restored<M extends MachineTypes> extends EntitySession<M> implements RestoredSession<M> {

@@ -5,12 +5,7 @@ import type { ActionObject, Outcome, Pending, Tools } from "./operation.js";
  * The option `retry`: tries a named action or a request again after a transient error (one with `syscall`), each time after a wait that is twice
  * as long as the one before. Where nothing can wait, at once.
  */
-export function retry(
-  reference: ActionObject,
-  _context: object,
-  { clock, waits }: Tools,
-  next: () => Pending,
-): Pending {
+export function retry(reference: ActionObject, _context: object, { clock, waits }: Tools, next: () => Pending): Pending {
   const { retry: more = 0, retry_backoff: seconds = 1 } = reference;
   // The actions in a branch have options of their own; what the last of them failed with is not tried again.
   if ("branch" in reference) return next();

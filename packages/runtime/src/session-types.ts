@@ -40,7 +40,7 @@ export type SessionBehaviour<M extends MachineTypes, A extends M["Actions"]> = {
 export type SessionStart<M extends MachineTypes> = {
   /** Where it starts. Default: the machine's initial state, whose enter actions do not run. */
   readonly state?: M["State"] | undefined;
-} & ({} extends M["Context"] ? { readonly context?: M["Context"] | undefined } : { readonly context: M["Context"] });
+} & ({} extends M["Context"] ? { /** Copied, not deeply. */ readonly context?: M["Context"] | undefined } : { /** Copied, not deeply. */ readonly context: M["Context"] });
 
 /** How a session is made. */
 export type SessionOptions<M extends MachineTypes, A extends M["Actions"] = M["Actions"]> = SessionBehaviour<M, A> & SessionStart<M>;
@@ -57,19 +57,22 @@ export interface SessionView<M extends MachineTypes> {
 
 /** What became of one event. */
 export interface SessionStep<M extends MachineTypes> {
+  /** Of an event that got no answer, a refusal with the code `guards_failed` (`undefined_trigger` where it has no trigger); `error` tells. */
   readonly result: Step<M> | Refusal<M>;
+  /** What was thrown, where the event got no answer: a `GuardExecutionError`, or a `TypeError` for an empty trigger. */
+  readonly error?: unknown;
   /** One an action that was planned, if the session has actions. */
   readonly outcomes: readonly ActionOutcome[];
 }
 
-/** Gets told what happens, for logs and traces. What it throws goes to `error` and harms nobody. */
+/** Gets told what happens, for logs and traces. What it throws goes to `error` of all observers and harms nobody. */
 export interface Observer<M extends MachineTypes> {
   /** An event was taken; its actions have run. */
   readonly transition?: (step: Step<M>, outcomes: readonly ActionOutcome[]) => void;
   readonly refusal?: (refusal: Refusal<M>) => void;
   /** An action has run, or has been skipped. Called once an action, after `transition`. */
   readonly action?: (outcome: ActionOutcome, step: Step<M>) => void;
-  /** A listener or an observer threw. */
+  /** An event that had waited got no answer, or a listener or an observer threw. */
   readonly error?: (error: unknown) => void;
 }
 
@@ -96,8 +99,10 @@ export interface Session<M extends MachineTypes> {
    * Takes an event: decides, changes the state, runs the actions. Events are taken one after another: sent from inside an action, a guard, a
    * listener or an observer, the event waits until the step is over, and the answer is a refusal with the code `queued`.
    *
+   * What is thrown is about this event. An event that waited and got no answer is a step with `error` in `last`, and is told to the observers.
+   *
    * @returns the row that was taken, or a refusal
-   * @throws {GuardExecutionError} a guard gave no answer, for this event or for one that waited behind it; what else waited has been taken
+   * @throws {GuardExecutionError} a guard gave no answer; nothing has changed, and what waited has been taken
    * @throws {TypeError} the trigger is empty
    */
   send<T extends M["Trigger"]>(
@@ -109,7 +114,7 @@ export interface Session<M extends MachineTypes> {
   /** The triggers that would be taken now, without a payload, in the order of the YAML. Asks each guard at most once a candidate. */
   readonly triggers: readonly M["Trigger"][];
   readonly state: M["State"];
-  /** Never changed in place by the session: a step with actions puts a new object there. */
+  /** The session's own object, never changed in place: a step with actions puts a new one there. */
   readonly context: Readonly<M["Context"]>;
   /**
    * What the last `send` did: its own step, then those that had waited and followed it (of a long row, the newest 64).
@@ -121,6 +126,9 @@ export interface Session<M extends MachineTypes> {
   /**
    * Calls `listener` at once, and after every change. Bound to the session, and the same function each time: it is a Svelte store, and fits React's
    * `useSyncExternalStore(session.subscribe, () => session.current)`.
+   *
+   * What a listener throws goes to the observers' `error`. Where no observer has one, it is reported as the host reports errors that nobody has
+   * caught (`reportError`, or else a rejected promise): it is never lost, and never stops the session.
    *
    * @returns ends the subscription
    */

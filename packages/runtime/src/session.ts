@@ -2,6 +2,7 @@ import { type ActionOutcome, type Notes, outcomesOf } from "./action-outcome.js"
 import { type Binding, bind } from "./binding.js";
 import { UndefinedStateError } from "./errors.js";
 import { perform } from "./perform.js";
+import { reportUncaught } from "./report.js";
 import type { Observer, SentEvent, Session, SessionOptions, SessionStart, SessionStep, SessionView, Snapshot } from "./session-types.js";
 import type { MachineTypes, Refusal, RefusalCode, Result, Step, Table } from "./types.js";
 
@@ -12,7 +13,14 @@ const remembered = 64;
 const rounds = 50;
 
 type Answer<M extends MachineTypes> = Step<M> | Refusal<M>;
-type Listener<M extends MachineTypes> = (view: SessionView<M>) => void;
+
+// Objects of their own, because the same function may be given twice and is then called twice.
+interface Subscription<M extends MachineTypes> {
+  readonly listener: (view: SessionView<M>) => void;
+}
+interface Observation<M extends MachineTypes> {
+  readonly observer: Observer<M>;
+}
 
 /** What most sessions never need: made when it is first used, so that a session that nobody listens to stays small. */
 interface Extras<M extends MachineTypes> {
@@ -20,11 +28,10 @@ interface Extras<M extends MachineTypes> {
   readonly waiting: SentEvent[];
   /** Refused events that are tried again after a success. */
   deferred: SentEvent[];
-  /** The steps of the last `send` before its newest. */
+  /** The steps of the last `send` before its newest, and those that got no answer. */
   earlier: SessionStep<M>[];
-  // In objects of their own, because the same function may be given twice and is then called twice.
-  readonly listeners: Set<{ readonly listener: Listener<M> }>;
-  readonly observers: Set<{ readonly observer: Observer<M> }>;
+  readonly listeners: Set<Subscription<M>>;
+  readonly observers: Set<Observation<M>>;
   subscribe?: Session<M>["subscribe"];
 }
 
@@ -72,7 +79,8 @@ export class EntitySession<M extends MachineTypes> implements Session<M> {
   constructor(binding: Binding<M>, state: M["State"], context: M["Context"], deferred?: readonly SentEvent[]) {
     this.#binding = binding;
     this.#state = state;
-    this.#context = context;
+    // A copy: a caller who goes on writing into his object does not change the session's behind its back.
+    this.#context = { ...context };
     if (deferred?.length) this.#more.deferred.push(...deferred);
   }
 
@@ -85,7 +93,7 @@ export class EntitySession<M extends MachineTypes> implements Session<M> {
   }
 
   get last(): readonly SessionStep<M>[] {
-    return this.#newest ? [...(this.#extras?.earlier ?? []), this.#newestStep(this.#newest)] : [];
+    return [...(this.#extras?.earlier ?? []), ...(this.#newest ? [this.#newestStep(this.#newest)] : [])];
   }
 
   get current(): SessionView<M> {
@@ -100,7 +108,7 @@ export class EntitySession<M extends MachineTypes> implements Session<M> {
     return (this.#more.subscribe ??= (listener) => {
       const subscription = { listener };
       this.#more.listeners.add(subscription);
-      this.#alone(() => this.#safely(() => listener(this.current)));
+      this.#alone(() => this.#call(subscription));
       return () => void this.#more.listeners.delete(subscription);
     });
   }
@@ -140,14 +148,18 @@ export class EntitySession<M extends MachineTypes> implements Session<M> {
     this.#busy = true;
     try {
       return this.#take(trigger, payload);
+    } catch (error) {
+      this.#fail(trigger, error);
+      throw error;
     } finally {
       this.#settle();
     }
   }
 
   #wait(trigger: string, payload: object | undefined): Refusal<M> {
+    const refusal = this.#refuse(trigger, "queued");
     this.#more.waiting.push({ trigger, payload });
-    return this.#refuse(trigger, "queued");
+    return refusal;
   }
 
   #refuse(trigger: string, code: RefusalCode): Refusal<M> {
@@ -175,18 +187,16 @@ export class EntitySession<M extends MachineTypes> implements Session<M> {
     }
   }
 
-  /** Takes the events that have waited. What one of them throws keeps the others from nothing, and is thrown at the end. */
+  /** Takes the events that have waited. What one of them throws is not for the one whose event they waited for, and keeps the others from nothing. */
   #settle(): void {
-    let thrown: { readonly error: unknown } | undefined;
     for (let event; (event = this.#extras?.waiting.shift());) {
       try {
         this.#take(event.trigger, event.payload);
       } catch (error) {
-        thrown ??= { error };
+        this.#fail(event.trigger, error);
       }
     }
     this.#busy = false;
-    if (thrown) throw thrown.error;
   }
 
   /** Takes an event, and after a success those that were deferred. */
@@ -202,7 +212,10 @@ export class EntitySession<M extends MachineTypes> implements Session<M> {
     return answer;
   }
 
-  /** Goes through the deferred events round after round, those that are still refused too, as the engine does. */
+  /**
+   * Goes through the deferred events round after round, those that are still refused too, as the engine does. One that gets no answer ends that, and
+   * stays deferred with those behind it.
+   */
   #takeDeferred(extras: Extras<M>): void {
     for (let round = 0; round < rounds && extras.deferred.length; round++) {
       const events = extras.deferred;
@@ -212,7 +225,8 @@ export class EntitySession<M extends MachineTypes> implements Session<M> {
           if (!this.#attempt(event.trigger, event.payload).ok) extras.deferred.push(event);
         } catch (error) {
           extras.deferred.push(...events.slice(index));
-          throw error;
+          this.#fail(event.trigger, error);
+          return;
         }
       }
     }
@@ -247,16 +261,26 @@ export class EntitySession<M extends MachineTypes> implements Session<M> {
     this.#remember(step, notes);
     if (!this.#extras) return;
     if (this.#extras.observers.size) this.#report(step, outcomesOf(step, notes));
-    if (changed) for (const { listener } of [...this.#extras.listeners]) this.#safely(() => listener(this.current));
+    if (changed) for (const subscription of [...this.#extras.listeners]) this.#call(subscription);
   }
 
   #remember(answer: Answer<M>, notes: Notes): void {
-    if (this.#newest) {
-      const { earlier } = this.#more;
-      if (earlier.push(this.#newestStep(this.#newest)) >= remembered) earlier.shift();
-    }
+    if (this.#newest) this.#keep(this.#newestStep(this.#newest));
     this.#newest = answer;
     this.#notes = notes;
+  }
+
+  /** An event got no answer: that is a step, too. */
+  #fail(trigger: string, error: unknown): void {
+    if (this.#newest) this.#keep(this.#newestStep(this.#newest));
+    this.#newest = undefined;
+    this.#keep({ result: this.#refuse(trigger, trigger ? "guards_failed" : "undefined_trigger"), outcomes: [], error });
+    this.#tellError(error);
+  }
+
+  #keep(step: SessionStep<M>): void {
+    const { earlier } = this.#more;
+    if (earlier.push(step) >= remembered) earlier.shift();
   }
 
   #newestStep(result: Answer<M>): SessionStep<M> {
@@ -270,23 +294,39 @@ export class EntitySession<M extends MachineTypes> implements Session<M> {
     for (const outcome of outcomes) this.#tell((observer) => observer.action?.(outcome, step));
   }
 
+  /** Calls the observers: what one of them throws is told to all and goes no further. */
   #tell(call: (observer: Observer<M>) => void): void {
-    if (this.#extras) for (const { observer } of [...this.#extras.observers]) this.#safely(() => call(observer));
-  }
-
-  /** Calls a listener or an observer: what it throws is told to the observers and goes no further. */
-  #safely(call: () => void): void {
-    try {
-      call();
-    } catch (error) {
-      for (const { observer } of this.#more.observers) {
-        try {
-          observer.error?.(error);
-        } catch {
-          // There is nobody left to tell.
-        }
+    if (!this.#extras) return;
+    for (const { observer } of [...this.#extras.observers]) {
+      try {
+        call(observer);
+      } catch (error) {
+        this.#tellError(error);
       }
     }
+  }
+
+  /** Calls a listener: what it throws goes to the observers, or to the host where none of them is told of errors. */
+  #call({ listener }: Subscription<M>): void {
+    try {
+      listener(this.current);
+    } catch (error) {
+      if (!this.#tellError(error)) reportUncaught(error);
+    }
+  }
+
+  /** Tells the observers of an error, and whether there was one to tell. */
+  #tellError(error: unknown): boolean {
+    let isTold = false;
+    for (const { observer } of this.#extras?.observers ?? []) {
+      isTold ||= !!observer.error;
+      try {
+        observer.error?.(error);
+      } catch {
+        // There is nobody left to tell.
+      }
+    }
+    return isTold;
   }
 
   get #more(): Extras<M> {

@@ -1,8 +1,15 @@
 import type { ActionReference, Row, RowDetails } from "./types.js";
 
+/** Freezes plain data all the way down. A text has nothing that could be frozen, but letters to go through. */
+function freeze<T>(data: T): T {
+  if (typeof data != "string") for (const key in data) freeze(data[key]);
+  return Object.freeze(data);
+}
+
 /**
  * Makes the row of one transition from one source. Generated modules call it once a row, when they are loaded.
- * The row is frozen and is what every decision returns as it is.
+ * The row is what every decision returns as it is, so it is frozen, with all that it holds: an action that writes into its parameters fails, and
+ * does not change them for every later entity.
  *
  * @param actions in the order in which they are to run: exit, transition, enter
  * @param details how many of the actions are exit and enter actions, and what else the YAML says
@@ -15,5 +22,5 @@ export function step(
   actions: readonly ActionReference[],
   details?: RowDetails,
 ): Row {
-  return Object.freeze({ ok: true, machine, source, trigger, target, actions: Object.freeze(actions), ...details });
+  return freeze({ ok: true, machine, source, trigger, target, actions, ...details });
 }

@@ -7,12 +7,7 @@ import type { ActionObject, Pending, Tools } from "./operation.js";
  * The option `timeout`: a named action whose promise takes longer has failed, with a transient error; each try of `retry` has the time anew. What
  * it does afterwards is not noticed. Where nothing can wait, and for actions that are not named (a request sees to it itself), it means nothing.
  */
-export function timeout(
-  reference: ActionObject,
-  _context: object,
-  { clock }: Tools,
-  next: () => Pending,
-): Pending {
+export function timeout(reference: ActionObject, _context: object, { clock }: Tools, next: () => Pending): Pending {
   const pending = next();
   const { timeout: seconds } = reference;
   if (!isThenable(pending) || !seconds || !("name" in reference)) return pending;

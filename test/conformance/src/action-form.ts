@@ -10,13 +10,19 @@ const ofOneKey = ["timestamp", "increment", "decrement", "clear"];
 const ofManyKeys = ["set", "compute", "append"];
 const options = ["when", "timeout", "retry", "retry_backoff"];
 
-/** One recorded action: only branches hold steps as they were written. */
+/** One recorded action: only branches hold steps as they were written. Code without a source is the empty code. */
 export function actionForm(action: unknown): unknown {
-  if (!isObject(action) || !isObject(action["branch"])) return action;
-  return { ...action, branch: branchForm(action["branch"]) };
+  if (!isObject(action)) return action;
+  if (isObject(action["branch"])) return { ...action, branch: branchForm(action["branch"]) };
+  return isObject(action["code"]) ? { ...action, code: { source: "", ...action["code"] } } : action;
 }
 
-const branchForm = ({ when, then, else: otherwise }: Fields): Fields => ({ when: when ?? null, then: steps(then), else: steps(otherwise) });
+/** A condition that is neither text nor mapping is never asked: our rows do not hold it. */
+const branchForm = ({ when, then, else: otherwise }: Fields): Fields => ({
+  when: typeof when === "string" || isObject(when) ? when : null,
+  then: steps(then),
+  else: steps(otherwise),
+});
 
 const steps = (list: unknown): readonly unknown[] => (Array.isArray(list) ? list.map(written) : []);
 

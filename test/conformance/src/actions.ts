@@ -1,5 +1,6 @@
 /** Action functions that behave as a recording says. */
-import { TransientError } from "@typestator/runtime";
+import { type ActionReference, type MachineTypes, type Table, TransientError } from "@typestator/runtime";
+import type { LoadedMachine } from "./build.js";
 import type { Call } from "./guards.js";
 import { decode, isTruthy } from "./values.js";
 import type { ActionBehaviour, ActionBehaviours } from "./vectors.js";
@@ -12,6 +13,9 @@ type Action = (context: Values, params?: Values) => unknown;
  * set of actions at the start; with this mark the harness sees the same.
  */
 export const unregisteredAction = new Error("not registered");
+
+/** What inline code fails with: the engine does not run it unless it is told to, and the recorded one was not. */
+const codeIsOff = new Error("inline code is off");
 
 /** The actions that every machine of the engine has; the runtime brings its own. */
 const builtIn: ReadonlySet<string> = new Set([
@@ -30,24 +34,43 @@ const builtIn: ReadonlySet<string> = new Set([
 /**
  * The functions for the actions of a machine. Every call is put into `calls`.
  *
- * @param names the actions that the machine's rows hold
  * @param behaviours what each does; one that is not listed only notes its call
+ * @param unlisted what those do that are not listed, when it is something else
  */
 export function actionFunctions(
-  names: readonly string[],
+  { definition, table }: LoadedMachine,
   behaviours: ActionBehaviours,
   calls: Call[],
+  unlisted: ActionBehaviour = {},
 ): Readonly<Record<string, Action>> {
   const entries: [string, Action][] = [];
-  for (const name of names) {
-    const behaviour = Object.hasOwn(behaviours, name) ? behaviours[name] : undefined;
+  const code = new Set(codeIn(table));
+  for (const name of definition.actions) {
+    const behaviour = Object.hasOwn(behaviours, name) ? behaviours[name] : code.has(name) ? "code" : undefined;
     if (behaviour === undefined && builtIn.has(name)) continue;
-    entries.push([name, actionFunction(name, behaviour ?? {}, calls)]);
+    entries.push([name, actionFunction(name, behaviour ?? unlisted, calls)]);
   }
   return Object.fromEntries(entries);
 }
 
-function actionFunction(name: string, behaviour: ActionBehaviour, calls: Call[]): Action {
+/** The names of the methods that stand for inline code. */
+function codeIn(table: Table<MachineTypes>): readonly string[] {
+  const rows = table.transitions().flatMap((transition) => transition.rows);
+  return rows.flatMap(({ actions }) => actions.flatMap(codeOf));
+}
+
+function codeOf(action: ActionReference): readonly string[] {
+  if (typeof action === "string") return [];
+  if ("code" in action) return [action.name];
+  return "branch" in action ? [...action.branch.then, ...action.branch.else].flatMap(codeOf) : [];
+}
+
+function actionFunction(name: string, behaviour: ActionBehaviour | "code", calls: Call[]): Action {
+  if (behaviour === "code") {
+    return () => {
+      throw codeIsOff;
+    };
+  }
   if (behaviour === "missing") {
     return () => {
       throw unregisteredAction;

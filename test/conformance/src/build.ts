@@ -16,6 +16,11 @@ export interface MachineSource {
   readonly text: string;
   /** Where the compiler is told that it lies. Default: the id with `.yaml`. */
   readonly path?: string;
+  /** What `${NAME}` stands for. */
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What is built in its place when it is refused for these errors. Without, or with nothing in it, the refusal stands. */
+  readonly instead?: (errors: readonly Diagnostic[]) => readonly MachineSource[];
 }
 
 export type MachineModel = CompileResult["machines"][number];
@@ -51,11 +56,14 @@ export async function build(sources: readonly MachineSource[], keep?: string): P
     prepareFolder(folder);
     const built = new Map<string, Built>();
     const compiled = new Map<string, { readonly id: string; readonly result: CompileResult }>();
-    for (const source of sources) {
+    const waiting = [...sources];
+    for (let source = waiting.shift(); source !== undefined; source = waiting.shift()) {
       const { id } = source;
       const result = await compileAlone(source);
       if ("status" in result) {
-        built.set(id, result);
+        const others = result.status === "refused" ? source.instead?.(result.errors) : undefined;
+        if (others === undefined || others.length === 0) built.set(id, result);
+        else waiting.push(...others);
         continue;
       }
       for (const file of result.files) {
@@ -91,11 +99,13 @@ function prepareFolder(folder: string): void {
   symlinkSync(dirname(fileURLToPath(import.meta.resolve("@typestator/runtime/package.json"))), link, "junction");
 }
 
-async function compileAlone({ id, text, path = `${id}.yaml` }: MachineSource): Promise<CompileResult | Built> {
+async function compileAlone({ id, text, path = `${id}.yaml`, variables, environment }: MachineSource): Promise<CompileResult | Built> {
   let result: CompileResult;
   try {
     result = await compile([{ path, content: text }], {
       formatter: "none",
+      variables,
+      environment,
       rules: engineRules,
       outputPath: () => `${id}.gen.ts`,
     });

@@ -45,8 +45,22 @@ export async function runConformance(options: ConformanceOptions): Promise<Confo
   const exceptions = options.exceptions === undefined ? [] : readExceptions(options.exceptions);
   const tally = new Tally(exceptions);
   const built = await build(distinct(selected.flatMap((kind) => kind.sources(recording))), options.keep);
-  for (const kind of selected) await kind.run(recording, built, tally);
+  await quietly(async () => {
+    for (const kind of selected) await kind.run(recording, built, tally);
+  });
   return { tally, built, problems: exceptionProblems(exceptions, tally, selected, recording, options) };
+}
+
+/** Runs without a console: the actions `log`, `publish` and `emit_metric` write to it, and what they write is no part of the report. */
+async function quietly(run: () => Promise<void>): Promise<void> {
+  const { console } = globalThis;
+  const nothing = (): void => {};
+  globalThis.console = { ...console, debug: nothing, info: nothing, warn: nothing, error: nothing };
+  try {
+    await run();
+  } finally {
+    globalThis.console = console;
+  }
 }
 
 function readExceptions(path: string): readonly Exception[] {

@@ -13,6 +13,8 @@ export type Guards = Readonly<Record<string, Guard>>;
 /** The guards that every machine of the engine has; the runtime brings its own. */
 const builtIn: ReadonlySet<string> = new Set(["always", "never", "key_present", "key_missing"]);
 
+export const isBuiltInGuard = (name: string): boolean => builtIn.has(name);
+
 /**
  * The cause of the error that a guard throws which the recording left unregistered. The runtime refuses such a set of guards when a
  * machine is made, the engine when the guard is reached; a transient error with this mark lets the harness see the same.

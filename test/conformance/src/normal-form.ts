@@ -1,9 +1,14 @@
 /** The compiler's model of a machine in the form in which the recording shows machines. */
+import { actionForm } from "./action-form.js";
 import type { MachineModel } from "./build.js";
 import { isObject, type JsonObject } from "./json.js";
 import { decode, isTruthy } from "./values.js";
 
-type Call = MachineModel["states"][number]["enter"][number];
+type Transition = MachineModel["transitions"][number];
+type Guard = Transition["guards"][number];
+type Action = Transition["actions"][number];
+type Condition = NonNullable<Action["when"]>;
+type Node = Extract<Condition, { readonly kind: "expr" }>["node"];
 type Form = Readonly<Record<string, unknown>>;
 
 /** A model's machine. Absent means: not given, or empty. */
@@ -34,6 +39,8 @@ export function machineForm(model: MachineModel): Form {
         default: plain(value),
       })),
     ),
+    // What a rule says shows in whether it holds; here only that it is there.
+    invariants: model.invariants.length || undefined,
     groups:
       model.groups.length === 0 ? undefined : Object.fromEntries(model.groups.map(({ name, written }) => [name, plain(written)])),
     events: nonEmpty(model.events.map(({ written }) => plain(written))),
@@ -48,8 +55,8 @@ function stateForm(state: MachineModel["states"][number]): Form {
     group: state.group?.text,
     description: state.description,
     timeout: state.timeout && { seconds: state.timeout.seconds, destination: state.timeout.destination.text },
-    on_enter: nonEmpty(state.enter.map(callForm)),
-    on_exit: nonEmpty(state.exit.map(callForm)),
+    on_enter: nonEmpty(state.enter.map(actionOf)),
+    on_exit: nonEmpty(state.exit.map(actionOf)),
     metadata: plain(state.metadata),
   };
 }
@@ -59,8 +66,8 @@ function transitionForm(transition: MachineModel["transitions"][number]): Form {
     trigger: transition.triggerName.text,
     source: transition.sources,
     dest: transition.target.text,
-    guards: nonEmpty(transition.guards.map(callForm)),
-    actions: nonEmpty(transition.actions.map(callForm)),
+    guards: nonEmpty(transition.guards.map(guardOf)),
+    actions: nonEmpty(transition.actions.map(actionOf)),
     internal: transition.internal || undefined,
     priority: transition.priority,
     description: transition.description,
@@ -69,7 +76,83 @@ function transitionForm(transition: MachineModel["transitions"][number]): Form {
   };
 }
 
-const callForm = ({ name, params }: Call): unknown => (params === undefined ? name : { name, params: plain(params) });
+function guardOf(guard: Guard): unknown {
+  switch (guard.kind) {
+    case "name":
+      return guard.params === undefined ? guard.name : { name: guard.name, params: plain(guard.params) };
+    case "expr":
+      return { expr: nodeValue(guard.node) };
+    case "check":
+      return { check: conditionOf(guard) };
+    case "not":
+      return { not: guardOf(guard.guard) };
+    default:
+      return { [guard.kind]: guard.guards.map(guardOf) };
+  }
+}
+
+/** An action as our rows hold it; a bare name where that says all. */
+function actionOf(action: Action): unknown {
+  const options = present({
+    when: action.when && conditionOf(action.when),
+    timeout: action.timeout,
+    retry: action.retry,
+    retry_backoff: action.retryBackoff,
+  });
+  switch (action.kind) {
+    case "name": {
+      const details = present({ params: plain(action.params), custom: action.custom || undefined, ...options });
+      return Object.keys(details).length === 0 ? action.name : { name: action.name, ...details };
+    }
+    case "effect":
+      return { effect: action.effect, params: plain(action.params), ...options };
+    case "branch":
+      return { branch: branchOf(action), ...options };
+    case "http":
+      return { http: plain(action.request), ...options };
+    case "code":
+      return { code: { source: action.source, ...(plain(action.rest) as Form) }, ...options };
+  }
+}
+
+const branchOf = ({ condition, then, else: otherwise }: Extract<Action, { readonly kind: "branch" }>): Form => ({
+  when: condition === undefined ? null : conditionOf(condition),
+  then: then.map(actionOf),
+  else: otherwise.map(actionOf),
+});
+
+/** An expression as its text, a check as a mapping. */
+function conditionOf(condition: Condition): unknown {
+  if (condition.kind === "expr") return nodeValue(condition.node);
+  const { field, op, value, values } = condition.check;
+  return present({
+    field: field.text,
+    op,
+    value: value === undefined || value.kind === "null" ? undefined : nodeValue(value),
+    values: nonEmpty(values.map(nodeValue)),
+  });
+}
+
+/** The value that a place of the text has. */
+function nodeValue(node: Node): unknown {
+  switch (node.kind) {
+    case "null":
+      return null;
+    case "integer":
+      return Number(node.value);
+    case "list":
+      return node.items.map(nodeValue);
+    case "map":
+      return Object.fromEntries(node.entries.map(({ key, value }) => [String(nodeValue(key)), nodeValue(value)]));
+    case "timestamp":
+    case "binary":
+      return node.text;
+    default:
+      return node.value;
+  }
+}
+
+const present = (fields: Form): Form => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
 const nonEmpty = <T>(items: readonly T[]): readonly T[] | undefined => (items.length === 0 ? undefined : items);
 
@@ -104,21 +187,28 @@ export function recordedMachineForm(machine: JsonObject, fileName: string): Form
     name,
     fallback,
     variables: items(form["variables"])?.map(variableForm),
+    invariants: items(form["invariants"])?.length,
+    states: items(form["states"])?.map(recordedState),
     transitions: items(form["transitions"])?.map(recordedTransition),
   };
 }
 
 const items = (value: unknown): readonly Form[] | undefined => (Array.isArray(value) ? (value as readonly Form[]) : undefined);
 
+function recordedState(state: Form): Form {
+  return { ...state, on_enter: items(state["on_enter"])?.map(actionForm), on_exit: items(state["on_exit"])?.map(actionForm) };
+}
+
 /** A name that is a number is the name of a member here, which is text; `true` as a priority is Python's 1. */
 function recordedTransition(transition: Form): Form {
-  const { priority, guards } = transition;
+  const { priority, guards, actions } = transition;
   return {
     ...transition,
     priority: typeof priority === "boolean" ? Number(priority) : priority,
     guards: Array.isArray(guards)
       ? guards.map((guard: unknown) => (typeof guard === "number" ? String(guard) : guard))
       : undefined,
+    actions: items(actions)?.map(actionForm),
   };
 }
 

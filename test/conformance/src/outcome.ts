@@ -56,10 +56,18 @@ export function resultForm(result: RuntimeResult): Answer {
   };
 }
 
-/** The actions of a phase; nothing for none. Inline code carries the name of the method that stands for it, which the engine does not know. */
+/** The actions of a phase; nothing for none. */
 function actionsForm(actions: readonly ActionReference[]): readonly unknown[] | undefined {
-  if (actions.length === 0) return undefined;
-  return actions.map((action) => (typeof action === "object" && "code" in action ? without(action, "name") : action));
+  return actions.length === 0 ? undefined : actions.map(actionReferenceForm);
+}
+
+/** An action of a row. Inline code carries the name of the method that stands for it, which the engine does not know. */
+export function actionReferenceForm(action: ActionReference): unknown {
+  if (typeof action !== "object") return action;
+  if ("code" in action) return without(action, "name");
+  if (!("branch" in action)) return action;
+  const { when, then, else: otherwise } = action.branch;
+  return { ...action, branch: { when, then: then.map(actionReferenceForm), else: otherwise.map(actionReferenceForm) } };
 }
 
 /** What the runtime threw instead of answering. */

@@ -7,10 +7,11 @@ import {
   type SessionOptions,
   type SessionStep,
   type Snapshot,
+  validateContext,
 } from "@typestator/runtime";
 import { actionFunctions, unregisteredAction } from "./actions.js";
 import type { LoadedMachine } from "./build.js";
-import { type Call, guardFunctions, type Guards } from "./guards.js";
+import { type Call, guardFunctions, type Guards, isBuiltInGuard } from "./guards.js";
 import { type Answer, callsForm, recordedForm, resultForm, thrownForm } from "./outcome.js";
 import { decode, deepFreeze } from "./values.js";
 import type { RecordedStep, Scenario, Step } from "./vectors.js";
@@ -29,7 +30,6 @@ export interface StepNotRun {
 /** Questions that leave a session as it is: without an answer the steps behind them can still be compared. */
 const questions: ReadonlyMap<string, string> = new Map([
   ["destination", "there is no `canReach` yet"],
-  ["validate_context", "contexts are not validated yet"],
 ]);
 
 /** Steps that change a session in a way that the runtime has no call for: what follows cannot be compared. */
@@ -65,7 +65,9 @@ function obstacle({ table }: LoadedMachine, { op, options = {} }: Step): StepNot
 class Player {
   readonly #machine: LoadedMachine;
   readonly #sessions = new Map<string, Session<MachineTypes>>();
-  readonly #snapshots = new Map<string, Snapshot<MachineTypes>>();
+  readonly #snapshots = new Map<string, { readonly snapshot: Snapshot<MachineTypes>; readonly executes: boolean }>();
+  /** The names of the sessions that execute actions. */
+  readonly #executing = new Set<string>();
   readonly #calls = { guards: [] as Call[], actions: [] as Call[] };
   readonly #guards: Guards;
   readonly #actions: object;
@@ -77,9 +79,11 @@ class Player {
     const { definition } = machine;
     this.#behaviour = this.#guardsThat(guards);
     this.#guards = Object.fromEntries(
-      definition.guards.map((name) => [name, (context, params) => this.#behaviour[name]?.(context, params) ?? true]),
+      definition.guards
+        .filter((name) => Object.hasOwn(this.#behaviour, name) || !isBuiltInGuard(name))
+        .map((name) => [name, (context, params) => this.#behaviour[name]?.(context, params) ?? true]),
     );
-    this.#actions = actionFunctions(definition.actions, actions, this.#calls.actions);
+    this.#actions = actionFunctions(machine, actions, this.#calls.actions);
   }
 
   play(step: Step): ComparedStep {
@@ -121,34 +125,45 @@ class Player {
           ...(executes && { actions: this.#actions }),
         };
         this.#sessions.set(name, createSession(table, options));
+        this.#notice(name, executes);
         return {};
       }
       case "send":
         return { result: resultForm(this.#session(name).send(step.trigger ?? "", decode(step.payload) as object | undefined)) };
       case "snapshot": {
         const snapshot = this.#session(name).snapshot();
-        this.#snapshots.set(step.as ?? "", snapshot);
+        this.#snapshots.set(step.as ?? "", { snapshot, executes: this.#executing.has(name) });
         const { machine, version, state, context, deferred } = snapshot;
         return { snapshot: { machine, version, state, context, deferred: deferredForm(deferred) } };
       }
       case "restore": {
-        const snapshot = this.#snapshots.get(step.from ?? "");
-        if (snapshot === undefined) throw new Error(`There is no snapshot '${step.from ?? ""}'`);
-        const stored = JSON.parse(JSON.stringify(snapshot)) as typeof snapshot;
+        const kept = this.#snapshots.get(step.from ?? "");
+        if (kept === undefined) throw new Error(`There is no snapshot '${step.from ?? ""}'`);
+        const stored = JSON.parse(JSON.stringify(kept.snapshot)) as typeof kept.snapshot;
         this.#sessions.set(
           name,
-          restore(table, stored, { guards: this.#guards, ...(executesActions(step.expect) && { actions: this.#actions }) }),
+          restore(table, stored, { guards: this.#guards, ...(kept.executes && { actions: this.#actions }) }),
         );
+        this.#notice(name, kept.executes);
         return {};
       }
       case "set_guards":
         this.#behaviour = this.#guardsThat(step.guards ?? {});
         return {};
+      case "validate_context": {
+        const { ok, problems } = validateContext(table, this.#session(name).context);
+        return { valid: ok, problems: problems.length };
+      }
       case "is":
         return { is: Object.fromEntries((step.names ?? []).map((state) => [state, this.#session(name).state === state])) };
       default:
         throw new Error(`There is no step '${step.op}'`);
     }
+  }
+
+  #notice(name: string, executes: boolean): void {
+    if (executes) this.#executing.add(name);
+    else this.#executing.delete(name);
   }
 
   #session(name: string): Session<MachineTypes> {
@@ -179,9 +194,6 @@ class Player {
   }
 }
 
-/** Whether a recorded snapshot was taken of a session that executes actions: it is the only place where the recording says so. */
-const executesActions = ({ snapshot }: RecordedStep): boolean => snapshot?.["execute_actions"] === true;
-
 /** The steps that were taken; the engine keeps no refusals. */
 function historyOf(session: Session<MachineTypes>): readonly Answer[] | undefined {
   return nonEmpty(
@@ -191,9 +203,9 @@ function historyOf(session: Session<MachineTypes>): readonly Answer[] | undefine
   );
 }
 
-function outcomeForm({ action: name, status, result, error }: SessionStep<MachineTypes>["outcomes"][number]): Answer {
+function outcomeForm({ action: name, status, result, error, reason }: SessionStep<MachineTypes>["outcomes"][number]): Answer {
   if (error === unregisteredAction) return { name, status: "skipped", result: "not_registered" };
-  return { name, status, result: result ?? undefined };
+  return { name, status, result: result ?? reason };
 }
 
 const deferredForm = (deferred: Snapshot<MachineTypes>["deferred"]): readonly Answer[] | undefined =>
@@ -203,7 +215,8 @@ const nonEmpty = <T>(items: readonly T[]): readonly T[] | undefined => (items.le
 
 /** A recorded step as it is compared. */
 function expectedForm(recorded: RecordedStep): Answer {
-  const { history, result, snapshot, guardCalls, actionCalls, ...rest } = recorded;
+  // A synchronous session does not wait between tries.
+  const { history, result, snapshot, guardCalls, actionCalls, waits: _waits, ...rest } = recorded;
   const answers = history?.map(({ ran, ...answer }) => ({ ...recordedForm(answer, asWritten), ran: decode(ran) }));
   const [first] = history ?? [];
   const sent = result === "history[0]" ? first : result;

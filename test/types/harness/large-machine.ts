@@ -18,6 +18,35 @@ export function largeMachine(count: number): string {
   ].join("\n");
 }
 
+/** A machine of `count` states with two transitions out of each, no declared context, and checks, expressions and effects on all of them. */
+export function conditionalMachine(count: number): string {
+  const numbers = Array.from({ length: count }, (_, index) => index);
+  const states = numbers.map((n) => `  - { name: state_${n}, type: ${n === 0 ? "initial" : "stable"} }\n`);
+  const transitions = numbers.map((n) => {
+    const to = (distance: number): string => `state_${(n + distance) % count}`;
+    const check = `{ check: { field: status_${n}, op: in, values: [open, closed] } }`;
+    const expression = `{ expr: "amount_${n} > ${n} and total_${n} - 1 > 0" }`;
+    const effects = `[{ set: { status_${n}: open } }, { increment: tries_${n}, when: "tries_${n} < 3" }, { compute: { total_${n}: "amount_${n} - ${n}" } }]`;
+    return [
+      `  - { trigger: next, source: state_${n}, dest: ${to(1)}, guards: [${check}, ${expression}, { name: over, params: { limit: ${n} } }], actions: ${effects} }\n`,
+      `  - { trigger: next, source: state_${n}, dest: ${to(2)}, guards: [{ not: { check: { field: amount_${n}, op: lt, value: ${n} } } }] }\n`,
+    ].join("");
+  });
+  return `meta:\n  version: "1.0.0"\n  machine_name: conditional\nstates:\n${states.join("")}transitions:\n${transitions.join("")}`;
+}
+
+/** A program that decides and acts with it. */
+export const conditionalCalls = `import { createExecutor, createMachine, createSession } from "@typestator/runtime";
+import { conditional, conditionalTable } from "./conditional.gen.js";
+
+const guards = { over: (_: object, params: { readonly limit: number }) => params.limit > 0 };
+const machine = createMachine(conditional, guards);
+const executor = createExecutor(conditional);
+const result = machine.process("state_0", "next", { status_0: "open", amount_1: 3 }, { total_2: 5 });
+if (result.ok) void executor.execute(result, { status_0: "closed" });
+createSession(conditionalTable, { guards, context: { tries_3: 1 } }).send("next");
+`;
+
 /** A program that makes ten calls on it: five states, two triggers each. What it exports has the types that were inferred. */
 export const tenCalls = `import { createMachine } from "@typestator/runtime";
 import { large } from "./large.gen.js";

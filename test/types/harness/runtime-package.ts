@@ -41,6 +41,15 @@ async function declareFromSources(target: string): Promise<void> {
     // Errors inside of functions do no harm here and are found by the type check of the package.
     await check(native, runtime, ["--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--outDir", out]);
   }
-  const entry = { import: { types: "./esm/index.d.ts" }, require: { types: "./cjs/index.d.ts" } };
-  writeFileSync(join(target, "package.json"), JSON.stringify({ name: "@typestator/runtime", type: "module", types: "./esm/index.d.ts", exports: { ".": entry } }));
+  const paths = { ".": "index", "./builtin": "builtin", "./http": "http", "./python": "python/index" };
+  const entries = Object.entries(paths);
+  const manifest = {
+    name: "@typestator/runtime",
+    type: "module",
+    types: "./esm/index.d.ts",
+    // What TypeScript 5.9 looks at when it resolves as Node 10 did.
+    typesVersions: { "*": Object.fromEntries(entries.slice(1).map(([name, path]) => [name.slice(2), [`./esm/${path}.d.ts`]])) },
+    exports: Object.fromEntries(entries.map(([name, path]) => [name, { import: { types: `./esm/${path}.d.ts` }, require: { types: `./cjs/${path}.d.ts` } }])),
+  };
+  writeFileSync(join(target, "package.json"), JSON.stringify(manifest));
 }

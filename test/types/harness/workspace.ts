@@ -11,10 +11,10 @@ const order = fileURLToPath(new URL("../../../examples/order/order_fsm.yaml", im
 /** How long making a workspace and running tsc may take on a busy computer, in milliseconds. */
 export const slow = 180_000;
 
-/** A temporary folder with the runtime installed and the machines compiled, in which projects are made and checked. */
+/** A temporary folder with the runtime installed, in which projects are made and checked. */
 export interface Workspace {
   readonly directory: string;
-  /** Makes a project with its own `package.json` and `tsconfig.json`, which holds the machines and the given files. */
+  /** Makes a project with its own `package.json` and `tsconfig.json`, which holds the machines of the workspace and the given files. */
   project(name: string, project: Project): string;
   remove(): void;
 }
@@ -24,26 +24,26 @@ export interface Project {
   readonly compilerOptions: Readonly<Record<string, unknown>>;
   /** Path in the project → text. */
   readonly files: ReadonlyMap<string, string>;
-  /** False for a project that needs none of the machines of this test. */
-  readonly machines?: boolean;
 }
 
 /**
  * Makes a workspace.
  *
+ * @param machines the modules that every project holds; by default those of `test/types/machines`
  * @throws {Error} when a machine of `test/types/machines` does not compile, or the runtime is not built
  */
-export async function createWorkspace(): Promise<Workspace> {
+export async function createWorkspace(machines?: ReadonlyMap<string, string>): Promise<Workspace> {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), "typestator-types-")));
   await installRuntime(directory);
-  const machines = await compileMachines();
+  const modules = machines ?? (await compileMachines());
   return {
     directory,
-    project(name, { type, compilerOptions, files, machines: withMachines = true }) {
+    project(name, { type, compilerOptions, files }) {
       const folder = join(directory, name);
-      const base = { target: "ES2022", lib: ["ES2022"], types: [], strict: true, noEmit: true };
+      // The declarations of the language's own library are not what is checked.
+      const base = { target: "ES2022", lib: ["ES2022"], types: [], strict: true, noEmit: true, skipDefaultLibCheck: true };
       const texts: [string, string][] = [
-        ...(withMachines ? machines : []),
+        ...modules,
         ...files,
         ["package.json", JSON.stringify({ type })],
         ["tsconfig.json", JSON.stringify({ compilerOptions: { ...base, ...compilerOptions }, include: ["**/*.ts"] })],
@@ -81,7 +81,7 @@ async function compileMachines(): Promise<ReadonlyMap<string, string>> {
  * @throws {Error} with the diagnostics, when there is an error among them
  */
 export async function compileModules(sources: readonly { path: string; content: string }[]): Promise<ReadonlyMap<string, string>> {
-  const { files, diagnostics } = await compile(sources, { formatter: "none" });
+  const { files, diagnostics } = await compile(sources, { formatter: "none", names: "any" });
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new Error(errors.map(({ file, code, message }) => `${file}: ${code}: ${message}`).join("\n"));
   return new Map(files.map(({ path, text }) => [path, text]));

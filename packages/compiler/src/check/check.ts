@@ -2,21 +2,27 @@
 import type { Diagnostic } from "../diagnostics/types.js";
 import type { MachineModel } from "../model/machine-model.js";
 import { actionListDropped, guardListDropped } from "./list-dropped.js";
+import type { Refusals } from "../schema/refusals.js";
 import { badActionForm } from "./bad-action-form.js";
 import { badCheck } from "./bad-check.js";
 import { badEffect } from "./bad-effect.js";
 import { badGuardForm } from "./bad-guard-form.js";
 import { badInvariant } from "./bad-invariant.js";
+import { badPayload } from "./bad-payload.js";
 import { codeAction } from "./code-action.js";
 import { contractUnderMeta } from "./contract-under-meta.js";
+import { duplicateEvent, unusedEvent } from "./documented-events.js";
 import { duplicateState } from "./duplicate-state.js";
 import { emptySource } from "./empty-source.js";
 import { expressions } from "./expressions.js";
 import { httpWithoutUrl } from "./http-without-url.js";
 import { initialState } from "./initial-state.js";
+import { integerTooLarge } from "./integer-too-large.js";
 import { internalDestIgnored } from "./internal-dest-ignored.js";
 import { mixedPriorities } from "./mixed-priorities.js";
 import { notSupportedYet } from "./not-supported-yet.js";
+import { paramsIgnored } from "./params-ignored.js";
+import { payloadTypeConflict } from "./payload-type-conflict.js";
 import { rawBooleanMismatch } from "./raw-boolean-mismatch.js";
 import { type Rule, runRules } from "./rule.js";
 import { severalEffects } from "./several-effects.js";
@@ -26,6 +32,7 @@ import { undefinedFallback } from "./undefined-fallback.js";
 import { undefinedGroup } from "./undefined-group.js";
 import { undefinedSource } from "./undefined-source.js";
 import { undefinedTimeoutDest } from "./undefined-timeout-dest.js";
+import { unknownPolicyKey } from "./unknown-policy-key.js";
 import { unknownVariableType } from "./unknown-variable-type.js";
 import { unusedGroup } from "./unused-group.js";
 import { whenDropped } from "./when-dropped.js";
@@ -51,6 +58,7 @@ const RULES: readonly Rule[] = [
   whenDropped,
   severalEffects,
   expressions,
+  integerTooLarge,
   badInvariant,
   httpWithoutUrl,
   codeAction,
@@ -60,15 +68,24 @@ const RULES: readonly Rule[] = [
   undefinedGroup,
   unusedGroup,
   unknownVariableType,
+  paramsIgnored,
+  badPayload,
+  payloadTypeConflict,
+  unusedEvent,
+  duplicateEvent,
+  unknownPolicyKey,
 ];
 
 /**
- * Checks a machine that has passed the schema.
+ * Checks a machine.
  *
  * @param text the file as it was written
+ * @param refusals what the schema has refused of it
  */
-export function check(machine: MachineModel, text: string): readonly Diagnostic[] {
+export function check(machine: MachineModel, text: string, refusals: Refusals): readonly Diagnostic[] {
+  // Without states, of which the schema has told, everything that is named would be missing.
+  if (machine.states.length === 0) return [];
   // A part of the language that is still missing would make every other finding about it wrong: it stands alone.
-  const unsupported = runRules([notSupportedYet], machine, text);
-  return unsupported.length > 0 ? unsupported : runRules(RULES, machine, text);
+  const unsupported = runRules([notSupportedYet], machine, text, refusals);
+  return unsupported.length > 0 ? unsupported : runRules(RULES, machine, text, refusals);
 }

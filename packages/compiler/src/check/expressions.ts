@@ -12,8 +12,9 @@ export const expressions: Rule = (context) => {
   }
 };
 
-function reportFaults(expression: ExpressionModel, { text, report }: RuleContext): void {
+function reportFaults(expression: ExpressionModel, { text, refusals, report }: RuleContext): void {
   for (const fault of expression.compiled.faults) {
+    if (fault.code === "expr-unknown-name" && refusals.mention("variable", String(fault.values.name))) continue;
     const span = spanOf(fault, expression, text);
     report(fault.code, span, fault.values, fault.help === undefined ? {} : { help: fault.help });
   }

@@ -9,6 +9,9 @@ export function checkNames(file: string, machines: readonly MapNode[]): readonly
   return machines.flatMap((machine): readonly Diagnostic[] => {
     const meta = valueOf(machine, "meta");
     const name = meta?.kind === "map" ? valueOf(meta, "machine_name") : undefined;
+    // Anything else than text the schema has refused.
+    if (meta !== undefined && meta.kind !== "map") return [];
+    if (name !== undefined && name.kind !== "string" && name.kind !== "null") return [];
     if (name?.kind !== "string" || name.value.trim() === "") {
       return [createDiagnostic("machine-unnamed", { file, span: machine.entries[0]?.key.span ?? machine.span }, {})];
     }

@@ -16,12 +16,12 @@ export interface StateUse {
 export function reportUndefined(
   code: Extract<DiagnosticCode, "undefined-source" | "undefined-dest" | "undefined-timeout-dest" | "undefined-fallback">,
   uses: readonly StateUse[],
-  { machine, report, place }: RuleContext,
+  { machine, refusals, report, place }: RuleContext,
 ): void {
   const declared = new Set(machine.states.map((state) => state.name));
   const undefinedUses = new Map<string, StateUse[]>();
   for (const use of uses) {
-    if (declared.has(use.name.text)) continue;
+    if (declared.has(use.name.text) || refusals.mention("state", use.name.text)) continue;
     const list = undefinedUses.get(use.name.text);
     if (list === undefined) undefinedUses.set(use.name.text, [use]);
     else list.push(use);

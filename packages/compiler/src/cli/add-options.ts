@@ -1,10 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { isDiagnosticCode, isSettable, RULE_LEVELS, type RuleLevel } from "../diagnostics/levels.js";
-import { didYouMean } from "../diagnostics/nearest.js";
-import { diagnosticTable } from "../diagnostics/table.gen.js";
+import { ruleFault, type Rules } from "../diagnostics/levels.js";
 import { type CommandName, type OptionDefinition, optionTable, type Settings } from "../options.js";
 
-type Rules = Readonly<Record<string, RuleLevel>>;
 type Variables = Readonly<Record<string, string>>;
 
 const definitions: readonly (readonly [string, OptionDefinition])[] = Object.entries(optionTable);
@@ -54,14 +51,11 @@ function parseCount(text: string): number {
 
 /** `code=level`, added to those given before; the last level given for a code counts. */
 function parseRule(text: string, before: Rules | undefined): Rules {
-  const [code = "", written, ...rest] = text.split("=");
-  const level = RULE_LEVELS.find((known) => known === written);
-  if (!isDiagnosticCode(code)) {
-    const hint = didYouMean(code, Object.keys(diagnosticTable)) ?? "The form is code=level: --rule unused-group=error.";
-    throw new InvalidArgumentError(`There is no diagnostic with this code. ${hint}`);
-  }
-  if (level === undefined || rest.length > 0) throw new InvalidArgumentError(`The level is one of ${RULE_LEVELS.join(", ")}.`);
-  if (!isSettable(code)) throw new InvalidArgumentError("This code is always an error: the machine could not be loaded by the engine either.");
+  const equals = text.indexOf("=");
+  if (equals === -1) throw new InvalidArgumentError(`${ruleFault(text, undefined)} The form is code=level: --rule unused-group=error.`);
+  const [code, level] = [text.slice(0, equals), text.slice(equals + 1)];
+  const fault = ruleFault(code, level);
+  if (fault !== undefined) throw new InvalidArgumentError(fault);
   return { ...before, [code]: level };
 }
 

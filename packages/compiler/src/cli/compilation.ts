@@ -4,6 +4,7 @@ import { countOf } from "../diagnostics/render/count.js";
 import type { SourceTexts } from "../diagnostics/render/texts.js";
 import type { Diagnostic } from "../diagnostics/types.js";
 import type { Settings } from "../options.js";
+import { holdsModuleOf } from "../output/existing.js";
 import type { Module } from "../output/module-state.js";
 import { clashingOutputs, outputPath } from "../output/output-path.js";
 import { shownTexts } from "../output/shown-texts.js";
@@ -24,6 +25,8 @@ export interface CompiledModule extends Module {
 /** What all commands do first: sources read, compiled, judged, and the diagnostics told. */
 export interface Compilation {
   readonly sources: readonly SourceFile[];
+  /** Paths of YAML files in folders that are no machines. */
+  readonly skipped: readonly string[];
   readonly texts: SourceTexts;
   readonly verdict: Verdict;
   readonly modules: readonly CompiledModule[];
@@ -35,8 +38,10 @@ export interface Compilation {
 /** A source and the place of its module. */
 interface Job {
   readonly source: SourceFile;
-  readonly module: { readonly path: string; readonly absolute: string };
+  readonly module: ModulePlace;
 }
+
+type ModulePlace = Pick<Module, "path" | "absolute">;
 
 /**
  * Runs the compiler for a command and tells its diagnostics.
@@ -46,13 +51,14 @@ interface Job {
  */
 export async function compileRequest(request: Request, { wantsModules }: { readonly wantsModules: boolean }): Promise<Compilation> {
   const started = performance.now();
-  const { inputs, settings, environment, commandNames } = request;
+  const { settings, environment } = request;
   const cwd = workingDirectory(request);
   const reporter = createReporter(settings, environment);
-  const { sources, skipped } = await readSources(inputs, cwd, environment, commandNames);
-  for (const file of skipped) reporter.detail(`skipped ${file}: no machine`);
+  const placeOf = modulePlaces(cwd, settings);
+  const { sources, skipped } = await readSources(request, cwd, (file) => holdsModuleOf(file.path, placeOf(file.path).absolute));
+  reportSkipped(skipped, reporter, settings);
 
-  const jobs = planJobs(sources, cwd, settings);
+  const jobs = sources.map((source) => ({ source, module: placeOf(source.path) }));
   if (wantsModules) refuseClashes(jobs);
   const result = await reporter.during(`compiling ${countOf(sources.length, "source")}…`, compileJobs(jobs, request, wantsModules));
 
@@ -62,6 +68,7 @@ export async function compileRequest(request: Request, { wantsModules }: { reado
   const jobOf = new Map(jobs.map((job) => [job.source.path, job]));
   return {
     sources,
+    skipped,
     texts,
     verdict,
     modules: verdict.files.map(({ source, text }) => ({ source, text, ...jobOf.get(source)!.module })),
@@ -71,12 +78,24 @@ export async function compileRequest(request: Request, { wantsModules }: { reado
   };
 }
 
-function planJobs(sources: readonly SourceFile[], cwd: string, settings: Settings): readonly Job[] {
+/** The way from a source's path to the place of its module. */
+function modulePlaces(cwd: string, settings: Settings): (sourcePath: string) => ModulePlace {
   const options = settings.outDir === undefined ? {} : { outDir: displayPath(cwd, path.resolve(cwd, settings.outDir), path) };
-  return sources.map((source) => {
-    const modulePath = outputPath(source.path, options);
-    return { source, module: { path: modulePath, absolute: path.resolve(cwd, modulePath) } };
-  });
+  return (sourcePath) => {
+    const modulePath = outputPath(sourcePath, options);
+    return { path: modulePath, absolute: path.resolve(cwd, modulePath) };
+  };
+}
+
+/** A machine that is misspelt beyond recognition must not vanish in silence. */
+function reportSkipped(skipped: readonly string[], reporter: Reporter, { verbose }: Settings): void {
+  for (const file of skipped) reporter.detail(`skipped ${file}: no machine`);
+  if (skipped.length === 0 || verbose) return;
+  reporter.log(
+    skipped.length === 1
+      ? "skipped 1 YAML file that is no machine (--verbose names it)"
+      : `skipped ${skipped.length} YAML files that are no machines (--verbose names them)`,
+  );
 }
 
 function refuseClashes(jobs: readonly Job[]): void {
@@ -89,8 +108,9 @@ function refuseClashes(jobs: readonly Job[]): void {
  * The compiler is given absolute paths: how a module reaches its source must not depend on where the command was called. What it
  * gives back carries the paths that the user knows.
  */
-async function compileJobs(jobs: readonly Job[], { settings, environment }: Request, wantsModules: boolean): Promise<CompileResult> {
-  const { compile } = await environment.loadCompiler();
+async function compileJobs(jobs: readonly Job[], request: Request, wantsModules: boolean): Promise<CompileResult> {
+  const { settings, environment } = request;
+  const { compile, FormatOptionsError } = await environment.loadCompiler();
   const byPath = new Map(jobs.map((job) => [withSlashes(job.source.absolute, path), job]));
   const sources = await Promise.all([...byPath].map(([absolute, job]) => toSource(absolute, job, wantsModules && settings.formatter === "prettier")));
   const result = await compile(sources, {
@@ -100,6 +120,10 @@ async function compileJobs(jobs: readonly Job[], { settings, environment }: Requ
     rules: settings.rules,
     variables: settings.variables,
     names: settings.names,
+  }).catch((thrown: unknown) => {
+    if (!(thrown instanceof FormatOptionsError)) throw thrown;
+    const shown = displayPath(workingDirectory(request), path.resolve(thrown.path), path);
+    throw new UsageError(`the prettier configuration for ${shown} cannot be used: ${thrown.reason}`);
   });
   const known = (absolute: string): string => byPath.get(absolute)?.source.path ?? absolute;
   return {

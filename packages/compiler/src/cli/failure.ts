@@ -1,5 +1,5 @@
 import { CommanderError } from "commander";
-import { escapeUnsafe } from "../diagnostics/render/escape.js";
+import { escapeForTerminal } from "../diagnostics/render/escape.js";
 import { FileError } from "../output/file-error.js";
 import { colorsFor } from "./colors.js";
 import type { Environment } from "./environment.js";
@@ -15,7 +15,7 @@ export function reportFailure(thrown: unknown, args: readonly string[], { stderr
   if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCode.fine : exitCode.usage;
   const colors = colorsFor(stderr, !args.includes("--no-color"), variables);
   if (thrown instanceof UsageError || thrown instanceof FileError) {
-    stderr.write(`${colors.red("error:")} ${escapeUnsafe(thrown.message)}\n`);
+    stderr.write(`${colors.red("error:")} ${escapeForTerminal(thrown.message)}\n`);
     return thrown instanceof FileError && thrown.doing === "write" ? exitCode.errors : exitCode.usage;
   }
   const stack = thrown instanceof Error ? (thrown.stack ?? String(thrown)) : String(thrown);

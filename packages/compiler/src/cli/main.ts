@@ -21,13 +21,18 @@ const environment: Environment = {
 
 process.once("SIGINT", () => process.exit(exitCode.interrupted));
 process.once("uncaughtException", (thrown) => process.exit(reportFailure(thrown, args, environment)));
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  // Whoever read our output (`| head`) may have gone; that is no fault.
-  if (error.code !== "EPIPE") process.exit(reportFailure(fileError("write", "standard output", error), args, environment));
-});
+tolerateLostReader(process.stdout, "standard output");
+tolerateLostReader(process.stderr, "standard error");
 
 // Not `process.exit`: what stdout still holds for a pipe would be lost.
 process.exitCode = await run(args, environment);
+
+/** Whoever reads what we write (`| head`) may go: that is no fault, and the run goes on. Any other trouble with a stream ends it. */
+function tolerateLostReader(stream: NodeJS.WriteStream, name: string): void {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") process.exit(reportFailure(fileError("write", name, error), args, environment));
+  });
+}
 
 function textStream(stream: NodeJS.WriteStream): TextStream {
   return {

@@ -39,17 +39,23 @@ export function createProgram(args: readonly string[], environment: Environment,
   const compile = add("compile", "write the modules of the machines (what is done without a command)", compileCommand, true);
   add("check", "compare the modules on disk with what their sources say now (compile --check)", checkCommand);
   add("validate", "tell the mistakes in the sources and write nothing", validateCommand);
-  program
+  const explain = program
     .command("explain")
     .description("print the page of a diagnostic: what it means, an example, how to mend it")
-    .argument("<code>", "the code, as diagnostics show it")
-    .action((code: string) => finish(explainCommand(code, environment)));
+    .argument("<code>", "the code, as diagnostics show it");
+  addOptions(explain, "explain").action((code: string) => finish(explainCommand(code, environment)));
 
   program.addHelpText("after", `\nInputs are ${inputsHelp}.\nMore on a command: typestator <command> --help`);
-  // Most people never write `compile`, so the help of the program shows its options.
-  const usual = new Help();
-  return program.configureHelp({
-    visibleOptions: (command) => [...(command === program ? compile.options : []), ...usual.visibleOptions(command)],
+  return program.configureHelp({ formatHelp: (command, helper) => new Help().formatHelp(command, command === program ? withOptionsOf(compile, helper) : helper) });
+}
+
+/**
+ * Most people never write `compile`, so the help of the program shows its options. Only there: the options that the program has
+ * itself are suggested to every command.
+ */
+function withOptionsOf(shown: Command, helper: Help): Help {
+  return Object.assign(Object.create(helper) as Help, {
+    visibleOptions: (command: Command) => [...shown.options, ...helper.visibleOptions(command)],
   });
 }
 

@@ -1,6 +1,6 @@
 import { renderCompact } from "../diagnostics/render/compact.js";
 import { countOf } from "../diagnostics/render/count.js";
-import { escapeUnsafe } from "../diagnostics/render/escape.js";
+import { escapeForTerminal } from "../diagnostics/render/escape.js";
 import { renderPretty } from "../diagnostics/render/pretty.js";
 import { summarize } from "../diagnostics/render/summary.js";
 import type { SourceTexts } from "../diagnostics/render/texts.js";
@@ -46,13 +46,13 @@ export function createReporter(settings: Settings, { stderr, variables }: Enviro
       if (tooManyWarnings) say(`${colors.red("error:")} ${countOf(counts.warning, "warning")}, but --max-warnings allows ${settings.maxWarnings}`);
     },
     log(message) {
-      if (!quiet) say(escapeUnsafe(message));
+      if (!quiet) say(escapeForTerminal(message));
     },
     stats(line) {
       if (settings.stats) say(line);
     },
     detail(message) {
-      if (settings.verbose) say(escapeUnsafe(message));
+      if (settings.verbose) say(escapeForTerminal(message));
     },
     diff(patch) {
       if (quiet) return;
@@ -67,7 +67,7 @@ export function createReporter(settings: Settings, { stderr, variables }: Enviro
 }
 
 function paintDiffLine(line: string, colors: ReturnType<typeof colorsFor>): string {
-  const text = line.split("\t").map(escapeUnsafe).join("\t");
+  const text = line.split("\t").map(escapeForTerminal).join("\t");
   if (/^(---|\+\+\+) /.test(line)) return colors.bold(text);
   if (line.startsWith("@@")) return colors.cyan(text);
   if (line.startsWith("-")) return colors.red(text);

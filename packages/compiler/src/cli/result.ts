@@ -19,6 +19,8 @@ export interface JsonResult {
   readonly diagnostics: readonly JsonDiagnostic[];
   /** Empty from `validate`, and for sources with errors. */
   readonly files: readonly JsonFile[];
+  /** Paths of YAML files in the folders that were given that are no machines. */
+  readonly skipped: readonly string[];
   readonly summary: { readonly errors: number; readonly warnings: number; readonly infos: number };
 }
 
@@ -28,12 +30,13 @@ export function toJsonFile({ module, state }: ModuleOnDisk<CompiledModule>, extr
 }
 
 /** The text of the result, with a line end. */
-export function printResult({ verdict, texts }: Compilation, files: readonly JsonFile[]): string {
+export function printResult({ verdict, texts, skipped }: Compilation, files: readonly JsonFile[]): string {
   const { error: errors, warning: warnings, info: infos } = verdict.counts;
   const result: JsonResult = {
     version: 1,
     diagnostics: verdict.diagnostics.map((diagnostic) => toJsonDiagnostic(diagnostic, texts)),
     files,
+    skipped,
     summary: { errors, warnings, infos },
   };
   return `${JSON.stringify(result, undefined, 2)}\n`;

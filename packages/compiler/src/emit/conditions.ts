@@ -4,10 +4,12 @@ import { printCheck } from "../expression/check-print.js";
 import type { WhenModel } from "../expression/check-when.js";
 import { compileExpression } from "../expression/compile-expression.js";
 import type { TranslatedRegex } from "../expression/regex-translate.js";
+import { triggersOf } from "../model/candidates.js";
 import type { CheckConditionModel, ConditionModel, ExpressionModel, MachineModel } from "../model/machine-model.js";
 import { allActions, allGuards, evaluatedBy } from "../model/walk.js";
 import { checkKey } from "./actions.js";
 import { docs } from "./comments.js";
+import { declaredTypes } from "./context-fields.js";
 import { type Scope, snakeCase } from "./identifiers.js";
 import type { Imports } from "./imports.js";
 import type { ConditionIR, EvaluationIR, ModuleIR } from "./module-ir.js";
@@ -69,15 +71,15 @@ class ConditionPrinter {
   readonly #scope: Scope;
   readonly #imports: Imports;
   readonly #contextType: string;
+  readonly #variables: ReadonlyMap<string, string>;
   readonly #types: ReadonlyMap<string, string>;
-  readonly #declared: boolean;
 
   constructor(machine: MachineModel, scope: Scope, imports: Imports, contextType: string) {
     this.#scope = scope;
     this.#imports = imports;
     this.#contextType = contextType;
-    this.#types = new Map(machine.variables.map(({ key, type }) => [key, type?.text ?? "unknown"]));
-    this.#declared = machine.variables.length > 0;
+    this.#variables = new Map(machine.variables.map(({ key, type }) => [key, type?.text ?? "unknown"]));
+    this.#types = declaredTypes(machine, triggersOf(machine));
   }
 
   /** What a guard asks: any error is a no (`language.md` 5.2). */
@@ -126,7 +128,7 @@ class ConditionPrinter {
     const locals = new Map(printed.imports.map((name) => [name, this.#imports.value(PYTHON, name)]));
     if ([...locals].some(([name, local]) => name !== local)) {
       // The module declares something of a helper's name: print once more with the names under which the helpers are imported.
-      printed = compileExpression(text, { event, helper: (name) => locals.get(name) ?? name, ...(this.#declared ? { keys: this.#types } : {}) })[as];
+      printed = compileExpression(text, { event, helper: (name) => locals.get(name) ?? name, ...(this.#variables.size > 0 ? { keys: this.#variables } : {}) })[as];
     }
     return { code: printed.code, usesContext: printed.usesContext, usesEvent: printed.usesEvent, mayRaise: true };
   }

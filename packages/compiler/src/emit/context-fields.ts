@@ -33,6 +33,17 @@ export function fieldType(type: string | undefined, required: boolean): string {
   return required ? known : `${known} | null`;
 }
 
+/** The types that the YAML declares, in its own words: of the variables, then of what comes with documented triggers. `unknown` for any other word. */
+export function declaredTypes(machine: MachineModel, triggers: readonly string[]): ReadonlyMap<string, string> {
+  const payloads = documentedEvents(machine, triggers).flatMap(({ payload = [] }) => payload);
+  const declared: readonly (readonly [string, string | undefined])[] = [
+    ...machine.variables.map(({ key, type }) => [key, type?.text] as const),
+    ...payloads.map(({ key, type }) => [key, type] as const),
+  ];
+  // The first one of a key counts.
+  return new Map(declared.toReversed().map(([key, type = ""]) => [key, TYPES.has(type) ? type : "unknown"]));
+}
+
 /** Later sources add keys and change none. */
 export function contextFields(machine: MachineModel, triggers: readonly string[]): ContextFields {
   const fields = new Map<string, ContextField>();

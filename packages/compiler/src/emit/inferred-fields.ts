@@ -1,11 +1,13 @@
-/** What the uses of a context key say about its type. */
+/** The context keys that checks, expressions, effects, requests and built-in functions use, with what the uses say about their types. */
 import type { CheckModel } from "../expression/check-model.js";
 import type { WhenModel } from "../expression/check-when.js";
-import { stringLiteral, widenedType } from "../expression/typescript.js";
-import type { ActionModel, ConditionModel, MachineModel } from "../model/machine-model.js";
+import { widenedType } from "../expression/typescript.js";
+import type { ActionModel, Call, ConditionModel, MachineModel, PlainMap } from "../model/machine-model.js";
 import { allActions, allGuards, evaluatedBy } from "../model/walk.js";
 import type { Node } from "../source/node.js";
 import { type PlainValue, toPlain } from "../source/plain.js";
+import { agreedType, type Evidence } from "./agreed-type.js";
+import { usesInExpression } from "./expression-uses.js";
 
 /** A key that is used, the narrowest type that its uses agree on, and which uses these are. */
 export interface InferredField {
@@ -14,14 +16,13 @@ export interface InferredField {
   readonly from: string;
 }
 
-/** One use: the types that it says the key can have; none where it says nothing. */
 interface Use {
   readonly key: string;
-  readonly types: readonly string[];
+  readonly evidence: readonly Evidence[];
   readonly from: string;
 }
 
-/** Every key that checks, effects and expressions use, in the order of their first use. */
+/** Every key that is used, in the order of their first use. */
 export function inferredFields(machine: MachineModel): readonly InferredField[] {
   const uses = new Map<string, Use[]>();
   for (const use of allUses(machine)) {
@@ -31,13 +32,16 @@ export function inferredFields(machine: MachineModel): readonly InferredField[] 
   }
   return Array.from(uses, ([key, list]) => ({
     key,
-    type: agreed(list.flatMap(({ types }) => types)),
+    type: agreedType(list.flatMap(({ evidence }) => evidence)),
     from: [...new Set(list.map(({ from }) => from))].join(", "),
   }));
 }
 
 function* allUses(machine: MachineModel): Iterable<Use> {
-  for (const guard of allGuards(machine)) if (guard.kind === "expr" || guard.kind === "check") yield* usesOfCondition(guard);
+  for (const guard of allGuards(machine)) {
+    if (guard.kind === "expr" || guard.kind === "check") yield* usesOfCondition(guard);
+    if (guard.kind === "name") yield* usesOfBuiltIn(guard);
+  }
   for (const action of allActions(machine)) {
     yield* usesOfAction(action);
     for (const part of evaluatedBy(action)) yield* usesOfCondition(part);
@@ -47,7 +51,7 @@ function* allUses(machine: MachineModel): Iterable<Use> {
 
 function* usesOfCondition(condition: ConditionModel): Iterable<Use> {
   if (condition.kind === "check") yield* usesOfCheck(condition.check);
-  else for (const key of condition.compiled.reads.keys()) if (key !== "_event") yield { key, types: [], from: "an expression" };
+  else for (const use of usesInExpression(condition)) yield { ...use, from: "an expression" };
 }
 
 function* usesOfWhen(when: WhenModel): Iterable<Use> {
@@ -56,79 +60,119 @@ function* usesOfWhen(when: WhenModel): Iterable<Use> {
   else for (const item of when.items) yield* usesOfWhen(item);
 }
 
-function* usesOfCheck({ field, op, value, values }: CheckModel): Iterable<Use> {
-  if (field.kind !== "key") return;
-  const use = (types: readonly string[]): Use => ({ key: field.text, types, from: "a check" });
+function* usesOfCheck(check: CheckModel): Iterable<Use> {
+  if (check.field.kind === "key") yield { key: check.field.text, evidence: ofCheck(check), from: "a check" };
+}
+
+function ofCheck({ op, value, values }: CheckModel): readonly Evidence[] {
+  const operands = value === undefined ? [] : [value];
   switch (op) {
     case "is_set":
     case "is_null":
-      return yield use([]);
+      return [];
     case "in":
-      return yield use(values.flatMap(literalTypes));
+      return values.flatMap(ofNode);
     case "eq":
-      return yield use(value === undefined ? [] : literalTypes(value));
+      return operands.flatMap(ofNode);
     case "not_in":
-      return yield use(values.flatMap(literalTypes).map(wide));
+      return values.flatMap(ofNode).map(excluded);
     case "neq":
+      return operands.flatMap(ofNode).map(excluded);
     case "gt":
     case "gte":
     case "lt":
     case "lte":
-      return yield use(value === undefined ? [] : literalTypes(value).map(wide));
+      return operands.flatMap(ofNode).map((each) => (each.kind === "literal" ? { kind: "text" } : each));
     case "contains":
     case "starts_with":
     case "ends_with":
     case "matches":
-      return yield use(["string"]);
+      return [{ kind: "printed" }];
   }
 }
 
+const excluded = (evidence: Evidence): Evidence => (evidence.kind === "literal" ? { ...evidence, kind: "excluded" } : evidence);
+
 function* usesOfAction(action: ActionModel): Iterable<Use> {
+  if (action.kind === "name") yield* usesOfBuiltIn(action);
+  if (action.kind === "http") yield* usesOfAnswer(action.request);
   if (action.kind !== "effect") return;
   const from = `\`${action.effect}\``;
   if (action.effect === "set") {
-    for (const [key, value] of action.params) yield { key, types: valueTypes(value), from };
+    for (const [key, value] of action.params) yield { key, evidence: ofValue(value), from };
   } else if (action.effect === "compute") {
     for (const [index, key] of [...action.params.keys()].entries()) {
-      const { type } = action.expressions[index]!.compiled.value;
-      yield { key, types: [type === "null" ? "unknown" : type], from };
+      yield { key, evidence: ofComputed(action.expressions[index]!.compiled.value.type), from };
     }
   } else {
     const key = action.params.get("field");
-    if (typeof key === "string") yield { key, types: fieldTypes(action.effect, action.params.get("value")), from };
+    if (typeof key === "string") yield { key, evidence: ofFieldEffect(action.effect, action.params.get("value")), from };
   }
 }
 
-function fieldTypes(effect: "timestamp" | "increment" | "decrement" | "append" | "clear", value: PlainValue | undefined): readonly string[] {
-  if (effect === "timestamp") return ["string"];
-  if (effect === "increment" || effect === "decrement") return ["number"];
-  return effect === "append" ? [`${elementType(value ?? null)}[]`] : [];
+/** The keys that are parameters of a built-in guard or action. */
+function* usesOfBuiltIn({ name, params = new Map() }: Call): Iterable<Use> {
+  const from = `\`${name}\``;
+  switch (name) {
+    case "key_present":
+    case "key_missing":
+    case "copy_key":
+      for (const key of [params.get("key"), params.get("from"), params.get("to")]) if (typeof key === "string") yield { key, evidence: [], from };
+      return;
+    case "set_context":
+      for (const [key, value] of params) yield { key, evidence: ofValue(value), from };
+  }
+}
+
+/** Where a request puts its answer. */
+function* usesOfAnswer(request: PlainMap): Iterable<Use> {
+  const keys = request.get("on_success");
+  if (typeof keys !== "object" || keys === null) return;
+  const { status_key: status, body_key: body } = keys as { readonly [key: string]: PlainValue };
+  if (typeof status === "string") yield { key: status, evidence: [{ kind: "type", type: "number" }], from: "`http`" };
+  if (typeof body === "string") yield { key: body, evidence: [{ kind: "type", type: "unknown" }], from: "`http`" };
+}
+
+function ofComputed(type: "boolean" | "number" | "string" | "null" | "unknown"): readonly Evidence[] {
+  switch (type) {
+    case "null":
+      return [];
+    case "string":
+      return [{ kind: "any-text" }];
+    default:
+      return [{ kind: "type", type }];
+  }
+}
+
+function ofFieldEffect(effect: "timestamp" | "increment" | "decrement" | "append" | "clear", value: PlainValue = null): readonly Evidence[] {
+  switch (effect) {
+    case "timestamp":
+      return [{ kind: "any-text" }];
+    case "increment":
+    case "decrement":
+      return [{ kind: "type", type: "number" }];
+    case "append":
+      return [{ kind: "list", elements: [elementType(value)] }];
+    case "clear":
+      return [];
+  }
 }
 
 const elementType = (value: PlainValue): string => (value === null ? "unknown" : widenedType(value));
 
-/** Literals of text stay literal, so that they become unions; all else is widened. Null says only that null is possible, as it always is. */
-function literalTypes(node: Node): readonly string[] {
-  return valueTypes(toPlain(node));
-}
+const ofNode = (node: Node): readonly Evidence[] => ofValue(toPlain(node));
 
-function valueTypes(value: PlainValue): readonly string[] {
+function ofValue(value: PlainValue): readonly Evidence[] {
   if (value === null) return [];
-  if (typeof value === "string") return [stringLiteral(value)];
-  if (Array.isArray(value)) return ["unknown[]"];
-  return [typeof value];
-}
-
-const isLiteral = (type: string): boolean => type.startsWith('"');
-
-const wide = (type: string): string => (isLiteral(type) ? "string" : type);
-
-/** One type, or a union of text literals; uses that disagree say nothing. */
-function agreed(types: readonly string[]): string {
-  const distinct = [...new Set(types)];
-  if (distinct.length === 0) return "unknown";
-  if (distinct.every(isLiteral)) return distinct.join(" | ");
-  const widened = [...new Set(distinct.map(wide))];
-  if (widened.length === 1) return widened[0]!;
-  return widened.every((type) => type.endsWith("[]")) ? "unknown[]" : "unknown";
+  if (Array.isArray(value)) return [{ kind: "list", elements: (value as readonly PlainValue[]).map(elementType) }];
+  switch (typeof value) {
+    case "string":
+      return [{ kind: "literal", text: value }];
+    case "number":
+      return [{ kind: "type", type: "number" }];
+    case "boolean":
+      return [{ kind: "type", type: "boolean" }];
+    default:
+      return [{ kind: "type", type: "object" }];
+  }
 }

@@ -30,7 +30,7 @@ export function actionMembers(machine: MachineModel): { readonly members: readon
       if (action.kind !== "code") continue;
       const name = scope.claim(snakeCase("code", place));
       codeNames.set(action, name);
-      methods.push({ name, paramTypes: [], sometimes: false, about: `In place of the inline code:\n${action.source.trim()}` });
+      methods.push({ name, paramTypes: [], sometimes: false, about: `In place of the inline code:\n\`\`\`python\n${action.source.trimEnd()}\n\`\`\`` });
     }
   }
   return { members: [...named, ...methods], codeName: (action) => codeNames.get(action)! };

@@ -29,11 +29,16 @@ export function typeStructures(module: ModuleIR): (TypeAliasDeclarationStructure
   ];
 }
 
+/** What TypeScript does not take for a type with an index signature is the first thing that users of such a machine meet. */
+const ANYTHING = `What guards read and actions change: anything, for the YAML declares no \`state_variables\`.
+
+A value whose type is an \`interface\` does not fit here: TypeScript wants a \`type\`, or a copy (\`{ ...order }\`).`;
+
 function contextInterface({ names }: ModuleIR, { fields, declared }: ContextFields): InterfaceDeclarationStructure {
   const properties = fields.map((field) => property(field.key, field.type, { optional: !field.required, docs: field.docs }));
   if (declared) return exportedInterface(names.context, properties, ["What guards read and actions change."]);
   return {
-    ...exportedInterface(names.context, properties, ["What guards read and actions change: anything, for the YAML declares no `state_variables`."]),
+    ...exportedInterface(names.context, properties, [ANYTHING]),
     indexSignatures: [{ keyName: "key", keyType: "string", returnType: "unknown" }],
   };
 }

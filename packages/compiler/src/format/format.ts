@@ -1,15 +1,39 @@
 import { format as prettierFormat, type Options } from "prettier";
 import * as babel from "prettier/plugins/babel";
 import * as estree from "prettier/plugins/estree";
+import { FormatOptionsError } from "./format-options-error.js";
 
 /** What a module is formatted with where the project says nothing. */
 const DEFAULTS: Options = { printWidth: 120 };
 
 /**
- * Formats a module with prettier. The parser is `babel-ts`: the same bytes as `typescript`, faster. Line ends are always LF.
- *
- * @param options the project's own prettier options for the module's path; its plugins and parser are not used
+ * What a project does not decide. The parser is `babel-ts`: the same bytes as `typescript`, faster. The module is laid out as a
+ * whole and whatever its comments say, since nobody can put a pragma into it; line ends are always LF.
  */
-export async function format(text: string, options: Readonly<Record<string, unknown>> = DEFAULTS): Promise<string> {
-  return prettierFormat(text, { ...options, parser: "babel-ts", plugins: [babel, estree], endOfLine: "lf" });
+const FIXED = {
+  parser: "babel-ts",
+  plugins: [babel, estree],
+  endOfLine: "lf",
+  requirePragma: false,
+  checkIgnorePragma: false,
+  insertPragma: false,
+  rangeStart: 0,
+  rangeEnd: Infinity,
+} as const satisfies Options;
+
+/**
+ * Lays out a module with prettier.
+ *
+ * @param path of the module, for messages
+ * @param options the project's own prettier options for that path; what they say besides the layout is not used
+ * @throws FormatOptionsError when prettier refuses the options
+ */
+export async function format(path: string, text: string, options: Readonly<Record<string, unknown>> = DEFAULTS): Promise<string> {
+  try {
+    return await prettierFormat(text, { ...options, ...FIXED });
+  } catch (thrown) {
+    // Prettier has no error class for its options. They are at fault when the text can be laid out without them.
+    await prettierFormat(text, { ...DEFAULTS, ...FIXED });
+    throw new FormatOptionsError(path, thrown instanceof Error ? thrown.message : String(thrown), { cause: thrown });
+  }
 }

@@ -1,10 +1,9 @@
 import { escapeUnsafe } from "../expression/typescript.js";
-
-/** Bumped with every release that may change generated text: patch releases change no bytes. */
-const VERSION = "0.1";
+import { VERSION } from "./version.gen.js";
 
 /**
- * The first lines of a generated module. `output/` knows our files by the third.
+ * The first lines of a generated module. `output/` knows our files by the third. The version is major and minor only: a patch
+ * release changes no byte.
  *
  * @param source path of the YAML, relative to the module, with `/`
  */

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
+import { posix } from "node:path";
+import { escapeUnsafe } from "../expression/typescript.js";
 import { FileError, fileError, systemCode } from "./file-error.js";
-import { isGenerated } from "./header.js";
+import { generatedFrom, isGenerated } from "./header.js";
 
 /**
  * Reads what stands where a module is to go.
@@ -27,4 +29,20 @@ export function readExisting(path: string, absolute: string): string | undefined
     );
   }
   return text;
+}
+
+/**
+ * Whether a module that was made from this source stands at the place. What cannot be read is no such module.
+ *
+ * @param sourcePath with `/`
+ */
+export function holdsModuleOf(sourcePath: string, absolute: string): boolean {
+  let text: string;
+  try {
+    text = readFileSync(absolute, "utf8");
+  } catch {
+    return false;
+  }
+  const from = generatedFrom(text);
+  return from !== undefined && posix.basename(from) === posix.basename(escapeUnsafe(sourcePath));
 }

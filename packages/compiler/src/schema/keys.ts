@@ -37,7 +37,7 @@ export function checkKeys(file: string, part: Part, explained: ReadonlySet<Scala
   const unused = knownKeys(part.name).filter((key) => !hasKey(part, key));
   for (const { key } of unknown) {
     if (explained.has(key)) continue;
-    const meant = nearest(key.value, unused);
+    const meant = meantKey(part, key.value, unused);
     if (meant === undefined && near) continue;
     diagnostics.push(
       createDiagnostic(
@@ -49,6 +49,17 @@ export function checkKeys(file: string, part: Part, explained: ReadonlySet<Scala
     );
   }
   return diagnostics;
+}
+
+/**
+ * Which of `keys` an unknown key probably stands for: by the name that it has elsewhere (`dest` for `destination`), or by a
+ * spelling that is near.
+ */
+export function meantKey({ schema }: Part, written: string, keys: readonly string[]): string | undefined {
+  const meanings = schema["x-meant-keys"] ?? {};
+  const meant = Object.hasOwn(meanings, written) ? meanings[written] : undefined;
+  if (meant !== undefined && keys.includes(meant)) return meant;
+  return nearest(written, keys);
 }
 
 /** The change that writes another key. */

@@ -34,7 +34,12 @@ export interface NameIndex {
   renaming(kind: string, node: StringNode, spelling: string): Fix;
 }
 
-export function indexNames(parts: readonly Part[]): NameIndex {
+/**
+ * Finds all names of a machine.
+ *
+ * @param fold what the normaliser makes of a trigger: those that fold alike are one
+ */
+export function indexNames(parts: readonly Part[], fold: (trigger: string) => string): NameIndex {
   const declared = new Map<string, Set<string>>();
   const references = new Map<string, StringNode[]>();
   const note = (schema: Schema, node: Node): void => {
@@ -69,7 +74,7 @@ export function indexNames(parts: readonly Part[]): NameIndex {
   return {
     proposal(kind, name) {
       let ofKind = proposals.get(kind);
-      if (ofKind === undefined) proposals.set(kind, (ofKind = proposeAll(declared.get(kind) ?? new Set())));
+      if (ofKind === undefined) proposals.set(kind, (ofKind = proposeAll(declared.get(kind) ?? new Set(), kind === "trigger" ? fold : (name) => name)));
       return ofKind.get(name);
     },
     renaming(kind, node, spelling) {
@@ -82,16 +87,24 @@ export function indexNames(parts: readonly Part[]): NameIndex {
   };
 }
 
-/** Names that fold into one spelling are kept apart by a number. */
-function proposeAll(names: ReadonlySet<string>): ReadonlyMap<string, string> {
+/**
+ * Different names that come to one legal spelling are kept apart by a number.
+ *
+ * @param identity equal for names that mean the same
+ */
+function proposeAll(names: ReadonlySet<string>, identity: (name: string) => string): ReadonlyMap<string, string> {
   const proposals = new Map<string, string>();
-  const taken = new Set<string>([...names].filter((name) => /^[a-z0-9_]+$/.test(name)));
+  const legalNames = [...names].filter((name) => /^[a-z0-9_]+$/.test(name));
+  const taken = new Set(legalNames);
+  const spellings = new Map(legalNames.map((name) => [identity(name), name]));
   for (const name of names) {
     const legal = legalName(name);
     if (legal === undefined || taken.has(name)) continue;
-    let spelling = legal;
-    for (let number = 2; taken.has(spelling); number++) spelling = `${legal}_${number}`;
+    const same = spellings.get(identity(name));
+    let spelling = same ?? legal;
+    for (let number = 2; same === undefined && taken.has(spelling); number++) spelling = `${legal}_${number}`;
     taken.add(spelling);
+    spellings.set(identity(name), spelling);
     proposals.set(name, spelling);
   }
   return proposals;

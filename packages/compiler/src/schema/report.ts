@@ -3,7 +3,7 @@ import { nearest } from "../diagnostics/nearest.js";
 import type { Diagnostic, Fix, Span } from "../diagnostics/types.js";
 import { entryOf, type ScalarNode, type StringNode } from "../source/node.js";
 import type { Fault } from "./faults.js";
-import { respell, unknownKeys } from "./keys.js";
+import { meantKey, respell, unknownKeys } from "./keys.js";
 import { legalName, quoted, type NameIndex } from "./names.js";
 import { allowsType, type Schema } from "./schema.js";
 import { capitalize, describe, describePart, placeOf, placeOfValue, quote } from "./words.js";
@@ -11,6 +11,8 @@ import { capitalize, describe, describePart, placeOf, placeOfValue, quote } from
 /** What a report may need beyond the fault. */
 export interface ReportContext {
   readonly file: string;
+  /** Any text may be a name. */
+  readonly freeNames: boolean;
   /** Made at the first use, since most files have no wrong name. */
   readonly names: () => NameIndex;
   /** Keys that are spoken of, so that they are not reported once more as unknown. */
@@ -39,7 +41,7 @@ export function report(fault: Fault, context: ReportContext): Diagnostic {
     case "bad-delay":
       return createDiagnostic("bad-delay", place, { found });
     case "bad-guard-form":
-      return createDiagnostic("bad-guard-form", place, { problem: problemOf(fault) }, quoting(fault));
+      return createDiagnostic("bad-guard-form", place, { problem: problemOf(fault) }, quoting(fault, context));
     case "bad-action-form":
       return badActionForm(fault, context);
     case "bad-invariant":
@@ -49,7 +51,7 @@ export function report(fault: Fault, context: ReportContext): Diagnostic {
         "wrong-type",
         place,
         { subject: capitalize(subjectOf(fault)), expected: fault.schema["x-expected"]!, found },
-        { ...shape(fault), ...quoting(fault) },
+        { ...shape(fault), ...quoting(fault, context) },
       );
     default:
       throw new Error(`machine.schema.json gives the code ${fault.code}, which has no report`);
@@ -72,7 +74,7 @@ function missingTrigger(fault: Fault, context: ReportContext): Diagnostic {
 /** Where one of `fields` should have been: at an unknown key that looks like one of them, else at the part. */
 function misspelt(fault: Fault, fields: readonly string[], context: ReportContext): DiagnosticExtras & { readonly span: Span } {
   for (const { key } of unknownKeys(fault.part)) {
-    const meant = nearest(key.value, fields);
+    const meant = meantKey(fault.part, key.value, fields);
     if (meant === undefined || context.explained.has(key)) continue;
     context.explained.add(key);
     return { span: key.span, help: `Did you mean "${meant}" by "${key.value}"?`, fix: respell(key, meant) };
@@ -105,7 +107,7 @@ function badActionForm(fault: Fault, context: ReportContext): Diagnostic {
         ? `"${keyOf(fault)}" has no "${fault.missing}"`
         : problemOf(fault);
   const misspeltKey = fault.keyword === "anyOf" ? misspelt(fault, actionKeys(fault.schema), context) : undefined;
-  const { span, ...extras } = misspeltKey ?? { span: fault.span, ...quoting(fault) };
+  const { span, ...extras } = misspeltKey ?? { span: fault.span, ...quoting(fault, context) };
   return createDiagnostic("bad-action-form", { file: context.file, span }, { problem }, extras);
 }
 
@@ -151,13 +153,13 @@ function rewrite(node: StringNode, text: string): Fix {
 }
 
 /** The help for a text that YAML reads as something else for want of quotes. */
-function quoting({ node, schema }: Fault): DiagnosticExtras {
+function quoting({ node, schema }: Fault, { freeNames }: ReportContext): DiagnosticExtras {
   if (node.kind !== "boolean" && node.kind !== "integer" && node.kind !== "float" && node.kind !== "timestamp") return {};
   // A number where a guard or an action belongs is hardly a name that lacks its quotes.
   if (node.kind !== "boolean" && allowsType(schema, "object")) return {};
   if (!allowsType(schema, "string") || allowsType(schema, "boolean") || allowsType(schema, "integer")) return {};
   const pattern = schema.pattern ?? (schema["x-refers-to"] === undefined ? "" : "^[a-z0-9_]+$");
-  const fits = new RegExp(pattern, "u").test(node.text);
+  const fits = freeNames || new RegExp(pattern, "u").test(node.text);
   const text = fits ? node.text : legalName(node.text);
   if (text === undefined) return {};
   return {

@@ -40,6 +40,8 @@ export interface Schema {
   readonly "x-any-key"?: boolean;
   /** Wrong word → the one that it probably stands for. */
   readonly "x-meant"?: Readonly<Record<string, string>>;
+  /** The same for keys. */
+  readonly "x-meant-keys"?: Readonly<Record<string, string>>;
 }
 
 /** An error of ajv: where in the value, where in the schema, and which keyword. */

@@ -3,7 +3,9 @@ import type { MapNode, ScalarNode } from "../source/node.js";
 import { type Fault, faultsOf } from "./faults.js";
 import { checkKeys } from "./keys.js";
 import { indexNames, type NameIndex } from "./names.js";
+import { normalizerOf } from "./normalizer.js";
 import { partsOf } from "./parts.js";
+import { collectRefusals, type Refusal, type Refusals, refusalOf, refusedKeys } from "./refusals.js";
 import { report } from "./report.js";
 import { checkVariables } from "./variables.js";
 
@@ -11,6 +13,13 @@ import { checkVariables } from "./variables.js";
 export interface ValidateOptions {
   /** `engine`: lower case letters, digits and `_`, as the engine wants them; `any`: every text that is not blank. Default: `engine`. */
   readonly names?: "engine" | "any";
+}
+
+/** What the schema has to say of a machine. */
+export interface Validation {
+  /** In the order of the file. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly refusals: Refusals;
 }
 
 /**
@@ -21,18 +30,24 @@ export interface ValidateOptions {
  * @param file the path that the diagnostics name
  * @param root the machine
  */
-export function validate(file: string, root: MapNode, { names: allowed = "engine" }: ValidateOptions = {}): Diagnostic[] {
+export function validate(file: string, root: MapNode, { names: allowed = "engine" }: ValidateOptions = {}): Validation {
   const parts = partsOf(root);
   const explained = new Set<ScalarNode>();
   let index: NameIndex | undefined;
-  const context = { file, explained, names: () => (index ??= indexNames(parts)) };
+  const context = { file, explained, freeNames: allowed === "any", names: () => (index ??= indexNames(parts, normalizerOf(root))) };
   const diagnostics: Diagnostic[] = [];
+  const refusals: Refusal[] = [];
   for (const part of parts) {
-    for (const fault of faultsOf(part)) if (allowed === "engine" || !isFreeName(fault)) diagnostics.push(report(fault, context));
+    for (const fault of faultsOf(part)) {
+      if (allowed === "any" && isFreeName(fault)) continue;
+      diagnostics.push(report(fault, context));
+      refusals.push(...refusalOf(fault));
+    }
     diagnostics.push(...checkKeys(file, part, explained));
+    if (part.schema["x-any-key"] !== true) refusals.push(...refusedKeys(part));
   }
   diagnostics.push(...checkVariables(file, root));
-  return inFileOrder(diagnostics);
+  return { diagnostics: inFileOrder(diagnostics), refusals: collectRefusals(refusals) };
 }
 
 /** A name that only the engine refuses. */

@@ -6,9 +6,9 @@ export type PlainValue = null | boolean | number | string | readonly PlainValue[
 /**
  * The value of a node as plain JavaScript data.
  *
- * What JavaScript has no exact form for: integers become numbers, beyond 2^53 the nearest one (a check of its own reports
- * those); NaN and the infinities stay, though JSON cannot say them; dates and binary data become their text as written;
- * a key that is not text becomes its text as written.
+ * What JavaScript has no exact form for: integers become numbers, those that no number holds the nearest one
+ * (`integer-too-large` reports them); NaN and the infinities stay, though JSON cannot say them; dates and binary data
+ * become their text as written; a key that is not text becomes its text as written.
  */
 export function toPlain(node: Node): PlainValue {
   switch (node.kind) {
@@ -31,6 +31,12 @@ export function toPlain(node: Node): PlainValue {
       return object;
     }
   }
+}
+
+/** Whether a JavaScript number is exactly this integer: all up to 2^53, beyond that only some. */
+export function isExactNumber(integer: bigint): boolean {
+  const nearest = Number(integer);
+  return Number.isFinite(nearest) && BigInt(nearest) === integer;
 }
 
 function keyText(key: ScalarNode): string {

@@ -8,7 +8,7 @@ import type { Node } from "./node.js";
 export interface VariableValues {
   /** Given for this compilation; an empty value counts as not given. */
   readonly variables?: Readonly<Record<string, string>> | undefined;
-  /** Taken from the environment, by those who compile: only names that the project lists. An empty value counts as given. */
+  /** Taken from the environment by those who compile: the names that they chose, never all. An empty value counts as given. */
   readonly environment?: Readonly<Record<string, string>> | undefined;
 }
 

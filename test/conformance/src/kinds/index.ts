@@ -1,4 +1,8 @@
+import { check } from "./check.js";
+import { context } from "./context.js";
 import { decide, random } from "./decide.js";
+import { effects } from "./effects.js";
+import { expr } from "./expr.js";
 import type { Kind } from "./kind.js";
 import { load } from "./load.js";
 import { scenariosNotRun, tableNotRun } from "./not-run.js";
@@ -12,9 +16,9 @@ export const kinds: readonly Kind[] = [
   randomSession,
   load,
   scenariosNotRun("parallel", "there are no parallel states yet"),
-  tableNotRun("expr", "expressions do not compile yet"),
-  tableNotRun("check", "checks do not compile yet"),
-  tableNotRun("effects", "effects do not compile yet"),
-  tableNotRun("context", "contexts are not validated yet"),
+  expr,
+  check,
+  effects,
+  context,
   tableNotRun("lint", "the linter's findings are not compared yet"),
 ];

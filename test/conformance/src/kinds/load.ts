@@ -18,10 +18,15 @@ export const load: Kind = {
   sources: (recording) =>
     rowsOf(recording)
       .filter((row) => !isPartOfProject(row))
-      .map(({ id, yaml }) => ({ id, text: yaml })),
+      .map(({ id, yaml, variables, env }) => ({
+        id,
+        text: yaml,
+        ...(variables === undefined ? {} : { variables }),
+        ...(env === undefined ? {} : { environment: env }),
+      })),
   run(recording, built, tally) {
     for (const row of rowsOf(recording)) {
-      if (isPartOfProject(row)) tally.notRun("load", "the text wants variables or other files");
+      if (isPartOfProject(row)) tally.notRun("load", "the text wants other files");
       else compareRow(tally, row, verdictOf(row), built.get(row.id));
     }
   },
@@ -32,9 +37,8 @@ function rowsOf(recording: Recording): readonly Row[] {
   return rows.map((row, index) => ({ ...row, id: `load/row_${String(index).padStart(4, "0")}` }));
 }
 
-/** Texts that are nothing without what lies around them: variables, the environment, files of submachines. */
-const isPartOfProject = ({ files, variables, env, yaml }: LoadRow): boolean =>
-  files !== undefined || variables !== undefined || env !== undefined || /\$\{/.test(yaml);
+/** Texts that are nothing without what lies around them: files of submachines. */
+const isPartOfProject = ({ files }: LoadRow): boolean => files !== undefined;
 
 /** The source `*` is refused by the engine's validator and meant by its builder: what we take is the answer without the validator. */
 function verdictOf({ expect, unvalidated }: LoadRow): RecordedVerdict {

@@ -1,4 +1,4 @@
-import { escapeUnsafe } from "./escape.js";
+import { escapeForTerminal } from "./escape.js";
 
 /** One character as a reader sees it, as it is printed, and the columns of a terminal that it takes. */
 export interface Cell {
@@ -35,7 +35,7 @@ export function cellsOf(line: string): readonly Cell[] {
       const width = tabWidth - (column % tabWidth);
       add(index, segment, " ".repeat(width), width);
     } else {
-      const text = escapeUnsafe(segment);
+      const text = escapeForTerminal(segment);
       if (text !== segment) add(index, segment, text, text.length);
       else add(index, segment, text, emoji.test(segment) || wide.test(segment) ? 2 : 1);
     }

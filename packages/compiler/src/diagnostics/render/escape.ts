@@ -12,7 +12,7 @@ const shortForms = new Map([
 ]);
 
 /** Makes text of the user's safe to print on one line: what cannot be seen is written as an escape, `\u202e`. */
-export function escapeUnsafe(text: string): string {
+export function escapeForTerminal(text: string): string {
   return text.replace(unsafe, (character) => {
     if (joiners.includes(character)) return character;
     const short = shortForms.get(character);

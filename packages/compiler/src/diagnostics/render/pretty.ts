@@ -1,6 +1,6 @@
 import type { Colors } from "picocolors/types.js";
 import type { Diagnostic, Severity } from "../types.js";
-import { escapeUnsafe } from "./escape.js";
+import { escapeForTerminal } from "./escape.js";
 import { drawFrame } from "./frame.js";
 import { locationOf, type SourceTexts } from "./texts.js";
 
@@ -23,10 +23,10 @@ export function renderPretty(diagnostic: Diagnostic, texts: SourceTexts, style: 
   const location = colors.bold(locationOf(diagnostic.file, diagnostic.span, texts));
   const lines = texts.linesOf(diagnostic.file);
   const output = [
-    `${location}: ${paint(diagnostic.severity)} ${colors.dim(diagnostic.code)}: ${escapeUnsafe(diagnostic.message)}`,
+    `${location}: ${paint(diagnostic.severity)} ${colors.dim(diagnostic.code)}: ${escapeForTerminal(diagnostic.message)}`,
     ...(lines === undefined ? [] : drawFrame(lines, diagnostic.span, { colors, width: style.width, paint })),
-    ...diagnostic.related.map((related) => `  ${locationOf(related.file, related.span, texts)}: ${escapeUnsafe(related.message)}`),
-    ...(diagnostic.help === undefined ? [] : [`  ${colors.cyan("help:")} ${escapeUnsafe(diagnostic.help)}`]),
+    ...diagnostic.related.map((related) => `  ${locationOf(related.file, related.span, texts)}: ${escapeForTerminal(related.message)}`),
+    ...(diagnostic.help === undefined ? [] : [`  ${colors.cyan("help:")} ${escapeForTerminal(diagnostic.help)}`]),
   ];
   return `${output.join("\n")}\n`;
 }

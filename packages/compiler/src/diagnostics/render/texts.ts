@@ -1,5 +1,5 @@
 import type { Span } from "../types.js";
-import { escapeUnsafe } from "./escape.js";
+import { escapeForTerminal } from "./escape.js";
 import { type Lines, splitLines } from "./lines.js";
 
 /** The decoded texts that diagnostics point into, by the path that the compiler was given; each taken apart once, when needed. */
@@ -26,5 +26,5 @@ export function sourceTexts(textOf: (file: string) => string | undefined): Sourc
 /** `path:line:col`, which terminals and editors make a link of; the path alone when the text is not known. */
 export function locationOf(file: string, span: Span, texts: SourceTexts): string {
   const position = texts.linesOf(file)?.positionAt(span.start);
-  return position === undefined ? escapeUnsafe(file) : `${escapeUnsafe(file)}:${position.line}:${position.column}`;
+  return position === undefined ? escapeForTerminal(file) : `${escapeForTerminal(file)}:${position.line}:${position.column}`;
 }

@@ -157,15 +157,16 @@ class DocumentComposer {
     const resolved = resolveTagged(tag, value);
     if (typeof resolved === "object") return scalarNode(resolved, value, false, span);
     if (resolved === "binary") return { kind: "binary", text: value, span };
-    if (resolved === "unknown") this.#unknownTag(tag, span);
+    if (resolved === "unknown") this.#unknownTag(tag, span.start);
     else this.#error(span, `This is no value for the tag !!${tag.slice(TAG.length)}`);
     return { kind: "string", value, plain: false, span };
   }
 
-  #unknownTag(tag: string, span: Span): void {
+  /** @param position where what the tag stands before begins */
+  #unknownTag(tag: string, position: number): void {
     const shown = tag.startsWith(TAG) ? `!!${tag.slice(TAG.length)}` : tag;
     this.#error(
-      span,
+      this.#lexed.tags.findLast(({ start }) => start < position) ?? { start: position, end: position },
       isKnownTag(tag) ? `The tag ${shown} does not fit what it stands before` : `The tag ${shown} is not known`,
       "Only the tags of YAML itself can be used, such as !!str and !!int.",
     );
@@ -186,7 +187,7 @@ class DocumentComposer {
     const list: ListNode = { kind: "list", items, span };
     const tag = source.tag;
     if (tag === `${TAG}omap` || tag === `${TAG}pairs`) return { node: this.#pairList(list), size: size + items.length };
-    if (tag !== undefined && tag !== `${TAG}seq`) this.#unknownTag(tag, span);
+    if (tag !== undefined && tag !== `${TAG}seq`) this.#unknownTag(tag, span.start);
     return { node: list, size };
   }
 
@@ -238,7 +239,7 @@ class DocumentComposer {
     const entries = builder.entries();
     this.#pairs.set(entries, pairs);
     if (tag === `${TAG}set`) return { kind: "list", items: entries.map((entry) => entry.key), span };
-    if (tag !== undefined && tag !== `${TAG}map`) this.#unknownTag(tag, span);
+    if (tag !== undefined && tag !== `${TAG}map`) this.#unknownTag(tag, span.start);
     return { kind: "map", entries, span };
   }
 

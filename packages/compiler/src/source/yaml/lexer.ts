@@ -3,9 +3,11 @@
  * rules of YAML 1.1 as PyYAML reads it: continuation lines at any indentation in quotes and brackets, no tabs, keys on
  * one line, `?` ending a plain scalar between brackets. Lexemes cover the text without a gap, so places stay right.
  */
+import type { Span } from "../../diagnostics/types.js";
 import { Fault, MAX_DEPTH } from "../fault.js";
 import { afterBreak, isBreak, isSpace } from "./characters.js";
 import { scanAnchor, scanDirective, scanTag } from "./scan-property.js";
+import { closes } from "./brackets.js";
 import { isDocumentMark, scanBlock, scanPlain, scanQuoted } from "./scan-scalar.js";
 
 /** What a scalar says, at the offset where it begins. */
@@ -21,6 +23,8 @@ export interface Lexemes {
   readonly scalars: ReadonlyMap<number, ScalarToken>;
   /** Where each lexeme that is not blank ends, in order. */
   readonly ends: readonly number[];
+  /** The tags, in order. */
+  readonly tags: readonly Span[];
 }
 
 /** Announce to the parser that a document begins, and that the next lexeme is a scalar. */
@@ -68,6 +72,7 @@ class Lexer {
   readonly #lexemes: string[] = [];
   readonly #ends: number[] = [];
   readonly #scalars = new Map<number, ScalarToken>();
+  readonly #tags: Span[] = [];
   #position = 0;
   #line = 0;
   #lineStart = 0;
@@ -96,14 +101,14 @@ class Lexer {
       this.#dropStaleKeys();
       if (this.#brackets.length === 0) this.#closeBlocks(this.#column);
       if (this.#position >= this.#text.length) break;
-      this.#readToken(this.#text[this.#position]!);
+      this.#readTokenOrBlameBracket();
       if (this.#blocks.length + this.#brackets.length > MAX_DEPTH) {
         throw this.#fault(this.#position, `Lists and mappings are nested more than ${MAX_DEPTH} deep here`);
       }
     }
     this.#closeDocument();
     if (this.#directives.size > 0) throw this.#fault(this.#position, "A line with --- must follow the directives");
-    return { lexemes: this.#lexemes, scalars: this.#scalars, ends: this.#ends };
+    return { lexemes: this.#lexemes, scalars: this.#scalars, ends: this.#ends, tags: this.#tags };
   }
 
   get #column(): number {
@@ -210,9 +215,13 @@ class Lexer {
 
   // Documents
 
+  #unclosed({ start, character }: Bracket): Fault {
+    return this.#fault(start, `This ${character} is never closed`);
+  }
+
   #closeDocument(): void {
     const bracket = this.#brackets.at(-1);
-    if (bracket !== undefined) throw this.#fault(bracket.start, `This ${bracket.character} is never closed`);
+    if (bracket !== undefined) throw this.#unclosed(bracket);
     this.#closeBlocks(-1);
     this.#dropKey(0);
   }
@@ -254,6 +263,18 @@ class Lexer {
 
   // Tokens
 
+  /** What cannot stand between brackets, lines after the bracket, may be right, and the bracket be wrong that is never closed. */
+  #readTokenOrBlameBracket(): void {
+    const bracket = this.#brackets.at(-1);
+    const sameLine = bracket === undefined || bracket.start >= this.#lineStart;
+    try {
+      this.#readToken(this.#text[this.#position]!);
+    } catch (error) {
+      if (sameLine || !(error instanceof Fault) || closes(this.#text, bracket.start)) throw error;
+      throw this.#unclosed(bracket);
+    }
+  }
+
   #readToken(character: string): void {
     const text = this.#text;
     const next = text[this.#position + 1];
@@ -277,7 +298,7 @@ class Lexer {
       case "&":
         return this.#readProperty(scanAnchor(text, this.#position));
       case "!":
-        return this.#readProperty(scanTag(text, this.#position));
+        return this.#readTag(scanTag(text, this.#position));
       case "'":
       case '"':
         return this.#readQuoted();
@@ -377,6 +398,11 @@ class Lexer {
     this.#rememberPossibleKey();
     this.#keyAllowed = false;
     this.#push(scanAnchor(this.#text, this.#position));
+  }
+
+  #readTag(end: number): void {
+    this.#tags.push({ start: this.#position, end });
+    this.#readProperty(end);
   }
 
   #readProperty(end: number): void {

@@ -1,0 +1,22 @@
+import { didYouMean } from "../diagnostics/nearest.js";
+import { knownKeys } from "../schema/schema.js";
+import { valueOf } from "../source/node.js";
+import type { Rule } from "./rule.js";
+
+/** Keys that people look for in `error_policy`, and where what they mean is said. */
+const ELSEWHERE = new Map([
+  ["strict_mode", "Write `strict_mode` under `meta`."],
+  ["on_invalid_trigger", "Whether an event that no transition takes is refused says `reject_invalid_events` under `meta`."],
+]);
+
+/** Keys of `error_policy` that the engine ignores, and lists among its warnings (language.md 2.3). */
+export const unknownPolicyKey: Rule = ({ machine, report }) => {
+  const policy = valueOf(machine.node, "error_policy");
+  if (policy?.kind !== "map") return;
+  const known = knownKeys("error_policy");
+  for (const { key } of policy.entries) {
+    if (key.kind !== "string" || known.includes(key.value) || key.value.startsWith("x-")) continue;
+    const help = ELSEWHERE.get(key.value) ?? didYouMean(key.value, known);
+    report("unknown-policy-key", key.span, { key: key.value }, help === undefined ? {} : { help });
+  }
+};

@@ -1,0 +1,68 @@
+/** What `compile` takes, and what of it is refused before a text is looked at. */
+import { ruleFault, type Rules } from "./diagnostics/levels.js";
+import { didYouMean } from "./diagnostics/nearest.js";
+import { optionTable } from "./options.js";
+import { modulePath, relativePath } from "./source/path.js";
+import type { VariableValues } from "./source/variables.js";
+
+/** One text to compile: a YAML or JSON file, read by the caller. */
+export interface Source {
+  /** Names the text in diagnostics and in the header, and decides (by its suffix) how it is read. Relative, with `/`. */
+  readonly path: string;
+  /** The file as it is on disk, or its text. */
+  readonly content: string | Uint8Array;
+  /** Prettier options for the layout of the generated module; its `plugins` and `parser` are not used. Default: `{ printWidth: 120 }`. */
+  readonly format?: Readonly<Record<string, unknown>>;
+}
+
+/** How to compile. */
+export interface CompileOptions extends VariableValues {
+  /** Where the module for a source goes. Default: beside it, `order_fsm.yaml` → `order_fsm.gen.ts`. */
+  readonly outputPath?: (sourcePath: string) => string;
+  /** Which names may be used: the engine's (`[a-z0-9_]+`), or any text. Default: `engine`. */
+  readonly names?: "engine" | "any";
+  /** `none` only checks the sources and makes no modules. Default: `ts`. */
+  readonly emit?: "ts" | "none";
+  /** `none` leaves the module as it is printed. Default: `prettier`. */
+  readonly formatter?: "prettier" | "none";
+  /** Code → level, for the rules that may be set: what the engine refuses stays an error. */
+  readonly rules?: Rules;
+}
+
+const choices = { names: optionTable.names.choices, emit: ["ts", "none"], formatter: optionTable.formatter.choices } as const;
+
+/** Where the module of a source goes. */
+export function outputPathOf(sourcePath: string, { outputPath = modulePath }: CompileOptions): string {
+  return outputPath(sourcePath);
+}
+
+/**
+ * Refuses what the type checker refuses too, for callers in JavaScript, and sources whose modules would have one path.
+ *
+ * @throws TypeError that says what is wrong, with the nearest name where there is one
+ */
+export function refuseMistakes(sources: readonly Source[], options: CompileOptions): void {
+  for (const [key, known] of Object.entries(choices)) {
+    const given: string | undefined = options[key as keyof typeof choices];
+    if (given === undefined || (known as readonly string[]).includes(given)) continue;
+    const hint = didYouMean(String(given), known);
+    throw new TypeError([`compile: ${key} is one of ${known.join(", ")}, not ${given}.`, ...(hint === undefined ? [] : [hint])].join(" "));
+  }
+  for (const [code, level] of Object.entries(options.rules ?? {})) {
+    const fault = level === undefined ? undefined : ruleFault(code, level);
+    if (fault !== undefined) throw new TypeError(`compile: the rule ${code}: ${level} cannot be used. ${fault}`);
+  }
+  if (options.emit !== "none") refuseClashes(sources, options);
+}
+
+function refuseClashes(sources: readonly Source[], options: CompileOptions): void {
+  const sourceOf = new Map<string, string>();
+  for (const { path } of sources) {
+    const output = outputPathOf(path, options);
+    // `a.gen.ts` and `./a.gen.ts` are one file.
+    const spelling = relativePath("", output);
+    const other = sourceOf.get(spelling);
+    if (other !== undefined) throw new TypeError(`compile: ${other} and ${path} would be compiled to one file, ${output}.`);
+    sourceOf.set(spelling, path);
+  }
+}

@@ -1,0 +1,99 @@
+// One mistake, one message: nothing is said that only follows from something that the schema has refused.
+import { compile } from "@typestator/compiler";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+const machine = `meta: {machine_name: m}
+states:
+  - {name: a, type: initial}
+  - {name: b, group: g}
+transitions:
+  - {trigger: go, source: a, dest: b}
+groups: {g: }
+`;
+
+/** `line code` of everything that is said. */
+async function said(content: string, rules = {}): Promise<string[]> {
+  const { diagnostics } = await compile([{ path: "machine.yaml", content }], { emit: "none", rules });
+  return diagnostics.map(({ span, code }) => `${content.slice(0, span.start).split("\n").length} ${code}`);
+}
+
+const changed = (...changes: readonly (readonly [string, string])[]): string => changes.reduce((text, [from, to]) => text.replace(from, to), machine);
+
+describe("one mistake, one message", () => {
+  it.each([
+    ["a name that YAML reads as a boolean", changed(["name: b", "name: off"], ["dest: b", "dest: off"]), ["4 wrong-type", "6 wrong-type"]],
+    ["a key that YAML reads as a boolean", changed(["trigger: go", "on: go"]), ["6 key-not-string"]],
+    ["a boolean as text", changed(["dest: b", 'dest: b, internal: "no"']), ["6 raw-boolean-mismatch"]],
+    ["a key of another language", changed(["name: b", "name: b, timeout: {seconds: 5, dest: a}"]), ["4 missing-field"]],
+    ["a transition in the words of another language", changed(["trigger: go, source: a, dest: b", "event: go, from: a, to: b"]), ["6 missing-trigger", "6 missing-field", "6 missing-field"]],
+    ["a state whose name is missing may be the one that is named", changed(["name: b", "nmae: b"]), ["4 missing-field"]],
+    ["a state that is only a name", changed(["{name: b, group: g}", "b"], ["groups: {g: }\n", ""]), ["4 wrong-type"]],
+    ["a state whose type is misspelt may be the initial one", changed(["type: initial", "type: intial"]), ["3 unknown-state-type"]],
+    ["states that are no list", machine.replace("  - {name: a, type: initial}\n  - {name: b, group: g}\n", "  a: {type: initial}\n  b: {group: g}\n"), ["3 wrong-type"]],
+    ["no states at all", machine.replace(/states:[^]*(?=transitions:)/, ""), ["1 missing-field"]],
+    ["transitions that are no list", `${machine.replace("  - {trigger", "  x: {trigger")}events: [{name: go}]\n`, ["6 wrong-type"]],
+    ["a missing destination", changed([", dest: b", ""]), ["6 missing-field"]],
+    ["a source of wrong items", changed(["source: a", "source: [5]"]), ["6 wrong-type"]],
+    ["a group of a wrong kind", changed(["group: g", "group: [g]"]), ["4 wrong-type"]],
+    ["a trigger of a wrong kind", `${changed(["trigger: go", "trigger: [go]"])}events: [{name: go}]\n`, ["6 wrong-type"]],
+    ["a variable of a wrong form", `${changed(["dest: b", "dest: b, guards: [{expr: qty > 1}]"])}state_variables: [n, {name: qty}]\n`, ["8 missing-field"]],
+    ["a machine name of a wrong kind", `---\n${machine}---\n${changed(["machine_name: m", "machine_name: 5"])}`, ["10 wrong-type"]],
+  ])("%s", async (_, text, expected) => {
+    expect(await said(text)).toEqual(expected);
+  });
+
+  it("tells of a missing key at the one that stands for it", async () => {
+    const content = changed(["name: b", "name: b, timeout: {seconds: 5, dest: a}"]);
+    const { diagnostics } = await compile([{ path: "machine.yaml", content }], { emit: "none" });
+    expect(diagnostics.map(({ span, help }) => [content.slice(span.start, span.end), help])).toEqual([["dest", 'Did you mean "destination" by "dest"?']]);
+  });
+
+  it("shows the warning where the error is switched off", async () => {
+    const content = changed(["dest: b", "dest: b, priority: 1_000_000_000_000_000_003"]);
+    expect(await said(content)).toEqual(["6 integer-too-large"]);
+    expect(await said(content, { "integer-too-large": "off" })).toEqual(["6 yaml-ambiguous-scalar"]);
+  });
+});
+
+describe("two mistakes, two messages", () => {
+  it.each([
+    ["in two states", changed(["name: b", "name: b, type: final, timeout: {seconds: 1, destination: c}"]), ["4 unknown-state-type", "4 undefined-timeout-dest"]],
+    ["in one transition", changed([", dest: b", ", actions: 5"], ["source: a", "source: c"]), ["6 missing-field", "6 undefined-source", "6 action-list-dropped"]],
+    ["of the schema and of a rule in one list", changed(["source: a", "source: [5, c]"]), ["6 wrong-type", "6 undefined-source"]],
+    ["a name of a wrong form that is not declared either", changed(["trigger: go", "trigger: Go"], ["dest: b", "dest: c"]), ["6 name-invalid", "6 undefined-dest"]],
+    ["a state beside one that cannot be read", changed(["name: b", "nmae: b"], ["dest: b", "dest: c"]), ["4 missing-field", "6 undefined-dest"]],
+  ])("%s", async (_, text, expected) => {
+    expect(await said(text)).toEqual(expected);
+  });
+});
+
+describe("whatever the machine holds", () => {
+  it("it is looked at to the end", async () => {
+    const value = fc.letrec<{ value: unknown }>((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 4 },
+        fc.constantFrom<unknown>(null, true, 5, 0.5, 2 ** 60, "", "a", "b", "A b", "*", "n > 1", "n >"),
+        fc.array(tie("value"), { maxLength: 3 }),
+        fc.dictionary(
+          fc.constantFrom(
+            "name", "type", "custom", "branch", "when", "then", "key", "trigger", "source", "dest", "seconds", "timeout", "guards", "actions", "on_enter", "expr", "check", "field", "op",
+            "value", "values", "allOf", "not", "set", "compute", "append", "http", "url", "code", "params", "payload", "required", "any_of", "negate", "metadata", "priority", "__proto__",
+          ), // prettier-ignore
+          tie("value"),
+          { maxKeys: 4 },
+        ),
+      ),
+    })).value;
+    const sections = ["meta", "states", "transitions", "groups", "events", "state_variables", "context_invariants", "error_policy"];
+    const list = fc.array(fc.oneof(value, fc.constant({ name: "a", type: "initial" }), fc.constant({ trigger: "go", source: "a", dest: "b", guards: [{ expr: "n" }] })), { maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(fc.constantFrom(...sections), fc.oneof(value, list), { maxKeys: sections.length }), async (config) => {
+        const { diagnostics } = await compile([{ path: "machine.json", content: JSON.stringify(config) }], { emit: "none" });
+        const starts = diagnostics.map(({ span }) => span.start);
+        expect(starts).toEqual(starts.toSorted((a, b) => a - b));
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
