@@ -3,7 +3,7 @@ import { later } from "./clock.js";
 import { TransientError } from "./errors.js";
 import { own, put } from "./keys.js";
 import type { Outcome, Tools } from "./operation.js";
-import type { ActionParts, HttpAction } from "./types.js";
+import type { ActionParts, HttpAction, HttpRequest } from "./types.js";
 
 /** What is needed of the host. */
 interface Host {
@@ -28,18 +28,18 @@ interface Response {
  * @throws {TypeError} nothing can be waited for, or there is no URL
  */
 export function http(action: HttpAction, context: object, { parts, waits, clock }: Tools): Promise<Outcome> {
-  const { url, method = "POST", headers = {}, body, timeout = 10, on_success = {}, on_error = "log" } = action.http;
+  const { url, method = "POST", headers = {}, body, timeout = 10, on_success = {}, on_error = "log" } = action.http as unknown as HttpRequest;
   if (!waits) throw new TypeError("Action _http is async");
   if (typeof url != "string") throw new TypeError("Action _http has no url");
   const filled = (value: unknown): unknown => fill(value, context, parts);
   const address = filled(url) as string;
-  const carriesBody = body !== undefined && body !== null && !/^(get|head)$/i.test(method);
+  const carriesBody = body !== undefined && body !== null && !/^(get|head)$/i.test(String(method));
   const init = {
     method,
     headers: withContentType(filled(headers) as Readonly<Record<string, unknown>>),
     ...(carriesBody && { body: asBody(filled(body)) }),
   };
-  return send(address, init, action.timeout ?? timeout, clock).then(
+  return send(address, init, Number(action.timeout ?? timeout), clock).then(
     ({ status, text }) => {
       const { status_key, body_key } = on_success;
       const answer = readJson(text);

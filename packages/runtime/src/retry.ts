@@ -6,7 +6,8 @@ import type { ActionObject, Outcome, Pending, Tools } from "./operation.js";
  * as long as the one before. Where nothing can wait, at once.
  */
 export function retry(reference: ActionObject, _context: object, { clock, waits }: Tools, next: () => Pending): Pending {
-  const { retry: more = 0, retry_backoff: seconds = 1 } = reference;
+  const more = Number(reference.retry);
+  const seconds = Number(reference.retry_backoff ?? 1);
   // The actions in a branch have options of their own; what the last of them failed with is not tried again.
   if ("branch" in reference) return next();
   if (waits) return patiently(next, more, seconds, clock);

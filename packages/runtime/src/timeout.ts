@@ -9,7 +9,7 @@ import type { ActionObject, Pending, Tools } from "./operation.js";
  */
 export function timeout(reference: ActionObject, _context: object, { clock }: Tools, next: () => Pending): Pending {
   const pending = next();
-  const { timeout: seconds } = reference;
+  const seconds = Number(reference.timeout);
   if (!isThenable(pending) || !seconds || !("name" in reference)) return pending;
   return new Promise((resolve) => {
     const cancel = later(clock, seconds, () => {

@@ -34,16 +34,16 @@ export interface MachineTypes {
 /** When an action runs: an expression as text, or a check (`{ field, op, value }`). */
 export type Condition = string | Readonly<Record<string, unknown>>;
 
-/** What any action of the YAML may say beside what it does. */
+/** What any action of the YAML may say beside what it does. Its numbers are as written: nobody has looked at their types, as in the engine. */
 export interface ActionOptions {
   /** It is skipped where this does not hold. */
   readonly when?: Condition;
   /** In seconds: a named action that takes longer has failed, where it can be waited for; of a request, how long it may take. */
-  readonly timeout?: number;
+  readonly timeout?: unknown;
   /** How many times more it is tried after a transient error (one with `syscall`). */
-  readonly retry?: number;
+  readonly retry?: unknown;
   /** Seconds before the second try; each wait after it is twice as long. Default 1. */
-  readonly retry_backoff?: number;
+  readonly retry_backoff?: unknown;
 }
 
 /** An action that the user writes, with parameters or options. */
@@ -106,7 +106,8 @@ export interface HttpRequest {
 
 /** An action that sends a request. */
 export interface HttpAction extends ActionOptions {
-  readonly http: HttpRequest & Readonly<Record<string, unknown>>;
+  /** An `HttpRequest` as it is written. */
+  readonly http: Readonly<Record<string, unknown>>;
 }
 
 /** One action of a row: its name where that says all, else an object. JSON can hold it. */

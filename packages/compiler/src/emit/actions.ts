@@ -4,9 +4,12 @@ import type { ActionModel, ActionOptions, ConditionModel, PlainMap } from "../mo
 import { toPlain } from "../source/plain.js";
 import { arrayLiteral, objectLiteral, plainLiteral, stringLiteral } from "../expression/typescript.js";
 
-/** The codes of inline actions are methods; who names them is asked. */
+/** What a literal cannot say by itself: asked of the module. */
 export interface ActionNames {
+  /** The method that stands for inline code. */
   readonly codeName: (action: ActionModel) => string;
+  /** From 2 for a check that JSON cannot tell from an earlier one of the machine (`5` and `5.0`), else 1. */
+  readonly variantOf: (check: CheckModel) => number;
 }
 
 export function actionsLiteral(actions: readonly ActionModel[], names: ActionNames): string {
@@ -15,7 +18,7 @@ export function actionsLiteral(actions: readonly ActionModel[], names: ActionNam
 
 /** One action: its name, or an object that says what it is and how it is run. */
 export function actionLiteral(action: ActionModel, names: ActionNames): string {
-  const options = optionEntries(action);
+  const options = optionEntries(action, names);
   switch (action.kind) {
     case "name": {
       const details: Entries = [["params", action.params && paramsLiteral(action.params)], ["custom", action.custom ? "true" : undefined], ...options];
@@ -26,7 +29,7 @@ export function actionLiteral(action: ActionModel, names: ActionNames): string {
       return objectLiteral([["effect", stringLiteral(action.effect)], ["params", paramsLiteral(action.params)], ...options]);
     case "branch": {
       const branch = objectLiteral([
-        ["when", action.condition === undefined ? "null" : conditionLiteral(action.condition)],
+        ["when", action.condition === undefined ? "null" : conditionLiteral(action.condition, names)],
         ["then", actionsLiteral(action.then, names)],
         ["else", actionsLiteral(action.else, names)],
       ]);
@@ -43,35 +46,36 @@ export function actionLiteral(action: ActionModel, names: ActionNames): string {
 
 type Entries = readonly (readonly [string, string | undefined])[];
 
-function optionEntries({ when, timeout, retry, retryBackoff }: ActionOptions): Entries {
+function optionEntries({ when, timeout, retry, retryBackoff }: ActionOptions, names: ActionNames): Entries {
   return [
-    ["when", when && conditionLiteral(when)],
+    ["when", when && conditionLiteral(when, names)],
     ["timeout", timeout === undefined ? undefined : plainLiteral(timeout)],
     ["retry", retry === undefined ? undefined : plainLiteral(retry)],
     ["retry_backoff", retryBackoff === undefined ? undefined : plainLiteral(retryBackoff)],
   ];
 }
 
-function conditionLiteral(condition: ConditionModel): string {
-  return condition.kind === "expr" ? stringLiteral(condition.text) : checkLiteral(condition.check);
+function conditionLiteral(condition: ConditionModel, { variantOf }: ActionNames): string {
+  return condition.kind === "expr" ? stringLiteral(condition.text) : checkLiteral(condition.check, variantOf(condition.check));
 }
 
 /** A check as data, in the form in which its JSON is the key of its function. */
-export function checkLiteral(check: CheckModel): string {
-  return objectLiteral(Object.entries(checkData(check)).map(([key, value]) => [key, plainLiteral(value)]));
+export function checkLiteral(check: CheckModel, variant = 1): string {
+  return objectLiteral(Object.entries(checkData(check, variant)).map(([key, value]) => [key, plainLiteral(value)]));
 }
 
 /** What `JSON.stringify` makes of a check in a row. */
-export function checkKey(check: CheckModel): string {
-  return JSON.stringify(checkData(check));
+export function checkKey(check: CheckModel, variant = 1): string {
+  return JSON.stringify(checkData(check, variant));
 }
 
-function checkData(check: CheckModel): { readonly [key: string]: ReturnType<typeof toPlain> } {
+function checkData(check: CheckModel, variant: number): { readonly [key: string]: ReturnType<typeof toPlain> } {
   return {
     field: check.field.text,
     op: check.op,
     ...(check.value === undefined || check.value.kind === "null" ? {} : { value: toPlain(check.value) }),
     ...(check.values.length === 0 ? {} : { values: check.values.map(toPlain) }),
+    ...(variant === 1 ? {} : { variant }),
   };
 }
 

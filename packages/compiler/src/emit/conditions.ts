@@ -1,6 +1,8 @@
 /** Expressions and checks as code: a function of the module for each that guards ask, a function by its text for what actions evaluate. */
 import { type FunctionDeclarationStructure, StructureKind, VariableDeclarationKind, type VariableStatementStructure } from "ts-morph";
+import type { CheckModel } from "../expression/check-model.js";
 import { printCheck } from "../expression/check-print.js";
+import { pythonText } from "../expression/check-text.js";
 import type { WhenModel } from "../expression/check-when.js";
 import { compileExpression } from "../expression/compile-expression.js";
 import type { TranslatedRegex } from "../expression/regex-translate.js";
@@ -18,7 +20,7 @@ import { slug } from "./slug.js";
 const PYTHON = "@typestator/runtime/python";
 
 /** What is evaluated in a machine, beside functions of the user. */
-export type Conditions = Pick<ModuleIR, "conditions" | "constants" | "conditionOf" | "evaluations" | "invariants">;
+export type Conditions = Pick<ModuleIR, "conditions" | "constants" | "conditionOf" | "evaluations" | "invariants" | "variantOf">;
 
 /** One function for each distinct expression and check, in the order of their first use. */
 export function planConditions(machine: MachineModel, scope: Scope, imports: Imports, contextType: string): Conditions {
@@ -29,12 +31,13 @@ export function planConditions(machine: MachineModel, scope: Scope, imports: Imp
     const key = distinct(guard);
     if (!byKey.has(key)) byKey.set(key, printer.guardFunction(guard));
   }
+  const variantOf = variants(machine);
   const evaluations = { conditions: new Map<string, EvaluationIR>(), expressions: new Map<string, EvaluationIR>(), templates: new Map<string, EvaluationIR>() };
   for (const action of allActions(machine)) {
     for (const part of evaluatedBy(action)) {
       const isValue = (action.kind === "effect" || action.kind === "http") && part !== action.when;
       const list = isValue ? (action.kind === "http" ? "templates" : "expressions") : "conditions";
-      const key = part.kind === "expr" ? part.text : checkKey(part.check);
+      const key = part.kind === "expr" ? part.text : checkKey(part.check, variantOf(part.check));
       if (!evaluations[list].has(key)) evaluations[list].set(key, { key, code: printer.evaluation(part, list) });
     }
   }
@@ -42,6 +45,7 @@ export function planConditions(machine: MachineModel, scope: Scope, imports: Imp
     conditions: [...byKey.values()],
     constants: printer.constants,
     conditionOf: (condition) => byKey.get(distinct(condition))!,
+    variantOf,
     invariants: machine.invariants.map(({ label, condition }) => ({ label, code: printer.invariant(condition) })),
     evaluations: {
       conditions: [...evaluations.conditions.values()],
@@ -53,9 +57,25 @@ export function planConditions(machine: MachineModel, scope: Scope, imports: Imp
 
 /** Conditions of one key are one function; `1` and `1.0` in a check are two, since Python tells their texts apart. */
 function distinct(condition: ConditionModel): string {
-  if (condition.kind === "expr") return `expr ${condition.text}`;
-  const { check } = condition;
-  return `check ${checkKey(check)} ${[check.value, ...check.values].map((node) => node?.kind ?? "").join()}`;
+  return condition.kind === "expr" ? `expr ${condition.text}` : `check ${distinctCheck(condition.check)}`;
+}
+
+function distinctCheck(check: CheckModel): string {
+  return `${checkKey(check)} ${[check.value, ...check.values].map((node) => (node === undefined ? "" : pythonText(node))).join()}`;
+}
+
+/** Numbers the checks in actions that are one to JSON and not one to Python, so that each keeps a function of its own. */
+function variants(machine: MachineModel): (check: CheckModel) => number {
+  const byKey = new Map<string, string[]>();
+  for (const action of allActions(machine)) {
+    for (const part of evaluatedBy(action)) {
+      if (part.kind !== "check") continue;
+      const alike = byKey.get(checkKey(part.check)) ?? [];
+      byKey.set(checkKey(part.check), alike);
+      if (!alike.includes(distinctCheck(part.check))) alike.push(distinctCheck(part.check));
+    }
+  }
+  return (check) => Math.max(0, byKey.get(checkKey(check))?.indexOf(distinctCheck(check)) ?? 0) + 1;
 }
 
 /** Code over the variable `context`, and what it needs. */

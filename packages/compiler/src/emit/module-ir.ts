@@ -1,4 +1,5 @@
 /** What the module will declare for a machine, before it is text: names given out, rows made, decisions in order. */
+import type { CheckModel } from "../expression/check-model.js";
 import type { ActionModel, ConditionModel, MachineModel, TransitionModel } from "../model/machine-model.js";
 
 /** The declarations' names. Exported ones follow from the machine's name, the others are the module's own. */
@@ -130,6 +131,8 @@ export interface ModuleIR {
   readonly operations: readonly string[];
   /** The method that stands for inline code. */
   readonly codeName: (action: ActionModel) => string;
+  /** From 2 for a check that JSON cannot tell from an earlier one of the machine's actions. */
+  readonly variantOf: (check: CheckModel) => number;
   readonly rows: readonly RowIR[];
   readonly templates: readonly TemplateIR[];
   /** The expression that gives the row of a transition from a source; without one, from the state in the variable `state`. */

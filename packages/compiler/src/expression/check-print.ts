@@ -40,8 +40,8 @@ export interface CheckPrintOptions {
 export type ContextTypes = ReadonlyMap<string, string>;
 
 /**
- * Prints a check with exactly the engine's answer (section 6.2 of the language), given that the context holds values of the given types:
- * numbers are not boolean where `number` is said, and so on. Keys without a type may hold anything.
+ * Prints a check with exactly the engine's answer (section 6.2 of the language), whatever the context holds: types of the contract are
+ * promises that data from outside may break, so they only decide what TypeScript lets be compared.
  */
 export function printCheck(check: CheckModel, types: ContextTypes, options: CheckPrintOptions = {}): PrintedCheck {
   const printer = new CheckPrinter(check, types, options);
@@ -126,7 +126,7 @@ class CheckPrinter {
 
   /** The text of the value, which is not null. */
   #fieldText(): string {
-    return this.#type === "string" && !this.#isInherited() ? this.#field() : this.#call("contextText", this.#field());
+    return this.#call("contextText", this.#field());
   }
 
   #isInherited(): boolean {
@@ -168,14 +168,13 @@ class CheckPrinter {
       case "timestamp":
       case "binary":
         return known === "string" || known === "unknown";
-      case "boolean":
-        return known === "boolean";
       case "integer":
       case "float": {
         const number = Number(value.value);
         // True and false are 1 and 0.
-        return Number.isFinite(number) && (known === "number" || (known === "unknown" && number !== 0 && number !== 1));
+        return Number.isFinite(number) && number !== 0 && number !== 1 && (known === "number" || known === "unknown");
       }
+      case "boolean":
       case "list":
       case "map":
         return false;
@@ -183,8 +182,8 @@ class CheckPrinter {
   }
 
   #order(op: "gt" | "gte" | "lt" | "lte", value: Node | undefined): string {
-    if (value !== undefined && !this.#isInherited() && isOrderedAlike(value, this.#type)) return `${this.#field()} ${ORDERS[op]} ${literal(value)}`;
     this.mayRaise = true;
+    if (value?.kind === "integer" || value?.kind === "float") return `${this.#call("orderable", this.#field())} ${ORDERS[op]} ${literal(value)}`;
     return this.#call(op, this.#field(), value === undefined ? "null" : literal(value));
   }
 
@@ -200,12 +199,6 @@ class CheckPrinter {
 const textOf = (value: Node | undefined): string => (value === undefined ? "None" : pythonText(value));
 
 const literal = (value: Node): string => plainLiteral(toPlain(value));
-
-/** Whether JavaScript orders values of the type and the literal as Python does: it compares UTF-16 units, which only surrogates show. */
-function isOrderedAlike(value: Node, type: string): boolean {
-  if (value.kind === "integer" || value.kind === "float") return type === "number";
-  return value.kind === "string" && type === "string" && !/[\ud800-\uffff]/.test(value.value);
-}
 
 /** What a check says of a value that is always null. */
 function answerForNull({ op, value, values }: CheckModel): boolean {

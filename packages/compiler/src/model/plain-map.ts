@@ -1,12 +1,8 @@
 import type { MapNode } from "../source/node.js";
-import { type PlainValue, toPlain } from "../source/plain.js";
+import { keyText, type PlainValue, toPlain } from "../source/plain.js";
 import type { PlainMap } from "./machine-model.js";
 
-/** A mapping as data, without the keys in `except`. Keys that are not text are left out: the schema has refused them. */
+/** A mapping as data, without the keys in `except`; keys that are not text by their text. */
 export function plainMap(node: MapNode, except: ReadonlySet<string> = new Set()): PlainMap {
-  const result = new Map<string, PlainValue>();
-  for (const { key, value } of node.entries) {
-    if (key.kind === "string" && !except.has(key.value)) result.set(key.value, toPlain(value));
-  }
-  return result;
+  return new Map(node.entries.map(({ key, value }): [string, PlainValue] => [keyText(key), toPlain(value)]).filter(([key]) => !except.has(key)));
 }

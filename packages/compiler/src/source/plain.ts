@@ -39,7 +39,8 @@ export function isExactNumber(integer: bigint): boolean {
   return Number.isFinite(nearest) && BigInt(nearest) === integer;
 }
 
-function keyText(key: ScalarNode): string {
+/** A key as JavaScript can hold it: text. */
+export function keyText(key: ScalarNode): string {
   if (key.kind === "null") return "null";
   return key.kind === "string" ? key.value : key.text;
 }

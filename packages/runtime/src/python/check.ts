@@ -1,4 +1,5 @@
 import { float } from "./float.js";
+import { raise } from "./error.js";
 import { type Dict, isDict, keysOf } from "./kind.js";
 import { str } from "./text.js";
 
@@ -20,4 +21,12 @@ function mapped(dict: Dict): Dict {
   const result = Object.create(null) as Record<string, unknown>;
   for (const key of keysOf(dict)) result[key] = withFloats(dict[key]);
   return result;
+}
+
+/**
+ * A value of the context as a number that can be put in order with another one: a number, or a boolean, which is one to Python. Anything
+ * else cannot, and raises. Much smaller than comparing whatever there may be.
+ */
+export function orderable(value: unknown): number {
+  return typeof value === "number" || typeof value === "boolean" ? Number(value) : raise("TypeError", "this and a number have no order");
 }

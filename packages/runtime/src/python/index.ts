@@ -10,7 +10,7 @@ export { type Float, float } from "./float.js";
 export { type Collection } from "./collection.js";
 export { plain } from "./result.js";
 export { get, getOr } from "./context.js";
-export { contextText } from "./check.js";
+export { contextText, orderable } from "./check.js";
 export { and, chain, or, truthy } from "./logic.js";
 export { eq, isIn, ne, notIn, notSame, same } from "./equality.js";
 export { gt, gte, lt, lte } from "./ordering.js";
