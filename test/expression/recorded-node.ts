@@ -6,7 +6,7 @@ import { decode } from "../conformance/src/values.js";
 
 const span = { start: 0, end: 0 };
 
-export const text = (value: string): Node => ({ kind: "string", value, plain: true, span });
+const text = (value: string): Node => ({ kind: "string", value, plain: true, span });
 
 /** The node of a value; its place says nothing. */
 export function nodeOf(value: Json): Node {

@@ -200,7 +200,7 @@ describe("a request that fails", () => {
   });
 
   it("has failed without a URL", async () => {
-    const { executor, step } = bind({ http: {} as never });
+    const { executor, step } = bind({ http: {} });
     expect((await executor.execute(step, {})).outcomes).toMatchObject([{ status: "failed", error: { message: "Action _http has no url" } }]);
   });
 });

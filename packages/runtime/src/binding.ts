@@ -3,7 +3,8 @@ import { type BoundMachine, createMachine, type GuardArguments } from "./machine
 import type { Tools } from "./operation.js";
 import { bindActions } from "./perform.js";
 import type { SessionBehaviour } from "./session-types.js";
-import type { MachineTypes, Table } from "./types.js";
+import type { Table } from "./table.js";
+import type { MachineTypes } from "./types.js";
 import type { validateContext } from "./validate-context.js";
 
 /** A machine bound to its guards and actions, and what its table says: what sessions of one kind share. */

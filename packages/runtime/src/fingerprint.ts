@@ -1,4 +1,5 @@
-import type { MachineTypes, Table } from "./types.js";
+import type { Table } from "./table.js";
+import type { MachineTypes, Row } from "./types.js";
 
 /**
  * A short text that changes when the machine decides otherwise: other states, transitions, guards, priorities, actions or timeouts.
@@ -6,6 +7,10 @@ import type { MachineTypes, Table } from "./types.js";
  */
 export function fingerprint<M extends MachineTypes>({ machine, states, transitions, ignores }: Table<M>): string {
   const byText = (one: unknown, other: unknown): number => (String(one) < String(other) ? -1 : 1);
+  const parts = (rows: readonly Row[]): unknown =>
+    rows
+      .map(({ source, target, actions, exit, enter, internal, remembers }) => [source, target, actions, exit, enter, internal, remembers])
+      .sort(byText);
   return hash(
     inOrder([
       machine.initial,
@@ -13,12 +18,10 @@ export function fingerprint<M extends MachineTypes>({ machine, states, transitio
       machine.normalize?.("aA"),
       Object.keys(machine.guardDefaults ?? {}).sort(),
       ignores,
-      states.map(({ name, type, timeout }) => [name, type, timeout]).sort(byText),
-      transitions().map(({ trigger, guards, priority, rows }) => [
-        trigger,
-        guards,
-        priority,
-        rows.map(({ source, target, actions, exit, enter, internal }) => [source, target, actions, exit, enter, internal]).sort(byText),
+      states.map(({ name, type, timeout, parent, initialChild, regions }) => [name, type, timeout, parent, initialChild, regions]).sort(byText),
+      transitions().map(({ trigger, guards, priority, auto, after, region, rows, ends = [] }) => [
+        [trigger, guards, priority, auto, after, region, parts(rows)],
+        ends.map((end) => [end.guards, end.history, parts(end.rows)]),
       ]),
     ]),
   );

@@ -1,4 +1,5 @@
 export type * from "./types.js";
+export type * from "./table.js";
 export { GuardExecutionError, TransientError, UndefinedStateError } from "./errors.js";
 export { createMachine, type BoundMachine, type GuardArguments, type MachineOptions } from "./machine.js";
 export { step } from "./step.js";

@@ -1,7 +1,8 @@
-import { GuardExecutionError, UndefinedStateError } from "./errors.js";
+import { GuardExecutionError } from "./errors.js";
 import { type Member, member } from "./member.js";
+import { refusalOf } from "./refusal.js";
 import { isThenable } from "./thenable.js";
-import type { GuardFault, Machine, MachineTypes, PayloadOf, Refusal, Result, Step } from "./types.js";
+import type { Decision, GuardFault, History, Machine, MachineTypes, PayloadOf, Refusal, Result, Row, Step } from "./types.js";
 
 /** The guards as an argument, with the options; may be left out where no guard is required. */
 export type GuardArguments<M extends MachineTypes> = {} extends M["Guards"]
@@ -17,11 +18,14 @@ export interface MachineOptions {
 /** A machine with its guards: decides, keeps nothing. */
 export interface BoundMachine<M extends MachineTypes> {
   readonly definition: Machine<M>;
+  /** The guards as decisions call them: one that throws answers `undefined`, and is told. */
+  readonly guards: M["Guards"];
   /**
    * Decides what `trigger` does in `state`. Pure but for the guards it asks: each at most once a candidate, in the order of the YAML.
    *
    * @param context what the guards read
    * @param payload laid over a copy of the context for this decision
+   * @param history what is remembered of the entity, in a machine with `H(..)`: what `remembers` of its rows said, one laid over the other
    * @returns the row that is taken, or a refusal
    * @throws {UndefinedStateError} `state` is no state of the machine
    * @throws {GuardExecutionError} a guard failed with a transient error, or answered with a promise
@@ -32,9 +36,10 @@ export interface BoundMachine<M extends MachineTypes> {
     trigger: T,
     context: M["Context"],
     payload?: PayloadOf<M, T>,
+    history?: History,
   ): Result<M, S, T>;
   /** The same function for strings that the types know nothing of. */
-  processUnchecked(state: string, trigger: string, context: M["Context"], payload?: object): Step<M> | Refusal<M, string, string>;
+  processUnchecked(state: string, trigger: string, context: M["Context"], payload?: object, history?: History): Step<M> | Refusal<M, string, string>;
 }
 
 /**
@@ -50,7 +55,7 @@ export function createMachine<M extends MachineTypes>(definition: Machine<M>, gu
   const none: readonly never[] = Object.freeze([]);
   const missing: string[] = [];
   // The guards that threw in the decision that is being made.
-  let threw: readonly GuardFault[];
+  let threw: readonly GuardFault[] = none;
 
   // Stands apart, so that what is called for every guard is small enough for the engine to put it in place.
   const fault = (guard: string, error: unknown, endsDecision: unknown): GuardFault => {
@@ -83,24 +88,12 @@ export function createMachine<M extends MachineTypes>(definition: Machine<M>, gu
   ) as M["Guards"];
   if (missing[0]) throw new TypeError(`Missing guards: ${missing.join(", ")}`);
 
-  const process = (state: string, sent: string, context: M["Context"], payload?: object): Step<M> | Refusal<M, string, string> => {
+  const process = (state: string, sent: string, context: M["Context"], payload?: object, history?: History): Step<M> | Refusal<M, string, string> => {
     const trigger = definition.normalize?.(sent) ?? sent;
     threw = none;
     const read = definition.guardContext?.(context, payload, sent) ?? (payload ? { ...context, ...payload } : context);
-    const decision = definition.decide(state, trigger, read, bound);
-    if ((decision as { ok?: true }).ok) return decision as Step<M>;
-    if (!trigger) throw new TypeError("Empty trigger");
-    if (decision == "undefined_state") throw new UndefinedStateError(`Undefined state: ${state}`);
-    const failed = typeof decision == "object";
-    return {
-      ok: false,
-      machine: definition.name,
-      source: state,
-      trigger,
-      code: failed ? "guards_failed" : decision,
-      guards: failed ? Object.freeze(decision as readonly string[]) : none,
-      threw,
-    };
+    const decision = definition.decide(state, trigger, read, bound, history);
+    return (decision as { ok?: true }).ok ? (decision as Step<M>) : refusalOf(decision as Exclude<Decision, Row>, definition, state, trigger, threw);
   };
-  return { definition, process: process as BoundMachine<M>["process"], processUnchecked: process };
+  return { definition, guards: bound, process: process as BoundMachine<M>["process"], processUnchecked: process };
 }

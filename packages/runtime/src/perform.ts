@@ -1,6 +1,6 @@
 import { type Note, type Notes, nameOf } from "./action-outcome.js";
+import { bindMembers } from "./bind-members.js";
 import type { Clock } from "./clock.js";
-import { type Member, member } from "./member.js";
 import type { Outcome, Pending, Tools } from "./operation.js";
 import { isThenable } from "./thenable.js";
 import type { ActionReference, Machine, MachineTypes, NamedAction, Row } from "./types.js";
@@ -21,14 +21,7 @@ export function bindActions<M extends MachineTypes>(
   actions: M["Actions"] | undefined,
   { clock, stopOnError }: Conditions = {},
 ): Tools {
-  const bound = new Map<string, Member>();
-  const missing: string[] = [];
-  for (const name of definition.actions) {
-    const action = member(actions, name) ?? member(definition.actionDefaults, name);
-    if (action) bound.set(name, action);
-    else missing.push(name);
-  }
-  if (missing[0]) throw new TypeError(`Missing actions: ${missing.join(", ")}`);
+  const bound = bindMembers("actions", definition.actions, actions, definition.actionDefaults);
   return { parts: definition, actions: bound, clock, stopOnError, waits: false, depth: 0, attempt, call, failure };
 }
 

@@ -1,7 +1,8 @@
 import { type Binding, bind } from "./binding.js";
 import { EntitySession } from "./session.js";
 import type { RestoredSession, SentEvent, SessionBehaviour, Snapshot } from "./session-types.js";
-import type { MachineTypes, Table } from "./types.js";
+import type { Table } from "./table.js";
+import type { MachineTypes } from "./types.js";
 
 /** What may be told of a snapshot. */
 export interface Renames<M extends MachineTypes> {

@@ -4,7 +4,8 @@ import { UndefinedStateError } from "./errors.js";
 import { perform } from "./perform.js";
 import { reportUncaught } from "./report.js";
 import type { Observer, SentEvent, Session, SessionOptions, SessionStart, SessionStep, SessionView, Snapshot } from "./session-types.js";
-import type { MachineTypes, Refusal, RefusalCode, Result, Step, Table } from "./types.js";
+import type { Table } from "./table.js";
+import type { MachineTypes, Refusal, RefusalCode, Result, Step } from "./types.js";
 
 /** How many steps of one `send` are remembered, so that two states which send to each other for ever do not fill the memory. */
 const remembered = 64;

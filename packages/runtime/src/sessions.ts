@@ -2,7 +2,8 @@ import { bind } from "./binding.js";
 import { type Renames, resume } from "./restore.js";
 import { start } from "./session.js";
 import type { RestoredSession, Session, SessionBehaviour, SessionStart, Snapshot } from "./session-types.js";
-import type { MachineTypes, Table } from "./types.js";
+import type { Table } from "./table.js";
+import type { MachineTypes } from "./types.js";
 
 /** Makes sessions that share their guards, actions and settings. */
 export interface Sessions<M extends MachineTypes> {

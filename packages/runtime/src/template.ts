@@ -1,4 +1,5 @@
-import type { Row, RowTemplate } from "./types.js";
+import type { RowTemplate } from "./table.js";
+import type { Row } from "./types.js";
 
 /**
  * Rows of a transition with many sources: the row of a source is made when it is first asked for, and the same one is given ever after.

@@ -125,6 +125,11 @@ export interface RowDetails {
   readonly description?: string;
   /** The transition's references (tickets, requirements), `ref` first. */
   readonly refs?: readonly string[];
+  /**
+   * What is to be remembered of the states that were left: parent → its child that was left. Only of parents for which some `H(..)` asks.
+   * Whoever calls `process` keeps it and gives it to the next call.
+   */
+  readonly remembers?: Readonly<Record<string, string>>;
   /** True when nothing was taken and the machine does not reject (`reject_invalid_events: false`). */
   readonly noOp?: true;
 }
@@ -145,6 +150,9 @@ export interface Row extends RowDetails {
  * or why there is no candidate at all.
  */
 export type Decision = Row | readonly string[] | "terminal_state" | "undefined_trigger" | "invalid_transition" | "undefined_state";
+
+/** The memory of one entity: parent → the child that was last left. What `remembers` of its rows say, one over the other. */
+export type History = Readonly<Record<string, string | undefined>>;
 
 /** Functions by name, whatever their parameters: the caller's types know those. */
 export type Functions = Readonly<Record<string, (context: never, params: never) => unknown>>;
@@ -181,7 +189,7 @@ export interface Machine<M extends MachineTypes> extends ActionParts {
   /** Folds an incoming trigger (`event_normalizer`). */
   readonly normalize?: (trigger: string) => string;
   // A method, not a member with a function type: so that an array of `Machine<MachineTypes>` can hold every machine.
-  decide(state: string, trigger: string, context: M["Context"], guards: M["Guards"]): Decision;
+  decide(state: string, trigger: string, context: M["Context"], guards: M["Guards"], history?: History): Decision;
 }
 
 /** Where the transitions from `S` with `T` lead. */
@@ -253,80 +261,3 @@ export interface Refusal<M extends MachineTypes, S = M["State"], T = M["Trigger"
 
 /** The answer to an event. Look at `ok` before anything else. */
 export type Result<M extends MachineTypes, S = M["State"], T = M["Trigger"]> = Step<M, S, T, TargetOf<M, S, T>> | Refusal<M, S, T>;
-
-/** A function of a generated module that answers for an expression or a check; what throws is a no. */
-type Holds = (context: never) => boolean;
-
-/** A guard as the table holds it: a name, a name with parameters, an expression or a check with its function, or several of them. */
-export type GuardReference =
-  | string
-  | { readonly name: string; readonly params: Readonly<Record<string, unknown>> }
-  | { readonly expr: string; readonly holds: Holds }
-  | { readonly check: Readonly<Record<string, unknown>>; readonly holds: Holds }
-  | { readonly allOf: readonly GuardReference[] }
-  | { readonly anyOf: readonly GuardReference[] }
-  | { readonly not: GuardReference };
-
-/** A state as the table holds it. What is absent was not written. */
-export interface TableState {
-  readonly name: string;
-  readonly type: "initial" | "stable" | "terminal" | "error";
-  readonly description?: string;
-  readonly group?: string;
-  readonly enter?: readonly ActionReference[];
-  readonly exit?: readonly ActionReference[];
-  /** After so many seconds in the state, `destination` is due. */
-  readonly timeout?: { readonly seconds: number; readonly destination: string };
-  readonly metadata?: Readonly<Record<string, unknown>>;
-}
-
-/** Rows of a transition with many sources, each made when it is first taken and then kept. */
-export type RowTemplate = (source: string) => Row;
-
-/** A transition as written: one trigger, its guards, and a row for each source. */
-export interface TableTransition {
-  readonly trigger: string;
-  readonly guards?: readonly GuardReference[];
-  /** Lower is tried first; absent is 0. Text only where all that meet are text, and then in the order of text. */
-  readonly priority?: number | string;
-  /** One a source, in the order of the states. */
-  readonly rows: readonly Row[];
-  readonly metadata?: Readonly<Record<string, unknown>>;
-}
-
-/** A context key as declared under `state_variables`. */
-export interface TableVariable {
-  readonly key: string;
-  readonly type?: string;
-  readonly description?: string;
-  readonly required?: true;
-  /** A comment, as in the engine: never applied. */
-  readonly default?: unknown;
-}
-
-/** A rule of `context_invariants`. */
-export interface TableInvariant {
-  readonly label: string;
-  /** Whether the rule holds. May throw. */
-  readonly holds: (context: never) => unknown;
-}
-
-/** The machine as data, in the order of the YAML. A generated module exports one beside the machine. */
-export interface Table<M extends MachineTypes> {
-  readonly machine: Machine<M>;
-  readonly version: string;
-  readonly description?: string;
-  readonly states: readonly TableState[];
-  /** The transitions in the order of the YAML. */
-  transitions(): readonly TableTransition[];
-  /** An event that nothing takes is a no-op (`reject_invalid_events: false`). */
-  readonly ignores?: true;
-  readonly variables?: readonly TableVariable[];
-  readonly invariants?: readonly TableInvariant[];
-  /** `meta.validate_context`: those who ask for it get the context checked before each event. */
-  readonly validateContext?: true;
-  readonly groups?: Readonly<Record<string, unknown>>;
-  readonly events?: readonly Readonly<Record<string, unknown>>[];
-  readonly meta?: Readonly<Record<string, unknown>>;
-  readonly errorPolicy?: Readonly<Record<string, unknown>>;
-}

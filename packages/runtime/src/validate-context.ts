@@ -1,5 +1,6 @@
 import { own } from "./keys.js";
-import type { ContextProblem, MachineTypes, Table } from "./types.js";
+import type { Table } from "./table.js";
+import type { ContextProblem, MachineTypes } from "./types.js";
 
 /** What `validateContext` says of a context. */
 export interface ContextValidation {

@@ -15,7 +15,8 @@ if (end.ok) {
   exactly<"__proto__">()(end.target);
   void executor.execute(end, {});
 }
-const back = machine.process("constructor", "constructor", {});
+// Every object has a `constructor`: a context without one of its own fits, and one with it too.
+const back = machine.process("constructor", "constructor", { constructor: "ada" });
 if (back.ok) exactly<"1st_review">()(back.target);
 
 export function run(state: OddNamesState | string): void {

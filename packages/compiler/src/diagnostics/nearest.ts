@@ -27,7 +27,8 @@ export function nearest(written: string, names: Iterable<string>): string | unde
   const normalize = (name: string): string => name.toLowerCase().replace(/[-_. ]/g, "");
   const wanted = normalize(written);
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  // Of a name of one letter nothing would be left to recognise.
+  let bestDistance = Math.min(Math.max(1, Math.floor(wanted.length / 3)), wanted.length - 1) + 1;
   for (const name of names) {
     if (name === written) continue;
     const found = distance(wanted, normalize(name), bestDistance - 1);

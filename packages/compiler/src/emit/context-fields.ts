@@ -44,10 +44,18 @@ export function declaredTypes(machine: MachineModel, triggers: readonly string[]
   return new Map(declared.toReversed().map(([key, type = ""]) => [key, TYPES.has(type) ? type : "unknown"]));
 }
 
+/** What TypeScript takes every object to have: where such a key is optional, an object without one has the function of that name in its place. */
+const INHERITED: ReadonlySet<string> = new Set(
+  ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf"],
+);
+
 /** Later sources add keys and change none. */
 export function contextFields(machine: MachineModel, triggers: readonly string[]): ContextFields {
   const fields = new Map<string, ContextField>();
-  const add = (field: ContextField): void => void (fields.has(field.key) || fields.set(field.key, field));
+  const add = (field: ContextField): void => {
+    const type = INHERITED.has(field.key) && !field.required ? "unknown" : field.type;
+    if (!fields.has(field.key)) fields.set(field.key, { ...field, type });
+  };
   for (const { key, type, required, description, default: fallback } of machine.variables) {
     const note = fallback === undefined ? undefined : `default: ${plainLiteral(fallback)}`;
     const about = description === undefined ? note : `${description}${note === undefined ? "" : ` (${note})`}`;

@@ -1,11 +1,11 @@
 /** MachineModel → ModuleIR: which rows there are, what they are called, what is decided where. */
 import { candidatesOf, triggersOf } from "../model/candidates.js";
 import type { MachineModel, StateModel, TransitionModel } from "../model/machine-model.js";
-import { Scope, snakeCase } from "./identifiers.js";
+import { type Scope, snakeCase } from "./identifiers.js";
 import { stringLiteral } from "../expression/typescript.js";
 import { allActions } from "../model/walk.js";
 import { planConditions } from "./conditions.js";
-import { Imports } from "./imports.js";
+import { type Imports } from "./imports.js";
 import { actionMembers, guardMembers } from "./members.js";
 import type { ModuleIR, RowIR, StateIR, TemplateIR, TriggerIR } from "./module-ir.js";
 import { moduleNames } from "./names.js";

@@ -4,6 +4,7 @@ import type { DiagnosticValues } from "../diagnostics/table.gen.js";
 import { didYouMean } from "../diagnostics/nearest.js";
 import type { Span } from "../diagnostics/types.js";
 import { entryOf, type MapNode, type Node, valueOf } from "../source/node.js";
+import { isExactNumber } from "../source/plain.js";
 import { pythonText } from "./check-text.js";
 import { type TranslatedRegex, translateRegex, type UntranslatedRegex } from "./regex-translate.js";
 
@@ -203,7 +204,7 @@ function missingValues(node: MapNode, op: CheckOperator): readonly CheckFault[] 
 function largeIntegers(node: Node): readonly CheckFault[] {
   switch (node.kind) {
     case "integer":
-      if (BigInt(Number(node.value)) === node.value) return [];
+      if (isExactNumber(node.value)) return [];
       return [{ code: "integer-too-large", span: node.span, values: { text: node.text }, extras: {} }];
     case "list":
       return node.items.flatMap(largeIntegers);

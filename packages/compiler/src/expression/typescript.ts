@@ -2,7 +2,7 @@
 import type { PlainValue } from "../source/plain.js";
 
 /** Whether the name can be written as a property without quotes. */
-export function isIdentifier(name: string): boolean {
+function isIdentifier(name: string): boolean {
   return /^[\p{ID_Start}_$][\p{ID_Continue}$\u200c\u200d]*$/u.test(name);
 }
 

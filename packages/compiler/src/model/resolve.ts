@@ -6,6 +6,7 @@ import { type MapNode, type Node, valueOf } from "../source/node.js";
 import { toPlain } from "../source/plain.js";
 import { readWhen } from "../expression/check-when.js";
 import { resolveActions } from "./actions.js";
+import { normalizerOf } from "../schema/normalizer.js";
 import { contractPart } from "./contract.js";
 import { type ExpressionReader, expressionReader } from "./expressions.js";
 import { freeze } from "./freeze.js";
@@ -51,7 +52,7 @@ export function resolveMachine(file: string, root: MapNode, fallbackName: string
   const meta = metaNode?.kind === "map" ? metaNode : undefined;
   const metaValue = (key: string): Node | undefined => (meta === undefined ? undefined : valueOf(meta, key));
   const normalizer = text(metaValue("event_normalizer"));
-  const fold = folder(normalizer);
+  const fold = normalizerOf(root);
   const strict = readFlag(metaValue("strict_mode"), true);
 
   const variables = items(contractPart(root, "state_variables"), true).map(resolveVariable);
@@ -248,12 +249,6 @@ function metadataOf(node: MapNode, known: ReadonlySet<string>): PlainMap | undef
   const written = valueOf(node, "metadata");
   const result = new Map([...(written?.kind === "map" ? plainMap(written) : []), ...plainMap(node, known)]);
   return result.size > 0 ? result : undefined;
-}
-
-function folder(normalizer: string | undefined): (trigger: string) => string {
-  if (normalizer === "lower") return (trigger) => trigger.toLowerCase();
-  if (normalizer === "upper") return (trigger) => trigger.toUpperCase();
-  return (trigger) => trigger;
 }
 
 function items(node: Node | undefined): readonly MapNode[];
