@@ -20,21 +20,22 @@ const app = decides("", "console.log(result.ok);");
 const only = (names: string, subpath = ""): string => `export { ${names} } from "@typestator/runtime${subpath}";`;
 
 // Each ceiling is what was measured and at most 3 % of air. Whoever has to raise one says beside it for what.
+// Last raised, by up to 75 bytes, after the mending of the runtime that a review asked for.
 describe("bundles stay under their ceilings (minified, gzip)", () => {
   it.each([
     // We wanted 410 B. Above that, in bytes: guards without an answer 55, and promises among them 50; rows frozen with their parameters 30; missing
     // guards told at the start 30; unknown state 30; empty trigger, inherited names, folding, defaults and `_event` 15 each; `onGuardError` 10. Most
     // of it is what `process` promises of any machine; the rest a machine decides on when it is already loaded.
-    ["the core", only("createMachine, step"), 775],
+    ["the core", only("createMachine, step"), 785],
     // The core, and the machine: 7 rows, the switch, the names of guards and actions.
     ["an app that decides", app, 1355],
     // Binding and defaults, the report with its phases, one after the other or together, stop and throw, awaiting, what is no step; no part of the core.
     ["the executor", only("createExecutor"), 1350],
     // The core, running of actions, the queue, views, observers, deferred events, snapshots and their fingerprint; a place for `validateContext`.
-    ["a session", only("createSession"), 3285],
+    ["a session", only("createSession"), 3360],
     // A session, and what a snapshot is checked for.
-    ["a session that can be restored", only("createSession, restore"), 3780],
-    ["sessions that share, and can be restored", only("createSessions"), 3790],
+    ["a session that can be restored", only("createSession, restore"), 3840],
+    ["sessions that share, and can be restored", only("createSessions"), 3850],
     ["phases", only("phases"), 133],
     ["modes", only("parallel, phased"), 187],
     ["validation of contexts", only("validateContext"), 468],
@@ -54,7 +55,7 @@ describe("bundles stay under their ceilings (minified, gzip)", () => {
     [
       "an executor of all these",
       only("createExecutor, operations, set, timestamp, increment, decrement, append, clear, compute, branch, when, retry, timeout"),
-      2660,
+      2720,
     ],
     ["http", only("http", "/http"), 1130],
     ["built-in guards", only("always, never, key_present, key_missing", "/builtin"), 290],
@@ -78,7 +79,7 @@ describe("bundles stay under their ceilings (minified, gzip)", () => {
 describe("an app pays for what it uses", () => {
   /** A text of each part that survives minifying. */
   const marks = {
-    actions: "Missing actions",
+    actions: "Unknown action: ",
     session: "new_status",
     snapshot: "fingerprint",
     restore: "RestoreError",
