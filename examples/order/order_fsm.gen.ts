@@ -76,7 +76,7 @@ export interface OrderManagementTriggers {
 export interface OrderManagementTargets {
   exchange_ack: "open";
   exchange_nack: "rejected";
-  execution_report: "filled" | "partially_filled";
+  execution_report: "partially_filled" | "filled";
   cancel_request: "canceled";
 }
 

@@ -27,22 +27,13 @@ describe("a printed check", () => {
     ["field: status, op: neq, value: open", `context.status !== "open"`],
     ["field: status, op: eq", "context.status == null"],
     ["field: status, op: neq, value: null", "context.status != null"],
-    ["field: quantity, op: eq, value: 1", "context.quantity === 1"],
     ["field: quantity, op: eq, value: 5.0", "context.quantity === 5"],
-    ["field: urgent, op: eq, value: yes", "context.urgent === true"],
     ["field: venue, op: eq, value: xetra", `context.venue === "xetra"`],
     ["field: count, op: eq, value: 5", "context.count === 5"],
-    ["field: quantity, op: gt, value: 5", "context.quantity != null && context.quantity > 5"],
-    ["field: quantity, op: lte, value: -0.5", "context.quantity != null && context.quantity <= -0.5"],
-    ["field: status, op: gte, value: m", `context.status != null && context.status >= "m"`],
     ["field: status, op: in, values: [open, new, open]", `context.status === "open" || context.status === "new"`],
     ["field: status, op: not_in, values: [open, null]", `context.status !== "open" && context.status != null`],
     ["field: status, op: in, values: []", "false"],
     ["field: status, op: not_in, values: []", "true"],
-    ["field: status, op: contains, value: 5.0", `context.status != null && context.status.includes("5.0")`],
-    ["field: status, op: starts_with, value: [a]", `context.status != null && context.status.startsWith("['a']")`],
-    ["field: status, op: ends_with, value: null", `context.status != null && context.status.endsWith("None")`],
-    ["field: status, op: matches, value: '^a'", "context.status != null && STATUS.test(context.status)"],
     ["field: 5, op: is_null", "true"],
     ["field: 5, op: neq, value: 1", "true"],
     ["field: 5, op: gt, value: 1", "false"],
@@ -54,8 +45,11 @@ describe("a printed check", () => {
   });
 
   it.each([
-    // True is 1 and false 0, whatever kind of number.
+    // True is 1 and false 0, whatever kind of number, and a context from outside may hold either where its type says the other.
     ["field: count, op: eq, value: 1", "eq(context.count, 1)", ["eq"], false],
+    ["field: quantity, op: eq, value: 1", "eq(context.quantity, 1)", ["eq"], false],
+    ["field: quantity, op: neq, value: 0", "ne(context.quantity, 0)", ["ne"], false],
+    ["field: urgent, op: eq, value: yes", "eq(context.urgent, true)", ["eq"], false],
     ["field: flag, op: neq, value: true", "ne(context.flag, true)", ["ne"], false],
     // Of another kind than declared: TypeScript would refuse the comparison.
     ["field: quantity, op: eq, value: open", `eq(context.quantity, "open")`, ["eq"], false],
@@ -63,11 +57,18 @@ describe("a printed check", () => {
     ["field: venue, op: in, values: [a, b, c, d, e]", `isIn(context.venue, ["a", "b", "c", "d", "e"])`, ["isIn"], false],
     ["field: venue, op: not_in, values: [{ a: 1, __proto__: 2 }]", `notIn(context.venue, [{ a: 1, ["__proto__"]: 2 }])`, ["notIn"], false],
     ["field: quantity, op: eq, value: .nan", "eq(context.quantity, NaN)", ["eq"], false],
-    ["field: count, op: gt, value: 5", "context.count != null && gt(context.count, 5)", ["gt"], true],
+    ["field: count, op: gt, value: 5", "context.count != null && orderable(context.count) > 5", ["orderable"], true],
+    ["field: quantity, op: gt, value: 5", "context.quantity != null && orderable(context.quantity) > 5", ["orderable"], true],
+    ["field: quantity, op: lte, value: -0.5", "context.quantity != null && orderable(context.quantity) <= -0.5", ["orderable"], true],
+    ["field: status, op: gte, value: m", `context.status != null && gte(context.status, "m")`, ["gte"], true],
     ["field: quantity, op: lt, value: m", `context.quantity != null && lt(context.quantity, "m")`, ["lt"], true],
     ["field: quantity, op: gt", "context.quantity != null && gt(context.quantity, null)", ["gt"], true],
     // JavaScript orders the characters beyond U+FFFF before U+E000.
     ["field: status, op: lt, value: \uff01", `context.status != null && lt(context.status, "\uff01")`, ["lt"], true],
+    ["field: status, op: contains, value: 5.0", `context.status != null && contextText(context.status).includes("5.0")`, ["contextText"], false],
+    ["field: status, op: starts_with, value: [a]", `context.status != null && contextText(context.status).startsWith("['a']")`, ["contextText"], false],
+    ["field: status, op: ends_with, value: null", `context.status != null && contextText(context.status).endsWith("None")`, ["contextText"], false],
+    ["field: status, op: matches, value: '^a'", "context.status != null && STATUS.test(contextText(context.status))", ["contextText"], false],
     ["field: quantity, op: contains, value: 5", `context.quantity != null && contextText(context.quantity).includes("5")`, ["contextText"], false],
     ["field: venue, op: matches, value: a", "context.venue != null && STATUS.test(contextText(context.venue))", ["contextText"], false],
     ["field: status, op: matches, value: '('", `context.status != null && raise("error", "a \`(\` is not closed")`, ["raise"], true],
@@ -89,8 +90,8 @@ describe("a printed check", () => {
   it("uses the names that it is given", () => {
     const { check } = readCheck(yaml("{ field: n, op: gt, value: 5 }"));
     const { code, imports } = printCheck(check!, new Map(), { context: "order", helper: (name) => `python_${name}` });
-    expect(code).toBe("order.n != null && python_gt(order.n, 5)");
-    expect([...imports]).toEqual(["gt"]);
+    expect(code).toBe("order.n != null && python_orderable(order.n) > 5");
+    expect([...imports]).toEqual(["orderable"]);
   });
 
   it("can stand beside another check of the same field", () => {
@@ -105,6 +106,33 @@ describe("a printed check", () => {
     const source = `import { ${imports.join(", ")} } from "@typestator/runtime/python";
 export const answers = (context: { status?: string | null }): boolean[] => [${code.join(", ")}];`;
     expect(typeErrors(source)).toEqual([]);
+  });
+
+  it.each<[string, unknown, boolean]>([
+    ["field: quantity, op: eq, value: 1", true, true],
+    ["field: quantity, op: neq, value: 0", false, false],
+    ["field: quantity, op: gt, value: 0", true, true],
+    ["field: quantity, op: gt, value: 5", null, false],
+    ["field: urgent, op: eq, value: yes", 1, true],
+    ["field: status, op: contains, value: 5", 15, true],
+    // The text of the number five is "5".
+    ["field: status, op: contains, value: 5.0", 5, false],
+    ["field: status, op: contains, value: 5.0", undefined, false],
+    ["field: status, op: starts_with, value: [a]", ["a"], true],
+    ["field: status, op: ends_with, value: null", [null], false],
+    ["field: status, op: matches, value: '^1'", 12, true],
+  ])("%s answers for %j as Python does, whatever type the key is said to have", async (text, value, answer) => {
+    const { check } = readCheck(yaml(`{ ${text} }`));
+    const field = check!.field.text;
+    const run = await loadChecks([{ check: check!, type: types.get(field)! }]);
+    expect(run(0, { [field]: value })).toBe(answer);
+  });
+
+  it.each(["field: quantity, op: gt, value: 5", "field: status, op: gte, value: m"])("%s raises for what has no order with it", async (text) => {
+    const { check } = readCheck(yaml(`{ ${text} }`));
+    const field = check!.field.text;
+    const run = await loadChecks([{ check: check!, type: types.get(field)! }]);
+    expect(run(0, { [field]: { a: 1 } })).toBe("TypeError");
   });
 
   it("sees only the context's own keys", async () => {

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import type { Source } from "../compile.js";
 import { UsageError } from "./usage-error.js";
 
@@ -14,7 +15,7 @@ export async function formatOptionsFor(absoluteOutput: string): Promise<Source["
   try {
     found = await resolveConfig(absoluteOutput, { editorconfig: true });
   } catch (thrown) {
-    throw new UsageError(`the prettier configuration of this project cannot be read: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
+    throw new UsageError(`the prettier configuration of this project cannot be read: ${stripVTControlCharacters(thrown instanceof Error ? thrown.message : String(thrown))}`);
   }
   const { plugins: _plugins, ...options } = found ?? {};
   return Object.keys(options).length === 0 ? undefined : options;

@@ -21,6 +21,9 @@ const FIXED = {
   rangeEnd: Infinity,
 } as const satisfies Options;
 
+/** What switches a terminal's colours; the escape character is made, since it cannot be read in a pattern. */
+const COLOURS = new RegExp(`${String.fromCharCode(0x1b)}\\[[\\d;]*m`, "g");
+
 /**
  * Lays out a module with prettier.
  *
@@ -34,6 +37,8 @@ export async function format(path: string, text: string, options: Readonly<Recor
   } catch (thrown) {
     // Prettier has no error class for its options. They are at fault when the text can be laid out without them.
     await prettierFormat(text, { ...DEFAULTS, ...FIXED });
-    throw new FormatOptionsError(path, thrown instanceof Error ? thrown.message : String(thrown), { cause: thrown });
+    // Prettier colours what it says where the environment asks for colours (FORCE_COLOR), which no reader of a message asked for.
+    const reason = (thrown instanceof Error ? thrown.message : String(thrown)).replaceAll(COLOURS, "");
+    throw new FormatOptionsError(path, reason, { cause: thrown });
   }
 }
