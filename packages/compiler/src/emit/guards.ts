@@ -1,35 +1,40 @@
 /** Guards as code: what `decide` asks, and what the table says of them. */
 import type { GuardModel } from "../model/machine-model.js";
 import { guardsIn } from "../model/walk.js";
+import { type Code, level, within } from "../expression/code.js";
 import { arrayLiteral, member, objectLiteral, stringLiteral } from "../expression/typescript.js";
 import { checkLiteral, paramsLiteral } from "./actions.js";
 import type { ModuleIR } from "./module-ir.js";
 
 /** All guards of a candidate, as one condition. */
 export function guardsCode(module: ModuleIR, guards: readonly GuardModel[]): string {
-  return guards.map((guard) => guardCode(module, guard, guards.length > 1)).join(" && ");
+  return joined(module, guards, "and").text;
 }
 
-/** @param operand whether the code stands beside others, so that `||` needs brackets */
-function guardCode(module: ModuleIR, guard: GuardModel, operand: boolean): string {
+type GuardCode = Pick<Code, "text" | "level">;
+
+function guardCode(module: ModuleIR, guard: GuardModel): GuardCode {
   switch (guard.kind) {
     case "name":
-      return `${member("guards", guard.name)}(context${guard.params === undefined ? "" : `, ${paramsLiteral(guard.params)}`})`;
+      return { text: `${member("guards", guard.name)}(context${guard.params === undefined ? "" : `, ${paramsLiteral(guard.params)}`})`, level: level.call };
     case "expr":
     case "check":
-      return `${module.conditionOf(guard).constant}(context)`;
+      return { text: `${module.conditionOf(guard).constant}(context)`, level: level.call };
     case "allOf":
-      return brackets(guard.guards.map((part) => guardCode(module, part, guard.guards.length > 1)).join(" && "), false);
+      return joined(module, guard.guards, "and");
     case "anyOf":
-      return brackets(guard.guards.map((part) => guardCode(module, part, guard.guards.length > 1)).join(" || "), operand && guard.guards.length > 1);
-    case "not": {
-      const single = guard.guard.kind !== "allOf" && guard.guard.kind !== "anyOf";
-      return `!${brackets(guardCode(module, guard.guard, false), !single)}`;
-    }
+      return joined(module, guard.guards, "or");
+    case "not":
+      return { text: `!${within(guardCode(module, guard.guard), level.unary)}`, level: level.unary };
   }
 }
 
-const brackets = (code: string, needed: boolean): string => (needed ? `(${code})` : code);
+/** One guard alone is as it is, however deep it lies: what stands around it must know how tightly it binds. */
+function joined(module: ModuleIR, guards: readonly GuardModel[], operator: "and" | "or"): GuardCode {
+  const codes = guards.map((guard) => guardCode(module, guard));
+  if (codes.length === 1 && codes[0] !== undefined) return codes[0];
+  return { text: codes.map((code) => within(code, level[operator])).join(operator === "and" ? " && " : " || "), level: level[operator] };
+}
 
 /** What a refusal calls the guards of a candidate: names, and the text of expressions and checks. */
 export function guardLabels(guards: readonly GuardModel[]): readonly string[] {
