@@ -6,9 +6,6 @@ import { sentence } from "../compiled.js";
 const folder = new URL("../../packages/compiler/messages/", import.meta.url);
 const pages = readdirSync(folder).filter((name) => name.endsWith(".md"));
 
-/** Pages that are ahead of the compiler: what it does not know yet it says, and nothing else. */
-const AHEAD: ReadonlySet<string> = new Set(["bad-delay", "bad-when"]);
-
 interface Example {
   readonly path: string;
   readonly content: string | Uint8Array;
@@ -33,32 +30,19 @@ describe.each(pages)("%s", (name) => {
     expect(examples(page, "Right").length).toBeGreaterThan(0);
   });
 
-  const isUnsupported = (found: { readonly code: string }): boolean => AHEAD.has(code) && found.code === "not-supported-yet";
-
   it("has wrong examples that raise the code, and only errors of that code", async () => {
     for (const example of examples(page, "Wrong")) {
       const { diagnostics } = await compile([example], { formatter: "none" });
-      if (!diagnostics.some(isUnsupported)) expect(diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
-      expect(diagnostics.filter((diagnostic) => diagnostic.severity === "error" && diagnostic.code !== code && !isUnsupported(diagnostic)).map(sentence)).toEqual([]);
+      expect(diagnostics.map((diagnostic) => diagnostic.code)).toContain(code);
+      expect(diagnostics.filter((diagnostic) => diagnostic.severity === "error" && diagnostic.code !== code).map(sentence)).toEqual([]);
     }
   });
 
   it("has right examples that raise nothing", async () => {
     for (const example of examples(page, "Right")) {
       const { diagnostics, files } = await compile([example], { formatter: "none" });
-      expect(diagnostics.filter((diagnostic) => !isUnsupported(diagnostic)).map(sentence)).toEqual([]);
-      expect(files).toHaveLength(diagnostics.some(isUnsupported) ? 0 : 1);
+      expect(diagnostics.map(sentence)).toEqual([]);
+      expect(files).toHaveLength(1);
     }
   });
-});
-
-it("names no page as ahead that the compiler has caught up with", async () => {
-  const unsupported = await Promise.all(
-    pages.map(async (name) => {
-      const page = readFileSync(new URL(name, folder), "utf8");
-      const results = await Promise.all(["Wrong", "Right"].flatMap((heading) => examples(page, heading)).map((example) => compile([example], { emit: "none" })));
-      return results.some(({ diagnostics }) => diagnostics.some(({ code }) => code === "not-supported-yet")) ? [name.replace(/\.md$/, "")] : [];
-    }),
-  );
-  expect(unsupported.flat().filter((code) => code !== "not-supported-yet")).toEqual([...AHEAD]);
 });

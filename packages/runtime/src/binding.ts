@@ -1,22 +1,57 @@
+import type { Clock } from "./clock.js";
+import type { fallback } from "./fallback.js";
 import { fingerprint } from "./fingerprint.js";
 import { type BoundMachine, createMachine, type GuardArguments } from "./machine.js";
 import type { Tools } from "./operation.js";
 import { bindActions } from "./perform.js";
-import type { SessionBehaviour } from "./session-types.js";
+import type { Services } from "./services.js";
+import type { SessionBehaviour, SessionSettings } from "./session-types.js";
 import type { Table } from "./table.js";
+import type { timers } from "./timers.js";
 import type { MachineTypes } from "./types.js";
 import type { validateContext } from "./validate-context.js";
 
-/** A machine bound to its guards and actions, and what its table says: what sessions of one kind share. */
-export interface Binding<M extends MachineTypes> {
+/** A table with what sessions of one kind share, but for the guards. */
+export interface Bound<M extends MachineTypes> {
   readonly table: Table<M>;
-  readonly machine: BoundMachine<M>;
   readonly tools: Tools | undefined;
   readonly defer: boolean | undefined;
   readonly validate: typeof validateContext | undefined;
+  readonly fallback: typeof fallback | undefined;
+  readonly services: Services | undefined;
+  readonly timers: typeof timers | undefined;
+  readonly clock: Clock | undefined;
   readonly fingerprint: () => string;
   /** Every trigger of the table, in the order of the YAML. */
   readonly triggers: () => readonly string[];
+}
+
+/** A machine bound to its guards and actions, and what its table says: what sessions of one kind share. */
+export interface Binding<M extends MachineTypes> extends Bound<M> {
+  readonly machine: BoundMachine<M>;
+}
+
+/**
+ * Binds a table to actions and settings.
+ *
+ * @throws {TypeError} actions are missing
+ */
+export function bindTable<M extends MachineTypes>(table: Table<M>, actions: M["Actions"] | undefined, settings: SessionSettings): Bound<M> {
+  const { defer, validateContext: validate, fallback, invoke: services, timers, clock } = settings;
+  let hash: string | undefined;
+  let triggers: readonly string[] | undefined;
+  return {
+    table,
+    tools: actions && bindActions(table.machine, actions, settings),
+    defer,
+    validate,
+    fallback,
+    services,
+    timers,
+    clock,
+    fingerprint: () => (hash ??= fingerprint(table)),
+    triggers: () => (triggers ??= [...new Set(table.transitions().map(({ trigger }) => trigger))]),
+  };
 }
 
 /**
@@ -25,17 +60,7 @@ export interface Binding<M extends MachineTypes> {
  * @throws {TypeError} guards or actions are missing
  */
 export function bind<M extends MachineTypes>(table: Table<M>, options: SessionBehaviour<M, M["Actions"]>): Binding<M> {
-  const { guards, actions, defer, onGuardError, validateContext: validate } = options;
-  const { machine: definition } = table;
-  let hash: string | undefined;
-  let triggers: readonly string[] | undefined;
-  return {
-    table,
-    machine: createMachine(definition, ...([guards, { onGuardError }] as unknown as GuardArguments<M>)),
-    tools: actions && bindActions(definition, actions, options),
-    defer,
-    validate,
-    fingerprint: () => (hash ??= fingerprint(table)),
-    triggers: () => (triggers ??= [...new Set(table.transitions().map(({ trigger }) => trigger))]),
-  };
+  const { guards, actions, onGuardError } = options;
+  const machine = createMachine(table.machine, ...([guards, { onGuardError }] as unknown as GuardArguments<M>));
+  return { machine, ...bindTable(table, actions, options) };
 }

@@ -6,6 +6,14 @@ export interface Clock {
   clearTimeout(timer: unknown): void;
 }
 
+/** The clock and the timers of the host. */
+export function hostClock(): Clock {
+  // eslint-disable-next-line no-restricted-globals -- looked up when it is needed, and only where no clock is given
+  const { setTimeout, clearTimeout } = globalThis as unknown as Clock;
+  // eslint-disable-next-line no-restricted-syntax -- the host's clock, where no other is given
+  return { now: () => Date.now(), setTimeout: (callback, milliseconds) => setTimeout(callback, milliseconds), clearTimeout: (timer) => clearTimeout(timer) };
+}
+
 // What `setTimeout` can hold: longer waits would end at once.
 const longest = 2 ** 31 - 1;
 

@@ -1,7 +1,8 @@
 import { type ActionOutcome, type Notes, outcomesOf } from "./action-outcome.js";
 import type { Clock } from "./clock.js";
-import type { Outcome, Tools } from "./operation.js";
-import { attempt, bindActions, perform, skipFrom } from "./perform.js";
+import type { Tools } from "./operation.js";
+import { bindActions, perform } from "./perform.js";
+import { performLater } from "./perform-later.js";
 import type { Mode } from "./mode.js";
 import type { Machine, MachineTypes, Step } from "./types.js";
 
@@ -57,9 +58,6 @@ export class ExecutionError extends Error {
   }
 }
 
-/** Each action runs alone. */
-const sequential: Mode = (_step, index) => index + 1;
-
 /** Runs the actions of steps. */
 export interface Executor<M extends MachineTypes> {
   /**
@@ -86,7 +84,7 @@ export interface Executor<M extends MachineTypes> {
  * @throws {TypeError} actions are missing (only from JavaScript: TypeScript refuses to compile that); the message names all of them
  */
 export function createExecutor<M extends MachineTypes>(definition: Machine<M>, ...[actions, options = {}]: ActionArguments<M>): Executor<M> {
-  const { mode = sequential, stopOnError, throwOnError } = options;
+  const { mode, throwOnError } = options;
   const tools = bindActions(definition, actions, options);
   const waiting: Tools = { ...tools, waits: true };
 
@@ -109,14 +107,7 @@ export function createExecutor<M extends MachineTypes>(definition: Machine<M>, .
 
     async execute(step, context) {
       check(step);
-      const notes: Outcome[] = [];
-      while (notes.length < step.actions.length) {
-        const group = step.actions.slice(notes.length, mode(step, notes.length));
-        const ended = await Promise.all(group.map(async (reference) => attempt(reference, context, waiting)));
-        notes.push(...ended);
-        if (stopOnError && ended.some((note) => note?.status == "failed")) skipFrom(notes, notes.length, step);
-      }
-      return report(step, notes);
+      return report(step, await performLater(step, context, waiting, mode));
     },
   };
 }

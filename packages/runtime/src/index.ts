@@ -2,6 +2,7 @@ export type * from "./types.js";
 export type * from "./table.js";
 export { GuardExecutionError, TransientError, UndefinedStateError } from "./errors.js";
 export { createMachine, type BoundMachine, type GuardArguments, type MachineOptions } from "./machine.js";
+export { createAsyncMachine, type AsyncGuardArguments, type AsyncGuards, type AsyncMachine } from "./async-machine.js";
 export { step } from "./step.js";
 export { template } from "./template.js";
 export { ignore } from "./ignore.js";
@@ -11,9 +12,21 @@ export type { ActionOutcome, Note } from "./action-outcome.js";
 export { createExecutor, ExecutionError, type ActionArguments, type ExecutionReport, type Executor, type ExecutorOptions } from "./executor.js";
 export { type Mode, parallel, phased } from "./mode.js";
 export { createSession } from "./session.js";
+export {
+  createAsyncSession,
+  restoreAsync,
+  type AsyncSession,
+  type AsyncSessionBehaviour,
+  type AsyncSessionOptions,
+  type RestoredAsyncSession,
+} from "./async-session.js";
 export { createSessions, type Sessions } from "./sessions.js";
 export type * from "./session-types.js";
-export { restore, RestoreError, type Renames, type RestoreOptions } from "./restore.js";
+export { restore, type RestoreOptions } from "./restore.js";
+export { RestoreError, type Renames } from "./revive.js";
+export { fallback } from "./fallback.js";
+export { services, type ServiceAdapter, type Services } from "./services.js";
+export { dueTimers, timers, type DueTimer, type StateTimers } from "./timers.js";
 export { validateContext, type ContextValidation } from "./validate-context.js";
 export type { Clock } from "./clock.js";
 // What generated modules import for what stands in their YAML.

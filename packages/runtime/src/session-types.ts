@@ -1,6 +1,9 @@
 import type { ActionOutcome } from "./action-outcome.js";
 import type { Clock } from "./clock.js";
-import type { GuardFault, MachineTypes, PayloadOf, Refusal, Result, Step } from "./types.js";
+import type { fallback } from "./fallback.js";
+import type { Services } from "./services.js";
+import type { timers } from "./timers.js";
+import type { GuardFault, History, MachineTypes, PayloadOf, Refusal, Result, Step } from "./types.js";
 import type { validateContext } from "./validate-context.js";
 
 /**
@@ -17,10 +20,8 @@ export type Synchronous<A> = {
     : A[Name];
 };
 
-/** What all sessions of a kind share. */
-export type SessionBehaviour<M extends MachineTypes, A extends M["Actions"]> = {
-  /** Without them nothing is executed and nothing is written into the context. */
-  readonly actions?: (A & Synchronous<A>) | undefined;
+/** What sessions of every kind may be told. What only the engine's orchestrator does is off unless it is given here. */
+export type SessionSettings = {
   /** Refused events are kept and tried again after every later success. */
   readonly defer?: boolean | undefined;
   /** The actions behind one that failed are skipped. */
@@ -32,9 +33,27 @@ export type SessionBehaviour<M extends MachineTypes, A extends M["Actions"]> = {
    * with the code `invalid_context`. Not given, nobody looks, as in the engine's session.
    */
   readonly validateContext?: typeof validateContext | undefined;
-  /** Where actions get instants from. Default: the host's. */
+  /** The function `fallback`: an event that no transition takes leads to `error_policy.default_fallback`. Not given, it is refused. */
+  readonly fallback?: typeof fallback | undefined;
+  /** `services(adapter)`: starts and stops what `invoke` of the states speaks of. Not given, nobody does. */
+  readonly invoke?: Services | undefined;
+  /**
+   * The function `timers`: timeouts and delays of the state that the entity is in are running, from the start on. Those of a state that was left
+   * never fire. Not given, nothing happens by itself.
+   */
+  readonly timers?: typeof timers | undefined;
+  /** What timers go by, and where actions get instants from. Default: the host's. */
   readonly clock?: Clock | undefined;
-} & ({} extends M["Guards"] ? { readonly guards?: M["Guards"] | undefined } : { readonly guards: M["Guards"] });
+};
+
+/** The guards, which may be left out where no guard is required. */
+export type GuardsOption<Guards> = {} extends Guards ? { readonly guards?: Guards | undefined } : { readonly guards: Guards };
+
+/** What all sessions of a kind share. */
+export type SessionBehaviour<M extends MachineTypes, A extends M["Actions"]> = SessionSettings & {
+  /** Without them nothing is executed and nothing is written into the context. */
+  readonly actions?: (A & Synchronous<A>) | undefined;
+} & GuardsOption<M["Guards"]>;
 
 /** What a session has of its own when it starts. */
 export type SessionStart<M extends MachineTypes> = {
@@ -46,13 +65,13 @@ export type SessionStart<M extends MachineTypes> = {
 export type SessionOptions<M extends MachineTypes, A extends M["Actions"] = M["Actions"]> = SessionBehaviour<M, A> & SessionStart<M>;
 
 /** What a session shows: frozen, and the same object until the session changes. */
-export interface SessionView<M extends MachineTypes> {
+export interface SessionView<M extends MachineTypes, T = readonly M["Trigger"][]> {
   readonly state: M["State"];
   readonly context: Readonly<M["Context"]>;
   /** True in a terminal state. */
   readonly final: boolean;
   /** The triggers that would be taken; the guards are asked when this is first read. */
-  readonly triggers: readonly M["Trigger"][];
+  readonly triggers: T;
 }
 
 /** What became of one event. */
@@ -90,39 +109,27 @@ export interface Snapshot<M extends MachineTypes> {
   readonly state: M["State"];
   readonly context: M["Context"];
   /** Refused events that wait for a later success. */
-  readonly deferred?: readonly SentEvent[];
+  readonly deferred?: readonly SentEvent[] | undefined;
+  /** What is remembered of states that were left, in a machine with `H(..)`: parent → its child. */
+  readonly history?: History | undefined;
+  /** When the state was entered, in milliseconds since 1970, of a session with timers. */
+  readonly since?: number | undefined;
 }
 
-/** One entity that goes through the states of a machine. */
-export interface Session<M extends MachineTypes> {
-  /**
-   * Takes an event: decides, changes the state, runs the actions. Events are taken one after another: sent from inside an action, a guard, a
-   * listener or an observer, the event waits until the step is over, and the answer is a refusal with the code `queued`.
-   *
-   * What is thrown is about this event. An event that waited and got no answer is a step with `error` in `last`, and is told to the observers.
-   *
-   * @returns the row that was taken, or a refusal
-   * @throws {GuardExecutionError} a guard gave no answer; nothing has changed, and what waited has been taken
-   * @throws {TypeError} the trigger is empty
-   */
-  send<T extends M["Trigger"]>(
-    trigger: T,
-    ...payload: {} extends PayloadOf<M, T> ? [payload?: PayloadOf<M, T>] : [payload: PayloadOf<M, T>]
-  ): Result<M, M["State"], T>;
-  /** Whether the event would be taken now. Asks its guards; one that gives no answer is a no. */
-  can<T extends M["Trigger"]>(trigger: T, payload?: PayloadOf<M, T>): boolean;
+/** What there is to see of one entity that goes through the states of a machine. `T` are its triggers, or the promise of them. */
+export interface SessionMembers<M extends MachineTypes, T> {
   /** The triggers that would be taken now, without a payload, in the order of the YAML. Asks each guard at most once a candidate. */
-  readonly triggers: readonly M["Trigger"][];
+  readonly triggers: T;
   readonly state: M["State"];
   /** The session's own object, never changed in place: a step with actions puts a new one there. */
   readonly context: Readonly<M["Context"]>;
   /**
-   * What the last `send` did: its own step, then those that had waited and followed it (of a long row, the newest 64).
+   * What the last `send` did: its own step and those that followed by themselves, then those that had waited (of a long row, the newest 64).
    * Empty before the first.
    */
   readonly last: readonly SessionStep<M>[];
   /** State, context and triggers as they are now: the same object until something changes. */
-  readonly current: SessionView<M>;
+  readonly current: SessionView<M, T>;
   /**
    * Calls `listener` at once, and after every change. Bound to the session, and the same function each time: it is a Svelte store, and fits React's
    * `useSyncExternalStore(session.subscribe, () => session.current)`.
@@ -132,11 +139,39 @@ export interface Session<M extends MachineTypes> {
    *
    * @returns ends the subscription
    */
-  readonly subscribe: (listener: (view: SessionView<M>) => void) => () => void;
+  readonly subscribe: (listener: (view: SessionView<M, T>) => void) => () => void;
   /** Tells `observer` of all that happens from now on. Returns what ends it. */
   observe(observer: Observer<M>): () => void;
   /** The session as JSON, a copy: what it holds is what JSON can hold. */
   snapshot(): Snapshot<M>;
+}
+
+/** The payload of an event, which may be left out where nothing in it is required. */
+export type PayloadArguments<M extends MachineTypes, T> = {} extends PayloadOf<M, T> ? [payload?: PayloadOf<M, T>] : [payload: PayloadOf<M, T>];
+
+/** One entity that goes through the states of a machine. */
+export interface Session<M extends MachineTypes> extends SessionMembers<M, readonly M["Trigger"][]> {
+  /**
+   * Takes an event: decides, changes the state, runs the actions, and makes the steps that follow by themselves. Events are taken one after another:
+   * sent from inside an action, a guard, a listener or an observer, the event waits until the step is over, and the answer is a refusal with the
+   * code `queued`.
+   *
+   * What is thrown is about this event. An event that waited and got no answer is a step with `error` in `last`, and is told to the observers.
+   *
+   * @returns the row that was taken, or a refusal
+   * @throws {GuardExecutionError} a guard gave no answer, and nothing has changed; or it was one of a step that would have followed by itself, and the
+   * event's own step stands (it is in `last`). What waited has been taken.
+   * @throws {TypeError} the trigger is empty
+   */
+  send<T extends M["Trigger"]>(trigger: T, ...payload: PayloadArguments<M, T>): Result<M, M["State"], T>;
+  /** Whether the event would be taken now. Asks its guards; one that gives no answer is a no. */
+  can<T extends M["Trigger"]>(trigger: T, payload?: PayloadOf<M, T>): boolean;
+  /**
+   * Takes data into the context for good, and makes the steps that follow by themselves: where a route's `when` now holds, its state is entered.
+   *
+   * @returns these steps; none where it has to wait, as an event would
+   */
+  applyData(data: Partial<M["Context"]>): readonly Step<M>[];
 }
 
 /** A session made from a snapshot. */

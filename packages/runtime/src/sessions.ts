@@ -1,5 +1,6 @@
 import { bind } from "./binding.js";
-import { type Renames, resume } from "./restore.js";
+import { resume } from "./restore.js";
+import type { Renames } from "./revive.js";
 import { start } from "./session.js";
 import type { RestoredSession, Session, SessionBehaviour, SessionStart, Snapshot } from "./session-types.js";
 import type { Table } from "./table.js";

@@ -37,6 +37,7 @@ export interface TableState {
 /** A region of a parallel state. */
 export interface TableRegion {
   readonly name: string;
+  readonly description?: string;
   readonly initial: string;
   /** Empty: any. */
   readonly states: readonly string[];

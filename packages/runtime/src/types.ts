@@ -130,6 +130,8 @@ export interface RowDetails {
    * Whoever calls `process` keeps it and gives it to the next call.
    */
   readonly remembers?: Readonly<Record<string, string>>;
+  /** The event was refused with this code, and a session's `fallback` has led to this row. */
+  readonly fallback?: RefusalCode;
   /** True when nothing was taken and the machine does not reject (`reject_invalid_events: false`). */
   readonly noOp?: true;
 }

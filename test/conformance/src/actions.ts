@@ -55,7 +55,7 @@ export function actionFunctions(
 
 /** The names of the methods that stand for inline code. */
 function codeIn(table: Table<MachineTypes>): readonly string[] {
-  const rows = table.transitions().flatMap((transition) => transition.rows);
+  const rows = table.transitions().flatMap(({ rows, ends }) => [...rows, ...(ends ?? []).flatMap((end) => end.rows)]);
   return rows.flatMap(({ actions }) => actions.flatMap(codeOf));
 }
 

@@ -43,7 +43,7 @@ export type Built =
   | { readonly status: "broken"; readonly problem: string };
 
 /** The code of the diagnostic that says: this construct comes later. */
-const notSupported = "not-supported-yet";
+const notSupported = "submachine-unsupported";
 
 /**
  * Builds machines, each on its own, so that a fault in one says nothing about the others.

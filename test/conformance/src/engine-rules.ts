@@ -4,6 +4,10 @@ import type { CompileOptions } from "@typestator/compiler";
  * Rules that are ours alone: the engine takes such machines and they have recorded answers. Lowered, they compile with the engine's meaning.
  */
 export const engineRules = {
+  "undefined-history-state": "warn",
+  "undefined-region-final": "warn",
+  "choice-not-resolved": "warn",
+  "choice-without-trigger": "warn",
   "expr-syntax": "warn",
   "expr-unsupported": "warn",
   "expr-unknown-function": "warn",

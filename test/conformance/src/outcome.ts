@@ -2,9 +2,11 @@
 import {
   type ActionReference,
   GuardExecutionError,
+  type MachineTypes,
   phases,
   type RefusalCode,
   type Row,
+  type Table,
   TransientError,
   UndefinedStateError,
 } from "@typestator/runtime";
@@ -53,6 +55,7 @@ export function resultForm(result: RuntimeResult): Answer {
     noOp: result.noOp,
     reason: result.noOp ? "no_matching_transition" : undefined,
     description: result.description,
+    history: result.remembers,
   };
 }
 
@@ -68,6 +71,11 @@ export function actionReferenceForm(action: ActionReference): unknown {
   if (!("branch" in action)) return action;
   const { when, then, else: otherwise } = action.branch;
   return { ...action, branch: { when, then: then.map(actionReferenceForm), else: otherwise.map(actionReferenceForm) } };
+}
+
+/** The parents whose memory a machine asks for. */
+export function rememberedParents(table: Table<MachineTypes>): ReadonlySet<string> {
+  return new Set(table.transitions().flatMap(({ ends = [] }) => ends.flatMap(({ history }) => history?.parent ?? [])));
 }
 
 /** What the runtime threw instead of answering. */
@@ -93,10 +101,12 @@ export function callsForm(calls: readonly RecordedCall[] | undefined): readonly 
  * A recorded answer as it is compared.
  *
  * @param asked fills in what the recording leaves out when it is what was asked for
+ * @param remembered the parents whose memory the machine asks for
  */
 export function recordedForm(
   recorded: RecordedAnswer,
   asked: { readonly state: string | undefined; readonly trigger: string | undefined },
+  remembered: ReadonlySet<string>,
 ): Answer {
   // The report of the guards is what `explain` says, not what a decision returns: compared by a kind of its own.
   const { error, calls, ...rest } = without(recorded, "guards");
@@ -106,9 +116,12 @@ export function recordedForm(
     const actions = answer[phase];
     if (Array.isArray(actions)) answer[phase] = actions.map(actionForm);
   }
+  // The engine notes every state that is left; our rows say what somebody asks for with `H(…)`.
+  const history = Object.entries((answer["history"] as object | undefined) ?? {}).filter(([parent]) => remembered.has(parent));
   return {
     ...named,
     ...answer,
+    history: history.length === 0 ? undefined : Object.fromEntries(history),
     ...(error === undefined ? {} : { error: { type: error.type, code: error.code } }),
     ...(calls === undefined ? {} : { calls: callsForm(calls) }),
   };

@@ -1,5 +1,6 @@
 /** Recorded steps on sessions, done on sessions of the runtime. */
 import {
+  type Table,
   createSession,
   type MachineTypes,
   restore,
@@ -12,7 +13,7 @@ import {
 import { actionFunctions, unregisteredAction } from "./actions.js";
 import type { LoadedMachine } from "./build.js";
 import { type Call, guardFunctions, type Guards, isBuiltInGuard } from "./guards.js";
-import { type Answer, callsForm, recordedForm, resultForm, thrownForm } from "./outcome.js";
+import { type Answer, callsForm, recordedForm, rememberedParents, resultForm, thrownForm } from "./outcome.js";
 import { decode, deepFreeze } from "./values.js";
 import type { RecordedStep, Scenario, Step } from "./vectors.js";
 
@@ -100,7 +101,7 @@ class Player {
     const history = step.op === "send" && session !== undefined ? historyOf(session) : undefined;
     const { guards, actions } = this.#calls;
     return {
-      expected: expectedForm(step.expect),
+      expected: expectedForm(step.expect, rememberedParents(this.#machine.table)),
       got: {
         ...got,
         history,
@@ -182,7 +183,8 @@ class Player {
     const { table, definition } = this.#machine;
     const type = table.states.find(({ name }) => name === session.state)?.type;
     const fold = (trigger: string): string => definition.normalize?.(trigger) ?? trigger;
-    const leaving = table.transitions().filter(({ rows }) => rows.some(({ source }) => source === session.state));
+    const around = [...ancestors(table, session.state)];
+    const leaving = table.transitions().filter(({ sources, rows }) => (sources ?? rows.map(({ source }) => source)).some((source) => around.includes(source)));
     return {
       state: session.state,
       context: session.context,
@@ -192,6 +194,11 @@ class Player {
       deferred: deferredForm(session.snapshot().deferred),
     };
   }
+}
+
+/** The state, its parent, and so on. */
+function* ancestors(table: Table<MachineTypes>, state: string): Iterable<string> {
+  for (let name: string | undefined = state; name !== undefined; name = table.states.find((candidate) => candidate.name === name)?.parent) yield name;
 }
 
 /** The steps that were taken; the engine keeps no refusals. */
@@ -214,16 +221,16 @@ const deferredForm = (deferred: Snapshot<MachineTypes>["deferred"]): readonly An
 const nonEmpty = <T>(items: readonly T[]): readonly T[] | undefined => (items.length === 0 ? undefined : items);
 
 /** A recorded step as it is compared. */
-function expectedForm(recorded: RecordedStep): Answer {
+function expectedForm(recorded: RecordedStep, remembered: ReadonlySet<string>): Answer {
   // A synchronous session does not wait between tries.
   const { history, result, snapshot, guardCalls, actionCalls, waits: _waits, ...rest } = recorded;
-  const answers = history?.map(({ ran, ...answer }) => ({ ...recordedForm(answer, asWritten), ran: decode(ran) }));
+  const answers = history?.map(({ ran, ...answer }) => ({ ...recordedForm(answer, asWritten, remembered), ran: decode(ran) }));
   const [first] = history ?? [];
   const sent = result === "history[0]" ? first : result;
   return {
     ...(decode(rest) as Answer),
     history: answers,
-    result: sent && { ...recordedForm(sent, asWritten), ran: undefined },
+    result: sent && { ...recordedForm(sent, asWritten, remembered), ran: undefined },
     snapshot: snapshot && snapshotForm(snapshot),
     guardCalls: callsForm(guardCalls),
     actionCalls: callsForm(actionCalls),

@@ -1,41 +1,67 @@
 /** All rules, in the order in which they are run. A new rule is a file beside this one, a line here, a message and a case. */
 import type { Diagnostic } from "../diagnostics/types.js";
 import type { MachineModel } from "../model/machine-model.js";
-import { actionListDropped, guardListDropped } from "./list-dropped.js";
+import { autoWithTrigger } from "./auto-with-trigger.js";
 import type { Refusals } from "../schema/refusals.js";
 import { badActionForm } from "./bad-action-form.js";
 import { badCheck } from "./bad-check.js";
+import { badDelay } from "./bad-delay.js";
 import { badEffect } from "./bad-effect.js";
 import { badGuardForm } from "./bad-guard-form.js";
 import { badInvariant } from "./bad-invariant.js";
 import { badPayload } from "./bad-payload.js";
+import { badWhen } from "./bad-when.js";
+import { choiceNotResolved, choiceWithoutTrigger } from "./choice-states.js";
 import { codeAction } from "./code-action.js";
 import { contractUnderMeta } from "./contract-under-meta.js";
+import { delaysNotStarted } from "./delays-not-started.js";
 import { duplicateEvent, unusedEvent } from "./documented-events.js";
 import { duplicateState } from "./duplicate-state.js";
 import { emptySource } from "./empty-source.js";
 import { expressions } from "./expressions.js";
+import { fallbackCatchesGuards } from "./fallback-catches-guards.js";
 import { httpWithoutUrl } from "./http-without-url.js";
+import { implicitTriggerSources } from "./implicit-trigger-sources.js";
+import { initialChild } from "./initial-child.js";
 import { initialState } from "./initial-state.js";
 import { integerTooLarge } from "./integer-too-large.js";
 import { internalDestIgnored } from "./internal-dest-ignored.js";
+import { joinMissing } from "./join-missing.js";
+import { actionListDropped, guardListDropped } from "./list-dropped.js";
+import { loops } from "./loops.js";
 import { mixedPriorities } from "./mixed-priorities.js";
-import { notSupportedYet } from "./not-supported-yet.js";
+import { parallelAsInitial } from "./parallel-as-initial.js";
+import { parallelExitUnreachable } from "./parallel-exit-unreachable.js";
+import { parallelRegions } from "./parallel-regions.js";
 import { paramsIgnored } from "./params-ignored.js";
+import { parentCycle } from "./parent-cycle.js";
 import { payloadTypeConflict } from "./payload-type-conflict.js";
+import { pointsOnSimpleState } from "./points-on-simple-state.js";
 import { rawBooleanMismatch } from "./raw-boolean-mismatch.js";
+import { regionNames } from "./region-names.js";
+import { regionStates } from "./region-states.js";
 import { type Rule, runRules } from "./rule.js";
+import { selfTransitionSkipsHooks } from "./self-transition-skips-hooks.js";
 import { severalEffects } from "./several-effects.js";
+import { submachine } from "./submachine.js";
+import { terminalParent } from "./terminal-parent.js";
 import { transitionFromTerminal } from "./transition-from-terminal.js";
+import { transitionRegion } from "./transition-region.js";
 import { undefinedDest } from "./undefined-dest.js";
 import { undefinedFallback } from "./undefined-fallback.js";
 import { undefinedGroup } from "./undefined-group.js";
+import { undefinedHistoryState } from "./undefined-history-state.js";
+import { undefinedParent } from "./undefined-parent.js";
+import { undefinedPoint } from "./undefined-point.js";
+import { undefinedRegionFinal } from "./undefined-region-final.js";
 import { undefinedSource } from "./undefined-source.js";
 import { undefinedTimeoutDest } from "./undefined-timeout-dest.js";
 import { unknownPolicyKey } from "./unknown-policy-key.js";
 import { unknownVariableType } from "./unknown-variable-type.js";
 import { unusedGroup } from "./unused-group.js";
 import { whenDropped } from "./when-dropped.js";
+import { wildcardHidesTransition } from "./wildcard-hides-transition.js";
+import { wildcardRejectedByEngine } from "./wildcard-rejected-by-engine.js";
 
 const RULES: readonly Rule[] = [
   // What the engine refuses (language.md 13.2, 13.3).
@@ -43,16 +69,34 @@ const RULES: readonly Rule[] = [
   initialState,
   undefinedSource,
   undefinedDest,
+  undefinedPoint,
   undefinedTimeoutDest,
   undefinedFallback,
   transitionFromTerminal,
+  joinMissing,
+  undefinedParent,
+  terminalParent,
+  parentCycle,
+  initialChild,
+  parallelRegions,
+  regionNames,
+  regionStates,
+  transitionRegion,
   emptySource,
+  badDelay,
+  implicitTriggerSources,
+  pointsOnSimpleState,
   badGuardForm,
   badCheck,
+  badWhen,
   badActionForm,
   badEffect,
   mixedPriorities,
   // What it takes and gets wrong, or what nobody meant (13.4, 15).
+  undefinedHistoryState,
+  undefinedRegionFinal,
+  choiceNotResolved,
+  choiceWithoutTrigger,
   guardListDropped,
   actionListDropped,
   whenDropped,
@@ -64,6 +108,15 @@ const RULES: readonly Rule[] = [
   codeAction,
   rawBooleanMismatch,
   internalDestIgnored,
+  autoWithTrigger,
+  delaysNotStarted,
+  parallelAsInitial,
+  parallelExitUnreachable,
+  loops,
+  fallbackCatchesGuards,
+  selfTransitionSkipsHooks,
+  wildcardRejectedByEngine,
+  wildcardHidesTransition,
   contractUnderMeta,
   undefinedGroup,
   unusedGroup,
@@ -85,7 +138,8 @@ const RULES: readonly Rule[] = [
 export function check(machine: MachineModel, text: string, refusals: Refusals): readonly Diagnostic[] {
   // Without states, of which the schema has told, everything that is named would be missing.
   if (machine.states.length === 0) return [];
-  // A part of the language that is still missing would make every other finding about it wrong: it stands alone.
-  const unsupported = runRules([notSupportedYet], machine, text, refusals);
-  return unsupported.length > 0 ? unsupported : runRules(RULES, machine, text, refusals);
+  // What a submachine would have added is missing, so that every other finding could be wrong: its error stands alone.
+  const submachines = runRules([submachine], machine, text, refusals);
+  const isUnsupported = submachines.some(({ severity }) => severity === "error");
+  return isUnsupported ? submachines : [...submachines, ...runRules(RULES, machine, text, refusals)];
 }

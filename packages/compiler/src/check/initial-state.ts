@@ -1,7 +1,9 @@
+import type { MachineModel, StateModel } from "../model/machine-model.js";
 import { valueOf } from "../source/node.js";
+import { parentCycles } from "./parent-cycle.js";
 import type { Rule } from "./rule.js";
 
-/** Exactly one state has the type `initial` (language.md 13.2). */
+/** Exactly one state has the type `initial`, and it is inside no other (language.md 3.6, 13.2). */
 export const initialState: Rule = ({ machine, refusals, report, place }) => {
   const [first, ...others] = machine.states.filter((state) => state.type === "initial");
   if (first === undefined) {
@@ -16,4 +18,13 @@ export const initialState: Rule = ({ machine, refusals, report, place }) => {
     const type = valueOf(other.node, "type")?.span ?? other.span;
     report("multiple-initial-states", type, { name: other.name, first: first.name }, { related: [place("the first initial state", first.span)] });
   }
+  if (others.length > 0 || first.parent === undefined || !hasSoundParent(first, machine)) return;
+  const type = valueOf(first.node, "type")?.span ?? first.span;
+  report("no-root-initial", type, { name: first.name, parent: first.parent.text }, { related: [place(`it is inside "${first.parent.text}"`, first.parent.span)] });
 };
+
+/** Where the parent itself is the mistake, nothing can be said about the state. */
+function hasSoundParent({ name, parent }: StateModel, { states }: MachineModel): boolean {
+  const declared = states.find((state) => state.name === parent?.text);
+  return declared !== undefined && declared.type !== "terminal" && !parentCycles(states).some((cycle) => cycle.some((member) => member.name === name));
+}

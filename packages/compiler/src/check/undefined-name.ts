@@ -3,35 +3,54 @@ import { didYouMean } from "../diagnostics/nearest.js";
 import type { Name } from "../model/machine-model.js";
 import type { RuleContext } from "./rule.js";
 
-/** A place that names a state, and how its diagnostic names the place. */
-export interface StateUse {
+/** A place that names something, and how its diagnostic names the place. */
+export interface NameUse {
   readonly name: Name;
   readonly owner: string;
 }
 
+type UndefinedCode = Extract<
+  DiagnosticCode,
+  | "undefined-source"
+  | "undefined-dest"
+  | "undefined-timeout-dest"
+  | "undefined-fallback"
+  | "undefined-parent"
+  | "undefined-initial-child"
+  | "undefined-region-state"
+  | "undefined-region-final"
+  | "undefined-region"
+>;
+
 /**
- * Reports uses of states that are not declared. One name used in several places is one mistake: it is reported at the first and
- * the others are told as related places.
+ * Reports uses of what is not declared. One name used in several places is one mistake: it is reported at the first and the others
+ * are told as related places.
+ *
+ * @param declared what may be named; the states when not given
  */
-export function reportUndefined(
-  code: Extract<DiagnosticCode, "undefined-source" | "undefined-dest" | "undefined-timeout-dest" | "undefined-fallback">,
-  uses: readonly StateUse[],
-  { machine, refusals, report, place }: RuleContext,
-): void {
-  const declared = new Set(machine.states.map((state) => state.name));
-  const undefinedUses = new Map<string, StateUse[]>();
-  for (const use of uses) {
-    if (declared.has(use.name.text) || refusals.mention("state", use.name.text)) continue;
-    const list = undefinedUses.get(use.name.text);
-    if (list === undefined) undefinedUses.set(use.name.text, [use]);
-    else list.push(use);
-  }
-  for (const [name, [first, ...others]] of undefinedUses) {
-    if (first === undefined) continue;
-    const help = didYouMean(name, declared);
-    report(code, first.name.span, { owner: first.owner, name }, {
+export function reportUndefined(code: UndefinedCode, uses: readonly NameUse[], context: RuleContext, declared = stateNames(context)): void {
+  const { refusals, report, place } = context;
+  for (const [first, ...others] of byName(uses.filter(({ name }) => !declared.has(name.text) && !refusals.mention("state", name.text)))) {
+    const help = didYouMean(first.name.text, declared);
+    report(code, first.name.span, { owner: first.owner, name: first.name.text }, {
       ...(help === undefined ? {} : { help }),
       related: others.map((other) => place("named here too", other.name.span)),
     });
   }
+}
+
+/** The uses of each name, in the order in which the names come first. */
+export function byName<Use extends NameUse>(uses: readonly Use[]): Iterable<readonly [Use, ...Use[]]> {
+  const result = new Map<string, [Use, ...Use[]]>();
+  for (const use of uses) {
+    const list = result.get(use.name.text);
+    if (list === undefined) result.set(use.name.text, [use]);
+    else list.push(use);
+  }
+  return result.values();
+}
+
+/** The names of all states. */
+export function stateNames({ machine }: Pick<RuleContext, "machine">): ReadonlySet<string> {
+  return new Set(machine.states.map((state) => state.name));
 }

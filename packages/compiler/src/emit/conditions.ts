@@ -7,7 +7,7 @@ import type { WhenModel } from "../expression/check-when.js";
 import { compileExpression } from "../expression/compile-expression.js";
 import type { TranslatedRegex } from "../expression/regex-translate.js";
 import { triggersOf } from "../model/candidates.js";
-import type { CheckConditionModel, ConditionModel, ExpressionModel, MachineModel } from "../model/machine-model.js";
+import type { CheckConditionModel, ConditionModel, ExpressionModel, MachineModel, StateModel } from "../model/machine-model.js";
 import { allActions, allGuards, evaluatedBy } from "../model/walk.js";
 import { checkKey } from "./actions.js";
 import { docs } from "./comments.js";
@@ -20,7 +20,7 @@ import { slug } from "./slug.js";
 const PYTHON = "@typestator/runtime/python";
 
 /** What is evaluated in a machine, beside functions of the user. */
-export type Conditions = Pick<ModuleIR, "conditions" | "constants" | "conditionOf" | "evaluations" | "invariants" | "variantOf">;
+export type Conditions = Pick<ModuleIR, "conditions" | "constants" | "conditionOf" | "whenOf" | "evaluations" | "invariants" | "variantOf">;
 
 /** One function for each distinct expression and check, in the order of their first use. */
 export function planConditions(machine: MachineModel, scope: Scope, imports: Imports, contextType: string): Conditions {
@@ -32,6 +32,7 @@ export function planConditions(machine: MachineModel, scope: Scope, imports: Imp
     if (!byKey.has(key)) byKey.set(key, printer.guardFunction(guard));
   }
   const variantOf = variants(machine);
+  const whenOf = new Map(routeTargets(machine).map((state) => [state.name, printer.whenFunction(state)]));
   const evaluations = { conditions: new Map<string, EvaluationIR>(), expressions: new Map<string, EvaluationIR>(), templates: new Map<string, EvaluationIR>() };
   for (const action of allActions(machine)) {
     for (const part of evaluatedBy(action)) {
@@ -42,10 +43,11 @@ export function planConditions(machine: MachineModel, scope: Scope, imports: Imp
     }
   }
   return {
-    conditions: [...byKey.values()],
+    conditions: [...byKey.values(), ...whenOf.values()],
     constants: printer.constants,
     conditionOf: (condition) => byKey.get(distinct(condition))!,
     variantOf,
+    whenOf,
     invariants: machine.invariants.map(({ label, condition }) => ({ label, code: printer.invariant(condition) })),
     evaluations: {
       conditions: [...evaluations.conditions.values()],
@@ -53,6 +55,13 @@ export function planConditions(machine: MachineModel, scope: Scope, imports: Imp
       templates: [...evaluations.templates.values()],
     },
   };
+}
+
+/** The states with `when` into which some transition leads: a route needs both (`language.md` 9.8). */
+function routeTargets(machine: MachineModel): readonly StateModel[] {
+  if (!machine.autoRoute) return [];
+  const reached = new Set(machine.transitions.flatMap(({ destination }) => (destination.kind === "state" ? [destination.name] : [])));
+  return machine.states.filter(({ name, when }) => when.length > 0 && reached.has(name));
 }
 
 /** Conditions of one key are one function; `1` and `1.0` in a check are two, since Python tells their texts apart. */
@@ -107,6 +116,13 @@ class ConditionPrinter {
     const about = condition.kind === "expr" ? condition.text.trim() : checkText(condition);
     const constant = this.#scope.claim(snakeCase(condition.kind, slug(about)));
     return { constant, about, ...this.#boolean(condition, true) };
+  }
+
+  /** What has to hold for a route into a state, all of it. An error leaves the session, as it leaves the engine's (`language.md` 9.8). */
+  whenFunction({ name, when }: StateModel): ConditionIR {
+    const all: WhenModel = when.length === 1 ? when[0]! : { kind: "all", items: when, span: { start: 0, end: 0 } };
+    const constant = this.#scope.claim(snakeCase("when", name));
+    return { constant, about: `Whether a route leads to \`${name}\`.`, code: this.#when(all, false), usesContext: readsContext(all), usesEvent: false, mayRaise: false };
   }
 
   /** A function for what an action evaluates: errors are the runtime's to report. */

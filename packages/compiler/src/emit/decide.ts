@@ -1,9 +1,9 @@
 /** The text of `decide`: a switch over the state, in it a switch over the trigger. */
 import { type FunctionDeclarationStructure, StructureKind } from "ts-morph";
-import type { TransitionModel } from "../model/machine-model.js";
+import type { End } from "../model/ends.js";
 import { arrayLiteral, stringLiteral } from "../expression/typescript.js";
 import { asksGuards, guardLabels, guardsCode } from "./guards.js";
-import type { ModuleIR, StateIR, TriggerIR } from "./module-ir.js";
+import type { CandidateIR, ModuleIR, ScopeIR, StateIR, TriggerIR } from "./module-ir.js";
 
 /** The parameters that a function needs: those behind the last one used are left out, those before it keep their place. */
 interface Uses {
@@ -11,23 +11,25 @@ interface Uses {
   readonly trigger: boolean;
   readonly context: boolean;
   readonly guards: boolean;
+  readonly history: boolean;
 }
 
 /** `decide` and the functions that it calls. */
 export function decideStructures(module: ModuleIR): FunctionDeclarationStructure[] {
-  return [
-    ...(module.bySwitch ? [decideBySwitch(module)] : decideByState(module)),
-    ...(module.anywhere.length > 0 ? [anywhere(module)] : []),
-  ];
+  return [...(module.bySwitch ? [decideBySwitch(module)] : decideByState(module)), ...module.scopes.map((scope) => scopeFunction(module, scope))];
 }
 
 function decideBySwitch(module: ModuleIR): FunctionDeclarationStructure {
   const open = module.states.filter((state) => !state.terminal);
   const terminal = module.states.filter((state) => state.terminal);
+  // States whose scope is that of all states, or none, go on behind the switch.
+  const [common] = module.scopes.filter(({ state }) => state === undefined);
   const cases = open.flatMap((state, index) => {
-    // States that decide nothing of their own share one `break`.
-    if (state.triggers.length === 0) return [caseOf(state.name), ...(open[index + 1]?.triggers.length === 0 ? [] : ["break;"])];
-    return [caseOf(state.name), ...triggerSwitch(module, state.triggers, state), "break;"];
+    const leave = state.scope === common ? "break;" : `return ${scopeCall(state.scope!)};`;
+    // States that decide nothing of their own and go on alike share one way on.
+    const next = open[index + 1];
+    if (state.triggers.length === 0) return [caseOf(state.name), ...(next?.triggers.length === 0 && next.scope === state.scope ? [] : [leave])];
+    return [caseOf(state.name), ...triggerSwitch(module, state.triggers, state), leave];
   });
   const statements = [
     "switch (state) {",
@@ -36,13 +38,10 @@ function decideBySwitch(module: ModuleIR): FunctionDeclarationStructure {
     ...(terminal.length > 0 ? [`return "terminal_state";`] : []),
     `default: return "undefined_state";`,
     "}",
-    ...(open.length > 0 ? [otherwise(module)] : []),
+    ...(open.some((state) => state.scope === common) ? [otherwise(module, common)] : []),
   ];
-  return decideFunction(module, module.names.decide, statements, {
-    state: true,
-    trigger: open.length > 0,
-    ...guardUses([...module.anywhere, ...module.states.flatMap((state) => state.triggers)]),
-  });
+  const uses = union([...open.map(({ triggers }) => usesOf(triggers)), ...module.scopes.map(usesOfScope)]);
+  return decideFunction(module, module.names.decide, statements, { ...uses, state: true, trigger: open.length > 0 });
 }
 
 /** A function a state, found through a map. */
@@ -50,42 +49,55 @@ function decideByState(module: ModuleIR): FunctionDeclarationStructure[] {
   const { names } = module;
   const open = module.states.filter((state) => !state.terminal);
   const functions = open.map((state) =>
-    decideFunction(module, state.decide!, [...triggerSwitch(module, state.triggers, state), otherwise(module)], {
-      state: module.anywhere.length > 0 || !module.machine.rejectInvalidEvents,
+    decideFunction(module, state.decide!, [...triggerSwitch(module, state.triggers, state), otherwise(module, state.scope)], {
+      ...union([usesOf(state.triggers), ...(state.scope === undefined ? [] : [usesOfScope(state.scope)])]),
+      state: state.scope !== undefined || !module.machine.rejectInvalidEvents,
       trigger: true,
-      ...guardUses([...state.triggers, ...module.anywhere]),
     }),
   );
-  const functionType = `(${parameters(module, { state: true, trigger: true, context: true, guards: true }).map(({ name, type }) => `${name}: ${type}`).join(", ")}) => Decision`;
+  const all: Uses = { state: true, trigger: true, context: true, guards: true, history: module.usesHistory };
+  const functionType = `(${parameters(module, all).map(({ name, type }) => `${name}: ${type}`).join(", ")}) => Decision`;
   const map = `Map<string, ${functionType}>`;
   const entries = module.states.map((state) => `decisions.set(${stringLiteral(state.name)}, ${state.terminal ? `() => "terminal_state"` : state.decide!});`);
   // Set one by one: a list of pairs costs the type checker ten times as much.
   const statements = [`const decisions = new ${map}();`, ...entries, "return decisions;"].join("\n");
+  const passed = parameters(module, all).map(({ name }) => name);
   return [
     ...functions,
     { kind: StructureKind.Function, name: names.stateDecisions, returnType: map, statements },
     decideFunction(
       module,
       names.decide,
-      [`const decideState = ${names.decideByState}.get(state);`, `return decideState === undefined ? "undefined_state" : decideState(state, trigger, context, guards);`],
-      { state: true, trigger: true, context: true, guards: true },
+      [`const decideState = ${names.decideByState}.get(state);`, `return decideState === undefined ? "undefined_state" : decideState(${passed.join(", ")});`],
+      all,
     ),
   ];
 }
 
-/** What every open state takes; asked where the state itself has nothing for the trigger. */
-function anywhere(module: ModuleIR): FunctionDeclarationStructure {
-  const statements = [...triggerSwitch(module, module.anywhere, undefined), nothing(module)];
-  return {
-    ...decideFunction(module, module.names.anywhere, statements, { state: true, trigger: true, ...guardUses(module.anywhere) }),
-    docs: ["What every state that is not terminal takes."],
-  };
+/** What many states take; asked where the state itself has nothing for the trigger. */
+function scopeFunction(module: ModuleIR, scope: ScopeIR): FunctionDeclarationStructure {
+  const statements = [...triggerSwitch(module, scope.triggers, undefined), otherwise(module, scope.outer)];
+  const about = scope.state === undefined ? "What every state that is not terminal takes." : `What the states inside \`${scope.state}\` take.`;
+  return { ...decideFunction(module, scope.decide, statements, { ...usesOfScope(scope), state: true, trigger: true }), docs: [about] };
 }
 
 /** What deciding these triggers reads beside the state and the trigger. */
-function guardUses(triggers: readonly TriggerIR[]): Pick<Uses, "context" | "guards"> {
-  const asked = triggers.flatMap(({ candidates }) => candidates.map(({ guards }) => guards)).filter((guards) => guards.length > 0);
-  return { context: asked.length > 0, guards: asked.some(asksGuards) };
+function usesOf(triggers: readonly TriggerIR[]): Pick<Uses, "context" | "guards" | "history"> {
+  const candidates = triggers.flatMap((trigger) => trigger.candidates);
+  const asked = candidates.flatMap(({ transition, ends }) => [transition.guards, ...ends.map(({ guards }) => guards)]).filter((guards) => guards.length > 0);
+  return {
+    context: asked.length > 0,
+    guards: asked.some(asksGuards),
+    history: candidates.some(({ ends }) => ends.some(({ history }) => history?.child !== undefined)),
+  };
+}
+
+function usesOfScope(scope: ScopeIR): Pick<Uses, "context" | "guards" | "history"> {
+  return union([usesOf(scope.triggers), ...(scope.outer === undefined ? [] : [usesOfScope(scope.outer)])]);
+}
+
+function union(uses: readonly Pick<Uses, "context" | "guards" | "history">[]): Pick<Uses, "context" | "guards" | "history"> {
+  return { context: uses.some(({ context }) => context), guards: uses.some(({ guards }) => guards), history: uses.some(({ history }) => history) };
 }
 
 function parameters({ names, guards }: ModuleIR, uses: Uses): { name: string; type: string }[] {
@@ -96,25 +108,39 @@ function parameters({ names, guards }: ModuleIR, uses: Uses): { name: string; ty
     { name: "trigger", type: "string", used: uses.trigger },
     { name: "context", type: names.context, used: uses.context },
     { name: "guards", type: guardsType, used: uses.guards },
+    { name: "history", type: "Readonly<Record<string, string | undefined>>", used: uses.history },
   ];
   const last = all.findLastIndex(({ used }) => used);
   return all.slice(0, last + 1).map(({ name, type, used }) => ({ name: used ? name : `_${name}`, type }));
 }
 
+/** Without a history nothing is remembered. */
+const withDefault = (parameter: { name: string; type: string }): { name: string; type: string; initializer?: string } =>
+  parameter.name === "history" ? { ...parameter, initializer: "{}" } : parameter;
+
 function decideFunction(module: ModuleIR, name: string, statements: string[], uses: Uses): FunctionDeclarationStructure {
-  return { kind: StructureKind.Function, name, parameters: parameters(module, uses), returnType: "Decision", statements: statements.join("\n") };
+  return { kind: StructureKind.Function, name, parameters: parameters(module, uses).map(withDefault), returnType: "Decision", statements: statements.join("\n") };
 }
 
-function otherwise(module: ModuleIR): string {
-  if (module.anywhere.length === 0) return nothing(module);
-  const { context, guards } = guardUses(module.anywhere);
-  return `return ${module.names.anywhere}(${["state", "trigger", ...(context ? ["context"] : []), ...(guards ? ["guards"] : [])].join(", ")});`;
+/** A call passes all parameters up to the last that is used, in their places. */
+function scopeCall(scope: ScopeIR): string {
+  const { context, guards, history } = usesOfScope(scope);
+  const passed = ["state", "trigger"];
+  if (context || guards || history) passed.push("context");
+  if (guards || history) passed.push("guards");
+  if (history) passed.push("history");
+  return `${scope.decide}(${passed.join(", ")})`;
 }
 
-/** Nothing takes the trigger here. */
-function nothing({ names, machine }: ModuleIR): string {
+function otherwise(module: ModuleIR, scope: ScopeIR | undefined): string {
+  return scope === undefined ? nothing(module) : `return ${scopeCall(scope)};`;
+}
+
+/** Nothing takes the trigger here. A label of automatic transitions is a trigger to the engine, but one that nothing takes. */
+function nothing({ names, machine, labels }: ModuleIR): string {
   if (!machine.rejectInvalidEvents) return `return ignore(${stringLiteral(machine.name)}, state, trigger);`;
-  return `return ${names.isTrigger}(trigger) ? "invalid_transition" : "undefined_trigger";`;
+  const known = [`${names.isTrigger}(trigger)`, ...labels.map((label) => `trigger === ${stringLiteral(label)}`)];
+  return `return ${known.join(" || ")} ? "invalid_transition" : "undefined_trigger";`;
 }
 
 function caseOf(name: string): string {
@@ -124,17 +150,61 @@ function caseOf(name: string): string {
 /** @param state the state that decides; absent where it is the one in the variable `state` */
 function triggerSwitch(module: ModuleIR, triggers: readonly TriggerIR[], state: StateIR | undefined): string[] {
   if (triggers.length === 0) return [];
-  return ["switch (trigger) {", ...triggers.flatMap(({ trigger, candidates }) => [caseOf(trigger), ...candidateStatements(module, candidates, state)]), "}"];
+  return ["switch (trigger) {", ...triggers.flatMap(({ trigger, candidates }) => [caseOf(trigger), ...decisionStatements(module, candidates, state)]), "}"];
 }
 
-/** The candidates in order. */
-function candidateStatements(module: ModuleIR, candidates: readonly TransitionModel[], state: StateIR | undefined): string[] {
-  const statements: string[] = [];
-  for (const transition of candidates) {
-    const row = module.rowOf(transition, state?.name);
-    if (transition.guards.length === 0) return [...statements, `return ${row};`];
-    statements.push(`if (${guardsCode(module, transition.guards)}) return ${row};`);
-  }
-  const labels = candidates.flatMap((transition) => guardLabels(transition.guards));
+/** The candidates in order, and the guards that said no where none of them is taken. */
+function decisionStatements(module: ModuleIR, candidates: readonly CandidateIR[], state: StateIR | undefined): string[] {
+  const statements = candidates.flatMap((candidate) => candidateStatements(module, candidate, state?.name));
+  if (statements.at(-1)?.startsWith("return ") === true) return statements;
+  const labels = candidates.flatMap(({ transition }) => guardLabels(transition.guards));
   return [...statements, `return ${arrayLiteral(new Set(labels.map(stringLiteral)))};`];
+}
+
+/** What is done when a candidate is tried: ends with `return` when it is always taken, else goes on behind it when it is not. */
+export function candidateStatements(module: ModuleIR, { transition, ends }: CandidateIR, state: string | undefined, when?: string): string[] {
+  const rowOf = ({ target }: End): string => module.rowOf(transition, state, target);
+  const conditions = [...(when === undefined ? [] : [`${when}(context)`]), ...(transition.guards.length === 0 ? [] : [guardsCode(module, transition.guards)])];
+  const groups = byGuards(ends);
+  const [first] = groups;
+  if (first === undefined) return [];
+  if (transition.internal) {
+    // Whichever way the choice goes, the state stays; it only has to go one.
+    const ways = groups.some(({ guards }) => guards.length === 0) ? [] : [groups.map(({ guards }) => guardsCode(module, guards)).join(" || ")];
+    return guarded([...conditions, ...(ways.length > 0 && conditions.length > 0 ? ways.map((way) => `(${way})`) : ways)], [`return ${rowOf(first.ends[0]!)};`]);
+  }
+  const statements: string[] = [];
+  for (const { guards, ends: same } of groups) {
+    const taken = historyStatements(same, rowOf);
+    statements.push(...(guards.length === 0 ? taken : guarded([guardsCode(module, guards)], taken)));
+    if (guards.length === 0) break;
+  }
+  return guarded(conditions, statements);
+}
+
+/** Ends of one way: they differ in what is remembered only. */
+function byGuards(ends: readonly End[]): { guards: End["guards"]; ends: End[] }[] {
+  const groups: { guards: End["guards"]; ends: End[] }[] = [];
+  for (const end of ends) {
+    const last = groups.at(-1);
+    // A way ends with the end that needs no memory.
+    if (last !== undefined && last.ends.at(-1)!.history?.child !== undefined) last.ends.push(end);
+    else groups.push({ guards: end.guards, ends: [end] });
+  }
+  return groups;
+}
+
+function historyStatements(ends: readonly End[], rowOf: (end: End) => string): string[] {
+  const [first] = ends;
+  if (first?.history === undefined || ends.length === 1) return [`return ${rowOf(ends.at(-1)!)};`];
+  const cases = ends.map((end) => `${end.history!.child === undefined ? "default:" : caseOf(end.history!.child)}\nreturn ${rowOf(end)};`);
+  return [`switch (history[${stringLiteral(first.history.parent)}]) {`, ...cases, "}"];
+}
+
+function guarded(conditions: readonly string[], statements: readonly string[]): string[] {
+  if (conditions.length === 0) return [...statements];
+  const condition = conditions.join(" && ");
+  const [only] = statements;
+  if (statements.length === 1 && only!.startsWith("return ")) return [`if (${condition}) ${only}`];
+  return [`if (${condition}) {`, ...statements, "}"];
 }

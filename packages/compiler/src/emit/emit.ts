@@ -1,13 +1,14 @@
 /** ModuleIR → text, through ts-morph's structures and its printer. Not formatted yet. */
 import { type ImportDeclarationStructure, type ImportSpecifierStructure, type OptionalKind, printStructure, type SourceFileStructure, type StatementStructures, StructureKind, VariableDeclarationKind } from "ts-morph";
 import type { MachineModel } from "../model/machine-model.js";
+import { advanceFunction } from "./advance.js";
 import { conditionStructures } from "./conditions.js";
 import { decideStructures } from "./decide.js";
 import { Scope } from "./identifiers.js";
 import { Imports } from "./imports.js";
 import type { ModuleIR } from "./module-ir.js";
 import { planModule } from "./plan.js";
-import { exitActionsFunction, rowConstants, rowFunction } from "./rows.js";
+import { rowConstants, rowFunction } from "./rows.js";
 import { machineValue, openStatesFunction, tableValue, transitionsFunction, typeGuards } from "./table.js";
 import { typeStructures } from "./types.js";
 
@@ -28,12 +29,12 @@ export function emitModule(machines: readonly MachineModel[]): string {
 function declarations(module: ModuleIR): StatementStructures[] {
   return [
     ...typeStructures(module),
-    ...(module.machine.transitions.length > 0 ? [rowFunction(module)] : []),
-    ...exitActionsFunction(module),
+    ...(module.rows.length > 0 ? [rowFunction(module)] : []),
     ...conditionStructures(module),
     ...rowConstants(module),
     ...decideStructures(module),
     ...decisionMap(module),
+    ...advanceFunction(module),
     machineValue(module),
     ...openStatesFunction(module),
     transitionsFunction(module),

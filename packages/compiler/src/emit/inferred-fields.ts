@@ -47,6 +47,7 @@ function* allUses(machine: MachineModel): Iterable<Use> {
     for (const part of evaluatedBy(action)) yield* usesOfCondition(part);
   }
   for (const { condition } of machine.invariants) if (condition !== undefined) yield* usesOfWhen(condition);
+  if (machine.autoRoute) for (const { when } of machine.states) for (const item of when) yield* usesOfWhen(item);
 }
 
 function* usesOfCondition(condition: ConditionModel): Iterable<Use> {

@@ -1,5 +1,6 @@
 /** What the module will declare for a machine, before it is text: names given out, rows made, decisions in order. */
 import type { CheckModel } from "../expression/check-model.js";
+import type { End } from "../model/ends.js";
 import type { ActionModel, ConditionModel, MachineModel, TransitionModel } from "../model/machine-model.js";
 
 /** The declarations' names. Exported ones follow from the machine's name, the others are the module's own. */
@@ -19,34 +20,36 @@ export interface ModuleNames {
   readonly table: string;
   readonly isState: string;
   readonly isTrigger: string;
-  /** Shared by the entries of all states that a `*` transition leaves. */
-  readonly anywhereType: string;
   readonly row: string;
   readonly decide: string;
   readonly transitions: string;
-  readonly anywhere: string;
   readonly openStates: string;
-  readonly exitActions: string;
+  readonly advance: string;
   readonly decideByState: string;
   readonly stateDecisions: string;
 }
 
-/** One row: a transition from one source. */
+/** One row: a transition from one source to one target. */
 export interface RowIR {
-  readonly constant: string;
   readonly source: string;
   readonly transition: TransitionModel;
   readonly target: string;
   /** Of the states that are left and entered; both empty when the state stays. */
   readonly exit: readonly ActionModel[];
   readonly enter: readonly ActionModel[];
+  /** Parent → the child that is left, for parents whose memory the machine asks for. */
+  readonly remembers: ReadonlyMap<string, string>;
 }
 
-/** The rows of a transition with too many sources to write them all out: made for a source when it is first taken. */
-export interface TemplateIR {
-  readonly constant: string;
+/** The rows of a transition to one target: a constant for each, or one template where there are too many to write them all out. */
+export interface RowsIR {
   readonly transition: TransitionModel;
-  readonly enter: readonly ActionModel[];
+  /** One a source, in the order of the states. */
+  readonly rows: readonly RowIR[];
+  /** Of each row, by source; with a template, the template. */
+  readonly constants: ReadonlyMap<string, string>;
+  /** The rows are made when they are first taken. */
+  readonly template?: string;
 }
 
 /** A guard or action that the user writes, or may write: its name and how it is called over the whole machine. */
@@ -71,6 +74,7 @@ export interface ConditionIR {
   readonly code: string;
   readonly usesContext: boolean;
   readonly usesEvent: boolean;
+  /** An error counts as a no. */
   readonly mayRaise: boolean;
 }
 
@@ -89,19 +93,47 @@ export interface ImportIR {
   readonly type: boolean;
 }
 
+/** A candidate: where it comes out, from the state that decides. */
+export interface CandidateIR {
+  readonly transition: TransitionModel;
+  /** For a candidate that states share, as seen from one of them: their targets are alike, but for internal ones. */
+  readonly ends: readonly End[];
+}
+
 /** The decision for one trigger in one state. */
 export interface TriggerIR {
   readonly trigger: string;
-  readonly candidates: readonly TransitionModel[];
+  readonly candidates: readonly CandidateIR[];
+}
+
+/** Decisions that many states share: of all states (`*`), or of those inside a compound state. */
+export interface ScopeIR {
+  /** The function that decides. */
+  readonly decide: string;
+  /** The type that says where its triggers lead. */
+  readonly type: string;
+  /** The compound state; absent for the scope of all states. */
+  readonly state?: string;
+  readonly triggers: readonly TriggerIR[];
+  /** The scope that is asked where this one has nothing for a trigger. */
+  readonly outer?: ScopeIR;
 }
 
 export interface StateIR {
   readonly name: string;
   readonly terminal: boolean;
-  /** In the order in which the transitions name them; without those that the state shares with all others. */
+  /** In the order in which the transitions name them; without those that the state shares with others. */
   readonly triggers: readonly TriggerIR[];
+  /** The scope that is asked where the state has nothing of its own for a trigger. */
+  readonly scope?: ScopeIR;
   /** The function that decides for the state, where each has one. */
   readonly decide?: string;
+}
+
+/** What a state takes by itself after a step: automatic transitions, then routes, in order. */
+export interface AutomaticIR {
+  readonly state: string;
+  readonly candidates: readonly (CandidateIR & { /** The function that says whether the target's `when` holds, for a route. */ readonly when?: string })[];
 }
 
 export interface ModuleIR {
@@ -116,6 +148,8 @@ export interface ModuleIR {
   /** Constants that conditions use, as initializers by name: regular expressions. */
   readonly constants: readonly { readonly name: string; readonly initializer: string }[];
   readonly conditionOf: (condition: ConditionModel) => ConditionIR;
+  /** State → the function that says whether its `when` holds; it may throw. */
+  readonly whenOf: ReadonlyMap<string, ConditionIR>;
   /** The rules of the context, each with a function of the context that says whether it holds. */
   readonly invariants: readonly { readonly label: string; readonly code: string }[];
   /** What actions evaluate, each distinct text once. */
@@ -133,15 +167,19 @@ export interface ModuleIR {
   readonly codeName: (action: ActionModel) => string;
   /** From 2 for a check that JSON cannot tell from an earlier one of the machine's actions. */
   readonly variantOf: (check: CheckModel) => number;
-  readonly rows: readonly RowIR[];
-  readonly templates: readonly TemplateIR[];
-  /** The expression that gives the row of a transition from a source; without one, from the state in the variable `state`. */
-  readonly rowOf: (transition: TransitionModel, source: string | undefined) => string;
-  /** The templates by transition; all other transitions have rows. */
-  readonly templateOf: ReadonlyMap<TransitionModel, TemplateIR>;
+  readonly rows: readonly RowsIR[];
+  /** The expression that gives a row; without a source, that of the state in the variable `state`. */
+  readonly rowOf: (transition: TransitionModel, source: string | undefined, target: string) => string;
+  /** The ends of a transition, as seen from any of its sources. */
+  readonly endsOf: (transition: TransitionModel) => readonly End[];
   /** All states are decided in one switch, not each in a function. */
   readonly bySwitch: boolean;
   readonly states: readonly StateIR[];
-  /** What every state that is not terminal takes, where it says nothing of its own about the trigger. */
-  readonly anywhere: readonly TriggerIR[];
+  /** Inner ones first. */
+  readonly scopes: readonly ScopeIR[];
+  readonly automatic: readonly AutomaticIR[];
+  /** Triggers that no event can use: the labels of automatic transitions. */
+  readonly labels: readonly string[];
+  /** The machine asks for what is remembered of some compound state. */
+  readonly usesHistory: boolean;
 }

@@ -5,7 +5,7 @@ import type { ModuleNames } from "./module-ir.js";
 const RUNTIME_NAMES = ["ActionReference", "Decision", "ignore", "Machine", "Row", "RowDetails", "step", "Table", "TableTransition", "template"];
 
 /** What every generated module may declare for itself. */
-const OWN_NAMES = ["row", "decide", "transitions", "anywhere", "openStates", "exitActions", "decideByState", "stateDecisions", "decideState", "source", "state", "trigger", "context", "guards", "value"];
+const OWN_NAMES = ["row", "decide", "transitions", "anywhere", "openStates", "advance", "history", "decideByState", "stateDecisions", "decideState", "source", "state", "trigger", "context", "guards", "value"];
 
 /**
  * Names for all declarations of a machine's module. A machine whose name cannot name a declaration (`delete`, `row`, `table`)
@@ -40,13 +40,11 @@ export function moduleNames(machineName: string, scope: Scope): ModuleNames {
     table: claim(`${value}Table`),
     isState: claim(`is${type}State`),
     isTrigger: claim(`is${type}Trigger`),
-    anywhereType: claim(`${type}FromAnywhere`),
     row: claim("row"),
     decide: claim("decide"),
     transitions: claim("transitions"),
-    anywhere: claim("anywhere"),
     openStates: claim("openStates"),
-    exitActions: claim("exitActions"),
+    advance: claim("advance"),
     decideByState: claim("decideByState"),
     stateDecisions: claim("stateDecisions"),
   };

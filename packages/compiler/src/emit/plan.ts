@@ -1,17 +1,17 @@
-/** MachineModel → ModuleIR: which rows there are, what they are called, what is decided where. */
-import { candidatesOf, triggersOf } from "../model/candidates.js";
-import type { MachineModel, StateModel, TransitionModel } from "../model/machine-model.js";
-import { type Scope, snakeCase } from "./identifiers.js";
-import { stringLiteral } from "../expression/typescript.js";
+/** MachineModel → ModuleIR: the table of contents of what will be declared for a machine. */
+import { allTriggersOf, automaticOf, candidatesOf, routesOf, triggersOf } from "../model/candidates.js";
+import { endsOf, ownEnds } from "../model/ends.js";
+import { type Hierarchy, hierarchyOf } from "../model/hierarchy.js";
+import type { MachineModel } from "../model/machine-model.js";
 import { allActions } from "../model/walk.js";
 import { planConditions } from "./conditions.js";
-import { type Imports } from "./imports.js";
+import { type Scope, snakeCase } from "./identifiers.js";
+import type { Imports } from "./imports.js";
 import { actionMembers, guardMembers } from "./members.js";
-import type { ModuleIR, RowIR, StateIR, TemplateIR, TriggerIR } from "./module-ir.js";
+import type { AutomaticIR, ConditionIR, ModuleIR } from "./module-ir.js";
 import { moduleNames } from "./names.js";
-
-/** With more sources than this a transition is one template instead of a row for each: the module grows with what was written. */
-const MOST_UNROLLED_SOURCES = 16;
+import { decisionsOf, planDecisions, usesOf } from "./plan-decisions.js";
+import { planRows, type Use } from "./plan-rows.js";
 
 /**
  * Above so many states each has a function of its own, found through a map: V8 gives up optimising a function of more than
@@ -26,70 +26,87 @@ const MOST_STATES_IN_ONE_SWITCH = 200;
  */
 export function planModule(machine: MachineModel, scope: Scope, imports: Imports): ModuleIR {
   const names = moduleNames(machine.name, scope);
-  const states = new Map(machine.states.map((state) => [state.name, state]));
+  const hierarchy = hierarchyOf(machine);
   const conditions = planConditions(machine, scope, imports, names.context);
-  const templateOf = new Map<TransitionModel, TemplateIR>();
-  const rowsOf = new Map<TransitionModel, ReadonlyMap<string, RowIR>>();
-  for (const transition of machine.transitions) {
-    const target = states.get(transition.target.text)!;
-    if (transition.sources.length > MOST_UNROLLED_SOURCES) {
-      const constant = scope.claim(snakeCase(transition.everywhere ? "any" : "several", transition.trigger, target.name));
-      templateOf.set(transition, { constant, transition, enter: target.enter });
-    } else {
-      rowsOf.set(transition, new Map(transition.sources.map((source) => [source, planRow(transition, states.get(source)!, target, scope)])));
-    }
-  }
+  const automatic = planAutomatic(machine, hierarchy, conditions.whenOf);
+  const rows = planRows(machine, [...usesOf(machine, hierarchy), ...automatic.flatMap(usesOfAutomatic), ...usesOfRegions(machine)], hierarchy, scope);
   const triggers = triggersOf(machine);
   const bySwitch = machine.states.length <= MOST_STATES_IN_ONE_SWITCH;
-  const { anywhere, states: decisions } = planDecisions(machine, triggers, templateOf);
+  const { states, scopes } = planDecisions(machine, hierarchy, triggers, { decisions: decisionsOf(machine, hierarchy), isTemplate: rows.isTemplate, names, scope });
   const { members: actions, codeName } = actionMembers(machine);
   const module: Omit<ModuleIR, "imported"> = {
     machine,
     names,
     triggers,
+    labels: allTriggersOf(machine).filter((trigger) => !triggers.includes(trigger)),
     guards: guardMembers(machine),
     actions,
     codeName,
     operations: operationsOf(machine),
     ...conditions,
-    rows: Array.from(rowsOf.values()).flatMap((bySource) => [...bySource.values()]),
-    templates: [...templateOf.values()],
-    templateOf,
-    rowOf: (transition, source) => {
-      const template = templateOf.get(transition);
-      if (template !== undefined) return `${template.constant}(${source === undefined ? "state" : stringLiteral(source)})`;
-      return rowsOf.get(transition)!.get(source!)!.constant;
-    },
+    rows: rows.rows,
+    rowOf: rows.rowOf,
+    endsOf: endsFrom(machine, hierarchy),
     bySwitch,
-    anywhere,
-    states: bySwitch ? decisions : decisions.map((state) => ({ ...state, decide: scope.claim(snakeCase(names.decide, state.name)) })),
+    states: bySwitch ? states : states.map((state) => ({ ...state, decide: scope.claim(snakeCase(names.decide, state.name)) })),
+    scopes,
+    automatic,
+    usesHistory: machine.transitions.some(({ destination }) => destination.kind === "history"),
   };
   return { ...module, imported: importer(module, imports) };
 }
 
+/** The ends of a transition for the table. Those taken by themselves, or within a region, do not resolve choice states. */
+function endsFrom(machine: MachineModel, hierarchy: Hierarchy): ModuleIR["endsOf"] {
+  const candidates = candidatesOf(machine, hierarchy);
+  return (transition) => {
+    const [source = ""] = transition.sources;
+    if (transition.region !== undefined) return [{ target: transition.target.text, guards: [] }];
+    return transition.auto ? ownEnds(transition, source, hierarchy) : endsOf(transition, source, { hierarchy, candidates });
+  };
+}
+
+/** What each state takes by itself: automatic transitions first, then routes (`language.md` 9.7). */
+function planAutomatic(machine: MachineModel, hierarchy: Hierarchy, whenOf: ReadonlyMap<string, ConditionIR>): readonly AutomaticIR[] {
+  const automatic = automaticOf(machine, hierarchy);
+  const routes = routesOf(machine, hierarchy);
+  return machine.states.flatMap((state) => {
+    const plain = automatic(state.name).map((transition) => ({ transition, ends: ownEnds(transition, state.name, hierarchy) }));
+    const routed = routes(state.name).map((transition) => ({
+      transition,
+      ends: ownEnds(transition, state.name, hierarchy),
+      when: transition.destination.kind === "state" ? whenOf.get(transition.destination.name)!.constant : "",
+    }));
+    return plain.length + routed.length === 0 ? [] : [{ state: state.name, candidates: [...plain, ...routed] }];
+  });
+}
+
+const usesOfAutomatic = ({ state, candidates }: AutomaticIR): readonly Use[] => candidates.map(({ transition, ends }) => ({ transition, source: state, ends }));
+
+/** Within a region a transition goes to its destination as written, from its very sources (`language.md` 9.5). */
+function usesOfRegions(machine: MachineModel): readonly Use[] {
+  return machine.transitions
+    .filter(({ region }) => region !== undefined)
+    .flatMap((transition) => transition.sources.map((source) => ({ transition, source, ends: [{ target: transition.target.text, guards: [] }] })));
+}
+
 /** Imports what the module uses of the runtime, and gives the local names. */
 function importer(module: Omit<ModuleIR, "imported">, imports: Imports): ModuleIR["imported"] {
-  const { machine, rows, templates, guards, actions, operations, conditions } = module;
+  const { machine, rows, guards, actions, operations, conditions } = module;
   const local = new Map<string, string>();
   const root = (...names: readonly string[]): void => names.forEach((name) => local.set(name, imports.value("@typestator/runtime", name)));
   for (const type of ["Decision", "Machine", "Table", "TableTransition"]) imports.type(type);
-  if (rows.length > 0 || templates.length > 0) {
+  if (rows.length > 0) {
     for (const type of ["ActionReference", "Row", "RowDetails"]) imports.type(type);
     root("step");
   }
-  if (templates.length > 0) root("template");
+  if (rows.some(({ template }) => template !== undefined)) root("template");
   if (!machine.rejectInvalidEvents) root("ignore");
   if (conditions.some(({ usesEvent }) => usesEvent)) root("eventOf", "withEvent");
   if (operations.length > 0) root("operations");
   for (const name of operations) local.set(name, imports.value(name === "http" ? "@typestator/runtime/http" : "@typestator/runtime", name));
   for (const { name, standIn } of [...guards, ...actions]) if (standIn === "built-in") local.set(name, imports.value("@typestator/runtime/builtin", name));
   return (name) => local.get(name)!;
-}
-
-/** Behind a candidate without guards none is ever tried. */
-function reachable(candidates: readonly TransitionModel[]): readonly TransitionModel[] {
-  const open = candidates.findIndex(({ guards }) => guards.length === 0);
-  return open === -1 ? candidates : candidates.slice(0, open + 1);
 }
 
 /** What is needed to run the actions of a machine beside calling functions. */
@@ -103,46 +120,4 @@ function operationsOf(machine: MachineModel): readonly string[] {
     if (action.timeout !== undefined && action.kind === "name") used.add("timeout");
   }
   return [...used].sort();
-}
-
-function planRow(transition: TransitionModel, source: StateModel, target: StateModel, scope: Scope): RowIR {
-  // A self transition runs neither exit nor enter actions (language.md 9.4): its nearest common state is the state itself.
-  const stays = transition.internal || source === target;
-  return {
-    constant: scope.claim(snakeCase(source.name, transition.trigger, target.name)),
-    source: source.name,
-    transition,
-    target: transition.internal ? source.name : target.name,
-    exit: stays ? [] : source.exit,
-    enter: stays ? [] : target.enter,
-  };
-}
-
-/**
- * What each state decides. Where all candidates of a trigger are `*` templates, they are decided once for all states instead of
- * once a state.
- */
-function planDecisions(machine: MachineModel, triggers: readonly string[], templateOf: ReadonlyMap<TransitionModel, TemplateIR>): Pick<ModuleIR, "states" | "anywhere"> {
-  const candidates = candidatesOf(machine);
-  const shared = new Map<string, readonly TransitionModel[]>();
-  for (const transition of machine.transitions) {
-    if (transition.everywhere && templateOf.has(transition)) shared.set(transition.trigger, [...(shared.get(transition.trigger) ?? []), transition]);
-  }
-  const isShared = (list: readonly TransitionModel[]): boolean => {
-    const all = shared.get(list[0]!.trigger);
-    return all !== undefined && all.length === list.length && list.every((transition) => all.includes(transition));
-  };
-  const anywhere = new Map<string, TriggerIR>();
-  const states = machine.states.map((state): StateIR => {
-    const own: TriggerIR[] = [];
-    const ofState = candidates.get(state.name) ?? new Map<string, readonly TransitionModel[]>();
-    for (const trigger of triggers) {
-      const list = ofState.get(trigger);
-      if (list === undefined) continue;
-      if (isShared(list)) anywhere.set(trigger, { trigger, candidates: reachable(list) });
-      else own.push({ trigger, candidates: reachable(list) });
-    }
-    return { name: state.name, terminal: state.type === "terminal", triggers: own };
-  });
-  return { states, anywhere: triggers.flatMap((trigger) => anywhere.get(trigger) ?? []) };
 }

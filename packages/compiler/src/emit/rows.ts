@@ -1,9 +1,9 @@
-/** The rows: one constant a transition and source, made by the module's own `row`. */
+/** The rows: one constant a transition, source and target, made by the module's own `row`. */
 import { type FunctionDeclarationStructure, StructureKind, VariableDeclarationKind, type VariableStatementStructure } from "ts-morph";
-import type { ActionModel } from "../model/machine-model.js";
-import { actionLiteral, actionsLiteral } from "./actions.js";
+import type { ActionModel, TransitionModel } from "../model/machine-model.js";
 import { arrayLiteral, objectLiteral, stringLiteral } from "../expression/typescript.js";
-import type { ModuleIR, RowIR, TemplateIR } from "./module-ir.js";
+import { actionsLiteral } from "./actions.js";
+import type { ModuleIR, RowIR, RowsIR } from "./module-ir.js";
 
 /** A function declared here makes all rows: calls of an imported one would make the module slow to type-check. */
 export function rowFunction({ names, machine }: ModuleIR): FunctionDeclarationStructure {
@@ -12,7 +12,7 @@ export function rowFunction({ names, machine }: ModuleIR): FunctionDeclarationSt
     name: names.row,
     parameters: [
       { name: "source", type: names.state },
-      { name: "trigger", type: names.trigger },
+      { name: "trigger", type: triggerType(names.trigger, machine.transitions) },
       { name: "target", type: names.state },
       { name: "actions", type: "readonly ActionReference[]" },
       { name: "details", type: "RowDetails", hasQuestionToken: true },
@@ -22,11 +22,14 @@ export function rowFunction({ names, machine }: ModuleIR): FunctionDeclarationSt
   };
 }
 
+/** Automatic transitions carry labels that no event can use and that are no triggers to the types. */
+const triggerType = (trigger: string, transitions: readonly TransitionModel[]): string => (transitions.some(({ auto, region }) => auto && region === undefined) ? "string" : trigger);
+
 export function rowConstants(module: ModuleIR): VariableStatementStructure[] {
-  return [
-    ...module.rows.map((row) => constant(row.constant, rowCall(module, row))),
-    ...module.templates.map((template) => constant(template.constant, templateCall(module, template))),
-  ];
+  return module.rows.flatMap((rows) => {
+    if (rows.template !== undefined) return [constant(rows.template, templateCall(module, rows))];
+    return rows.rows.map((row) => constant(rows.constants.get(row.source)!, rowCall(module, row, stringLiteral(row.source))));
+  });
 }
 
 function constant(name: string, initializer: string): VariableStatementStructure {
@@ -37,19 +40,20 @@ function constant(name: string, initializer: string): VariableStatementStructure
   };
 }
 
-function rowCall(module: ModuleIR, { source, transition, target, exit, enter }: RowIR): string {
+/** @param source the literal, or the variable in which it is */
+function rowCall(module: ModuleIR, { source: name, transition, target, exit, enter, remembers }: RowIR, source: string): string {
   const actions = actionsLiteral([...exit, ...transition.actions, ...enter], module);
-  const parts = [stringLiteral(source), stringLiteral(transition.trigger), stringLiteral(target), actions];
-  return `${module.names.row}(${[...parts, ...details(transition, count(exit), count(enter))].join(", ")})`;
+  const stays = transition.internal || target === name;
+  const parts = [source, stringLiteral(transition.trigger), stays ? source : stringLiteral(target), actions];
+  return `${module.names.row}(${[...parts, ...details(transition, exit, enter, remembers)].join(", ")})`;
 }
 
-const count = (calls: readonly ActionModel[]): string | undefined => (calls.length === 0 ? undefined : String(calls.length));
-
-function details(transition: RowIR["transition"], exit: string | undefined, enter: string | undefined): string[] {
+function details(transition: TransitionModel, exit: readonly ActionModel[], enter: readonly ActionModel[], remembers: RowIR["remembers"]): string[] {
   const text = objectLiteral([
-    ["exit", exit],
-    ["enter", enter],
+    ["exit", count(exit)],
+    ["enter", count(enter)],
     ["internal", transition.internal ? "true" : undefined],
+    ["remembers", remembers.size === 0 ? undefined : objectLiteral(Array.from(remembers, ([parent, child]) => [parent, stringLiteral(child)]))],
     // An internal transition's result carries no description (language.md 9.3).
     ["description", transition.description === undefined || transition.internal ? undefined : stringLiteral(transition.description)],
     ["refs", transition.refs.length === 0 ? undefined : arrayLiteral(transition.refs.map(stringLiteral))],
@@ -57,34 +61,18 @@ function details(transition: RowIR["transition"], exit: string | undefined, ente
   return text === "{}" ? [] : [text];
 }
 
-/** The rows of many sources. Those that stay where they are run neither exit nor enter actions. */
-function templateCall(module: ModuleIR, { transition, enter }: TemplateIR): string {
-  const { names, machine } = module;
-  const trigger = stringLiteral(transition.trigger);
-  const own = transition.actions.map((action) => actionLiteral(action, module));
-  const stay = `${names.row}(${["source", trigger, "source", arrayLiteral(own), ...details(transition, undefined, undefined)].join(", ")})`;
-  if (transition.internal) return `template((source: ${names.state}) => ${stay})`;
-  const leaves = machine.states.some((state) => state.exit.length > 0 && state.name !== transition.target.text && transition.sources.includes(state.name));
-  const actions = arrayLiteral([...(leaves ? [`...${names.exitActions}(source)`] : []), ...own, ...enter.map((action) => actionLiteral(action, module))]);
-  const target = stringLiteral(transition.target.text);
-  const move = `${names.row}(${["source", trigger, target, actions, ...details(transition, leaves ? `${names.exitActions}(source).length` : undefined, count(enter))].join(", ")})`;
-  return `template((source: ${names.state}) => ${transition.sources.includes(transition.target.text) ? `source === ${target} ? ${stay} : ${move}` : move})`;
-}
+const count = (actions: readonly ActionModel[]): string | undefined => (actions.length === 0 ? undefined : String(actions.length));
 
-/** The exit actions of every state that has some, for the templates; nothing where no template needs them. */
-export function exitActionsFunction(module: ModuleIR): FunctionDeclarationStructure[] {
-  const { names, machine, templates } = module;
-  const states = machine.states.filter((state) => state.exit.length > 0);
-  const needed = templates.some(({ transition }) => !transition.internal && states.some((state) => state.name !== transition.target.text && transition.sources.includes(state.name)));
-  if (!needed) return [];
-  const cases = states.flatMap((state) => [`case ${stringLiteral(state.name)}:`, `return ${actionsLiteral(state.exit, module)};`]);
-  return [
-    {
-      kind: StructureKind.Function,
-      name: names.exitActions,
-      parameters: [{ name: "state", type: names.state }],
-      returnType: "readonly ActionReference[]",
-      statements: ["switch (state) {", ...cases, "default:", "return [];", "}"].join("\n"),
-    },
-  ];
+/** The rows of many sources: one call for all that are alike, a case for each that is not. */
+function templateCall(module: ModuleIR, { rows }: RowsIR): string {
+  const alike = new Map<string, string[]>();
+  for (const row of rows) {
+    const call = rowCall(module, row, "source");
+    alike.set(call, [...(alike.get(call) ?? []), row.source]);
+  }
+  const [[usual], ...others] = [...alike].sort((a, b) => b[1].length - a[1].length) as [[string, string[]], ...[string, string[]][]];
+  const parameter = `(source: ${module.names.state})`;
+  if (others.length === 0) return `template(${parameter} => ${usual})`;
+  const cases = others.flatMap(([call, sources]) => [...sources.map((source) => `case ${stringLiteral(source)}:`), `return ${call};`]);
+  return `template(${parameter} => {\nswitch (source) {\n${cases.join("\n")}\ndefault:\nreturn ${usual};\n}\n})`;
 }

@@ -1,6 +1,6 @@
 /** The values of the module: the machine, the table, the two type guards. */
 import { type FunctionDeclarationStructure, StructureKind, VariableDeclarationKind, type VariableStatementStructure } from "ts-morph";
-import type { PlainMap, StateModel, TransitionModel, VariableModel } from "../model/machine-model.js";
+import type { MachineModel, PlainMap, RegionModel, StateModel, TransitionModel, VariableModel } from "../model/machine-model.js";
 import { arrayLiteral, objectLiteral, plainLiteral, stringLiteral } from "../expression/typescript.js";
 import type { ModuleIR } from "./module-ir.js";
 import { docs } from "./comments.js";
@@ -35,22 +35,65 @@ export function transitionsFunction(module: ModuleIR): FunctionDeclarationStruct
 }
 
 function transitionLiteral(module: ModuleIR, transition: TransitionModel): string {
-  const template = module.templateOf.get(transition);
-  const sources = transition.everywhere ? `${module.names.openStates}()` : arrayLiteral(transition.sources.map(stringLiteral));
+  const ends = tableEnds(module, transition);
+  const [only] = ends;
+  const plain = only !== undefined && ends.length === 1 && only.guards === undefined && only.history === undefined;
   return objectLiteral([
     ["trigger", stringLiteral(transition.trigger)],
+    ["sources", sourcesLiteral(module, transition)],
+    ["destination", plain && (transition.internal || only.target === transition.target.text) ? undefined : stringLiteral(transition.target.text)],
     ["guards", transition.guards.length === 0 ? undefined : guardsLiteral(module, transition.guards)],
     ["priority", transition.priority === undefined ? undefined : plainLiteral(transition.priority)],
-    ["rows", template === undefined ? arrayLiteral(transition.sources.map((source) => module.rowOf(transition, source))) : `${sources}.map(${template.constant})`],
+    ["auto", transition.auto ? "true" : undefined],
+    ["after", transition.after === undefined ? undefined : String(transition.after)],
+    ["region", optionalText(transition.region?.text)],
+    ["rows", plain ? only.rows : "[]"],
+    ["ends", plain ? undefined : arrayLiteral(ends.map(({ guards, history, rows }) => objectLiteral([["guards", guards], ["history", history], ["rows", rows]])))],
     ["metadata", metadata(transition.metadata)],
   ]);
 }
 
-/** The states that `*` stands for, where a template needs them. */
-export function openStatesFunction({ names, machine, templates }: ModuleIR): FunctionDeclarationStructure[] {
-  if (!templates.some(({ transition }) => transition.everywhere)) return [];
-  const open = machine.states.filter((state) => state.type !== "terminal").map((state) => stringLiteral(state.name));
-  return [{ kind: StructureKind.Function, name: names.openStates, returnType: `readonly ${names.state}[]`, statements: `return ${arrayLiteral(open)};` }];
+/** The states under which a transition is written, where its rows are of others: of the states inside them, too. */
+function sourcesLiteral(module: ModuleIR, transition: TransitionModel): string | undefined {
+  const ofRows = new Set(module.rows.filter((rows) => rows.transition === transition).flatMap(({ rows }) => rows.map(({ source }) => source)));
+  if (ofRows.size === transition.sources.length && transition.sources.every((source) => ofRows.has(source))) return undefined;
+  return transition.everywhere ? `${module.names.openStates}()` : arrayLiteral(transition.sources.map(stringLiteral));
+}
+
+interface TableEnd {
+  readonly target: string;
+  readonly guards: string | undefined;
+  readonly history: string | undefined;
+  readonly rows: string;
+}
+
+/** The ways in which a transition can come out, each with its rows, in the order in which they are tried. */
+function tableEnds(module: ModuleIR, transition: TransitionModel): readonly TableEnd[] {
+  return module.endsOf(transition).map(({ target, guards, history }) => ({
+    target,
+    guards: guards.length === 0 ? undefined : guardsLiteral(module, guards),
+    history: history === undefined ? undefined : objectLiteral([["parent", stringLiteral(history.parent)], ["child", optionalText(history.child)]]),
+    rows: rowsLiteral(module, transition, target),
+  }));
+}
+
+function rowsLiteral(module: ModuleIR, transition: TransitionModel, target: string): string {
+  const found = module.rows.find((rows) => rows.transition === transition && (transition.internal || rows.rows[0]?.target === target));
+  if (found === undefined) return "[]";
+  const sources = found.rows.map(({ source }) => source);
+  if (found.template === undefined) return arrayLiteral(sources.map((source) => found.constants.get(source)!));
+  const open = openStates(module.machine);
+  const all = sources.length === open.length && transition.everywhere;
+  return `${all ? `${module.names.openStates}()` : arrayLiteral(sources.map(stringLiteral))}.map(${found.template})`;
+}
+
+const openStates = (machine: MachineModel): readonly string[] => machine.states.filter((state) => state.type !== "terminal").map(({ name }) => name);
+
+/** The states that `*` stands for, where some transition is written so. */
+export function openStatesFunction({ names, machine, rows }: ModuleIR): FunctionDeclarationStructure[] {
+  if (!rows.some(({ transition, template }) => transition.everywhere && template !== undefined)) return [];
+  const statements = `return ${arrayLiteral(openStates(machine).map(stringLiteral))};`;
+  return [{ kind: StructureKind.Function, name: names.openStates, returnType: `readonly ${names.state}[]`, statements }];
 }
 
 export function tableValue(module: ModuleIR): VariableStatementStructure {
@@ -62,6 +105,7 @@ export function tableValue(module: ModuleIR): VariableStatementStructure {
     ["description", optionalText(machine.description)],
     ["states", lines(machine.states.map((state) => stateLiteral(state, module))) ?? "[]"],
     ["transitions", names.transitions],
+    ["advance", module.automatic.length === 0 ? undefined : names.advance],
     ["ignores", machine.rejectInvalidEvents ? undefined : "true"],
     ["variables", lines(machine.variables.map(variableLiteral))],
     ["invariants", lines(module.invariants.map(({ label, code }) => `{ label: ${stringLiteral(label)}, holds: ${code} }`))],
@@ -85,12 +129,28 @@ function stateLiteral(state: StateModel, module: ModuleIR): string {
   return objectLiteral([
     ["name", stringLiteral(state.name)],
     ["type", stringLiteral(state.type)],
+    ["parent", optionalText(state.parent?.text)],
+    ["initialChild", optionalText(state.initialChild?.text)],
     ["description", optionalText(state.description)],
     ["group", optionalText(state.group?.text)],
     ["enter", state.enter.length === 0 ? undefined : actionsLiteral(state.enter, module)],
     ["exit", state.exit.length === 0 ? undefined : actionsLiteral(state.exit, module)],
+    ["regions", state.regions.length === 0 ? undefined : arrayLiteral(state.regions.map(regionLiteral))],
+    ["invoke", state.invoke.length === 0 ? undefined : arrayLiteral(state.invoke.map(({ id, src, onDone }) => objectLiteral([["id", stringLiteral(id)], ["src", stringLiteral(src)], ["onDone", optionalText(onDone)]])))],
     ["timeout", timeout === undefined ? undefined : `{ seconds: ${plainLiteral(timeout.seconds)}, destination: ${stringLiteral(timeout.destination.text)} }`],
     ["metadata", metadata(state.metadata)],
+  ]);
+}
+
+/** A region always has its states, its initial one if no others are written (language.md 13.2). */
+function regionLiteral({ name, initial, states, final, description }: RegionModel): string {
+  const listed = states.length === 0 ? [initial] : states;
+  return objectLiteral([
+    ["name", stringLiteral(name)],
+    ["initial", stringLiteral(initial.text)],
+    ["states", arrayLiteral(listed.map(({ text }) => stringLiteral(text)))],
+    ["final", optionalText(final?.text)],
+    ["description", optionalText(description)],
   ]);
 }
 

@@ -1,11 +1,11 @@
 /** The types of a generated module, as ts-morph structures. */
 import type { InterfaceDeclarationStructure, PropertySignatureStructure, TypeAliasDeclarationStructure } from "ts-morph";
-import type { PayloadField, TransitionModel } from "../model/machine-model.js";
+import type { PayloadField } from "../model/machine-model.js";
 import { documentedEvents } from "../model/events.js";
 import { docs } from "./comments.js";
 import { type ContextFields, contextFields, fieldType } from "./context-fields.js";
 import { objectType, stringLiteral, typeKey, union } from "../expression/typescript.js";
-import type { MemberIR, ModuleIR, StateIR } from "./module-ir.js";
+import type { CandidateIR, MemberIR, ModuleIR, ScopeIR, StateIR, TriggerIR } from "./module-ir.js";
 import { exportedInterface, exportedType, property } from "./structures.js";
 
 /** The type aliases and interfaces, in the order in which they stand in the module. */
@@ -21,7 +21,7 @@ export function typeStructures(module: ModuleIR): (TypeAliasDeclarationStructure
     exportedInterface(names.guards, members(module.guards, `Readonly<${names.context}>`, "boolean"), ["The guards to write."]),
     exportedInterface(names.actions, members(module.actions, names.context, "unknown"), ["The actions to write."]),
     exportedInterface(names.payloads, payloads(module), ["trigger → what comes with it (documented triggers only)"]),
-    ...sharedInterface(module),
+    ...module.scopes.map(scopeInterface),
     exportedInterface(names.transitionsType, transitionMembers(module), ["state → trigger → where it can lead"]),
     exportedInterface(names.triggers, triggerMembers(module), ["state → the triggers it takes"]),
     exportedInterface(names.targets, targetMembers(module), ["trigger → every state it can lead to"]),
@@ -62,65 +62,67 @@ function payloadType(fields: readonly PayloadField[]): string {
   return members.length === 0 ? "{}" : `{ ${members.join("; ")} }`;
 }
 
-/** Where the candidates of a trigger can lead from one state. `self` stands for the state where an internal one stays. */
-function targets(candidates: readonly TransitionModel[], self: string): string {
-  return [...new Set(candidates.map((transition) => (transition.internal ? self : stringLiteral(transition.target.text))))].join(" | ");
+/** Where the candidates of a trigger can lead. @param self stands for the state in which an internal one stays */
+function targets(candidates: readonly CandidateIR[], self: string): string {
+  const found = candidates.flatMap(({ transition, ends }) => (ends.length > 0 && transition.internal ? [self] : ends.map(({ target }) => stringLiteral(target))));
+  return [...new Set(found)].join(" | ") || "never";
 }
 
-/** What a `*` adds to the entry of every state; takes the state as its parameter where something stays in it. */
-function sharedInterface({ names, anywhere }: ModuleIR): InterfaceDeclarationStructure[] {
-  if (anywhere.length === 0) return [];
-  const properties = anywhere.map(({ trigger, candidates }) => property(trigger, targets(candidates, "Self")));
-  const structure = exportedInterface(names.anywhereType, properties, ["trigger → where it can lead, from every state that is not terminal"]);
-  return [sharedStays(anywhere) ? { ...structure, typeParameters: ["Self"] } : structure];
+/** What a scope adds to the entry of every state in it; takes the state as its parameter where something stays in it. */
+function scopeInterface(scope: ScopeIR): InterfaceDeclarationStructure {
+  const properties = scope.triggers.map(({ trigger, candidates }) => property(trigger, targets(candidates, "Self")));
+  const where = scope.state === undefined ? "every state that is not terminal" : `the states inside \`${scope.state}\``;
+  const structure = exportedInterface(scope.type, properties, docs(`trigger → where it can lead, from ${where}`));
+  return stays(scope) ? { ...structure, typeParameters: ["Self"] } : structure;
 }
 
-const sharedStays = (anywhere: ModuleIR["anywhere"]): boolean => anywhere.some(({ candidates }) => candidates.some((transition) => transition.internal));
+const stays = (scope: ScopeIR): boolean => scope.triggers.some(({ candidates }) => candidates.some(({ transition }) => transition.internal));
 
-function transitionMembers(module: ModuleIR): PropertySignatureStructure[] {
-  const { machine, names, anywhere } = module;
+/** The scope's type as the entry of a state uses it. */
+const scopeType = (scope: ScopeIR, state: string): string => (stays(scope) ? `${scope.type}<${stringLiteral(state)}>` : scope.type);
+
+/** What a state takes of the scopes around it, the nearest first: a nearer one, and the state itself, go before. */
+function inherited(state: StateIR): readonly { readonly scope: ScopeIR; readonly taken: readonly TriggerIR[]; readonly hidden: readonly string[] }[] {
+  const known = new Set(state.triggers.map(({ trigger }) => trigger));
+  const result = [];
+  for (let scope = state.scope; scope !== undefined; scope = scope.outer) {
+    const taken = scope.triggers.filter(({ trigger }) => !known.has(trigger));
+    const hidden = scope.triggers.map(({ trigger }) => trigger).filter((trigger) => known.has(trigger));
+    if (taken.length > 0) result.push({ scope, taken, hidden });
+    for (const { trigger } of scope.triggers) known.add(trigger);
+  }
+  return result;
+}
+
+function transitionMembers({ machine, states }: ModuleIR): PropertySignatureStructure[] {
   const about = new Map(machine.states.map((state) => [state.name, docs(state.description)]));
-  return module.states.map((state) => {
-      const own = objectType(state.triggers.map(({ trigger, candidates }) => [trigger, targets(candidates, stringLiteral(state.name))]));
-      const shared = sharedStays(anywhere) ? `${names.anywhereType}<${stringLiteral(state.name)}>` : names.anywhereType;
-      const inherited = inheritedTriggers(module, state);
-      let type = own;
-      if (inherited.length > 0) {
-        // Where the state has candidates of its own for a shared trigger, they are all in its own entry, in their order.
-        const hidden = anywhere.filter(({ trigger }) => !inherited.includes(trigger)).map(({ trigger }) => trigger);
-        const rest = hidden.length === 0 ? shared : `Omit<${shared}, ${union(hidden)}>`;
-        type = state.triggers.length === 0 ? rest : `${rest} & ${own}`;
-      }
-      return property(state.name, type, { docs: about.get(state.name) ?? [] });
-    });
+  return states.map((state) => {
+    const shared = inherited(state).map(({ scope, hidden }) => (hidden.length === 0 ? scopeType(scope, state.name) : `Omit<${scopeType(scope, state.name)}, ${union(hidden)}>`));
+    const own = objectType(state.triggers.map(({ trigger, candidates }) => [trigger, targets(candidates, stringLiteral(state.name))]));
+    const parts = state.triggers.length === 0 && shared.length > 0 ? shared : [...shared, own];
+    return property(state.name, parts.join(" & "), { docs: about.get(state.name) ?? [] });
+  });
 }
 
-function inheritedTriggers({ anywhere }: ModuleIR, state: StateIR): readonly string[] {
-  if (state.terminal) return [];
-  const own = new Set(state.triggers.map(({ trigger }) => trigger));
-  return anywhere.map(({ trigger }) => trigger).filter((trigger) => !own.has(trigger));
+function triggerMembers({ machine, names, states, triggers }: ModuleIR): PropertySignatureStructure[] {
+  return states.map((state) => {
+    // A machine that does not reject takes every trigger in every state that is not terminal.
+    if (!machine.rejectInvalidEvents && !state.terminal) return property(state.name, triggers.length === 0 ? "never" : names.trigger);
+    const shared = inherited(state).map(({ scope }) => `keyof ${scopeType(scope, state.name)}`);
+    const own = state.triggers.map(({ trigger }) => stringLiteral(trigger));
+    return property(state.name, [...shared, ...own].join(" | ") || "never");
+  });
 }
 
-function triggerMembers(module: ModuleIR): PropertySignatureStructure[] {
-  const { names, machine } = module;
-  return module.states.map((state) => {
-      const own = state.triggers.map(({ trigger }) => stringLiteral(trigger));
-      // A machine that does not reject takes every trigger in every state that is not terminal.
-      if (!machine.rejectInvalidEvents && !state.terminal) return property(state.name, module.triggers.length === 0 ? "never" : names.trigger);
-      const shared = inheritedTriggers(module, state).length > 0 ? [`keyof ${names.anywhereType}${sharedStays(module.anywhere) ? `<${stringLiteral(state.name)}>` : ""}`] : [];
-      return property(state.name, [...shared, ...own].join(" | ") || "never");
-    });
-}
-
-function targetMembers({ machine, triggers, states, anywhere }: ModuleIR): PropertySignatureStructure[] {
+function targetMembers({ machine, triggers, states }: ModuleIR): PropertySignatureStructure[] {
   const reached = new Map(triggers.map((trigger) => [trigger, new Set<string>()]));
   for (const state of states) {
     if (state.terminal) continue;
-    const own = new Set(state.triggers.map(({ trigger }) => trigger));
-    for (const { trigger, candidates } of [...state.triggers, ...anywhere.filter((shared) => !own.has(shared.trigger))]) {
-      for (const { internal, target } of candidates) reached.get(trigger)!.add(internal ? state.name : target.text);
+    for (const { trigger, candidates } of [...state.triggers, ...inherited(state).flatMap(({ taken }) => taken)]) {
+      for (const { transition, ends } of candidates) for (const { target } of ends) reached.get(trigger)!.add(transition.internal ? state.name : target);
     }
   }
+  for (const { trigger, region, target } of machine.transitions) if (region !== undefined) reached.get(trigger)!.add(target.text);
   // In the order of the states, so that where a new transition stands in the file moves nothing.
   const inOrder = (found: ReadonlySet<string>): string[] => states.map(({ name }) => name).filter((name) => found.has(name));
   const about = new Map(documentedEvents(machine, triggers).map((event) => [event.trigger, docs(event.description)]));

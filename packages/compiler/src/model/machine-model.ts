@@ -120,7 +120,28 @@ export interface CodeAction extends ActionOptions {
 /** One item of a list of actions (`language.md` 7.1). */
 export type ActionModel = NamedAction | EffectAction | BranchAction | HttpAction | CodeAction;
 
-export type StateType = "initial" | "stable" | "terminal" | "error";
+export type StateType = "initial" | "stable" | "terminal" | "error" | "choice" | "parallel";
+
+/** A region of a parallel state (`language.md` 3.4). */
+export interface RegionModel {
+  readonly name: string;
+  readonly span: Span;
+  readonly initial: Name;
+  readonly states: readonly Name[];
+  readonly final?: Name;
+  readonly description?: string;
+  readonly node: MapNode;
+}
+
+/** A service that runs while an entity is in a state; data for an adapter (`language.md` 12.4). */
+export interface InvokeModel {
+  readonly id: string;
+  readonly src: string;
+  readonly onDone?: string;
+}
+
+/** Where a transition leads, as it is written: to a state, or to what is remembered of one (`language.md` 4.5). */
+export type Destination = { readonly kind: "state"; readonly name: string } | { readonly kind: "history"; readonly parent: string; readonly deep: boolean };
 
 export interface StateModel {
   readonly name: string;
@@ -129,8 +150,16 @@ export interface StateModel {
   readonly type: StateType;
   readonly description?: string;
   readonly group?: Name;
+  readonly parent?: Name;
+  readonly initialChild?: Name;
+  readonly regions: readonly RegionModel[];
+  readonly entryPoints: readonly Name[];
+  readonly exitPoints: readonly Name[];
   readonly enter: readonly ActionModel[];
   readonly exit: readonly ActionModel[];
+  readonly invoke: readonly InvokeModel[];
+  /** What has to hold for a route into the state; all of it (`language.md` 9.8). */
+  readonly when: readonly WhenModel[];
   readonly timeout?: { readonly seconds: number; readonly destination: Name };
   /** The `metadata` mapping with all keys that the language does not know laid over it. */
   readonly metadata?: PlainMap;
@@ -149,8 +178,17 @@ export interface TransitionModel {
   readonly sourceNames: readonly Name[];
   /** The declared states among them, each once, in the order of the states; `*` expanded. */
   readonly sources: readonly string[];
+  /** As written. */
   readonly target: Name;
+  /** What the target means; entry points are the states that they are. */
+  readonly destination: Destination;
   readonly internal: boolean;
+  /** Taken by itself after a step, never by its trigger (`language.md` 9.7). */
+  readonly auto: boolean;
+  /** In milliseconds: taken by itself so long after the source was entered. */
+  readonly after?: number;
+  /** Taken within this region of a parallel state, and nowhere else. */
+  readonly region?: Name;
   readonly guards: readonly GuardModel[];
   readonly actions: readonly ActionModel[];
   /** Absent counts as 0. Text only where all priorities that meet are text. */
@@ -214,6 +252,8 @@ export interface MachineModel {
   readonly rejectInvalidEvents: boolean;
   readonly strictGuardRegistry: boolean;
   readonly validateContext: boolean;
+  /** Transitions into states with `when` are routes, taken by themselves (`language.md` 9.8). */
+  readonly autoRoute: boolean;
   readonly normalizer?: "lower" | "upper";
   readonly states: readonly StateModel[];
   readonly transitions: readonly TransitionModel[];

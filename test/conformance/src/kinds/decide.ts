@@ -2,7 +2,7 @@ import { createMachine, type MachineTypes } from "@typestator/runtime";
 import type { LoadedMachine, MachineSource } from "../build.js";
 import { type Call, guardFunctions } from "../guards.js";
 import type { JsonObject } from "../json.js";
-import { type Answer, recordedForm, resultForm, thrownForm } from "../outcome.js";
+import { type Answer, recordedForm, rememberedParents, resultForm, thrownForm } from "../outcome.js";
 import type { Recording } from "../recording.js";
 import type { Tally } from "../tally.js";
 import { decode, deepFreeze, sameValue } from "../values.js";
@@ -30,7 +30,8 @@ function decisionsOf(kind: "decide" | "random", textOf: (file: DecisionFile, rec
         if (only === undefined) countObstructed(tally, kind, id, machine, synchronous.length);
         else {
           const answer = decider(only, file);
-          for (const { decision, index } of synchronous) compareDecision(tally, kind, `${id}#${index}`, decision, file, answer);
+          const remembered = rememberedParents(only.table);
+          for (const { decision, index } of synchronous) compareDecision(tally, kind, `${id}#${index}`, decision, file, answer, remembered);
         }
         tally.notRun(`${kind} (async)`, "there is no asynchronous machine yet", file.decisions.length - synchronous.length);
         tally.notRun(`${kind} (chains)`, "there are no automatic transitions yet", file.chains?.length ?? 0);
@@ -46,10 +47,11 @@ function compareDecision(
   decision: RecordedDecision,
   file: DecisionFile,
   answer: (decision: RecordedDecision) => Answer,
+  remembered: ReadonlySet<string>,
 ): void {
   const recorded = typeof decision.expect === "number" ? file.expects?.[decision.expect] : decision.expect;
   if (recorded === undefined) throw new Error(`${id} has no recorded answer`);
-  const expected = recordedForm(recorded, decision);
+  const expected = recordedForm(recorded, decision, remembered);
   const got = answer(decision);
   if (recorded.guards !== undefined) tally.notCompared(`the report of the guards of ${kind} (there is no \`explain\` yet)`, 1);
   if (sameValue(expected, got)) tally.passed(kind, id);

@@ -1,0 +1,24 @@
+import { didYouMean } from "../diagnostics/nearest.js";
+import { hierarchyOf } from "../model/hierarchy.js";
+import type { Rule } from "./rule.js";
+import { transitionName } from "./transition-name.js";
+import { byName, stateNames } from "./undefined-name.js";
+
+/** `H(…)` of what is no state, or has nothing inside to be remembered (language.md 4.5, 13.4). */
+export const undefinedHistoryState: Rule = (context) => {
+  const { machine, report, place } = context;
+  const hierarchy = hierarchyOf(machine);
+  const declared = stateNames(context);
+  // A parent that is misspelt is a mistake of its own, and the state it means then only seems to be empty.
+  const isComplete = machine.states.every(({ parent }) => parent === undefined || declared.has(parent.text));
+  const uses = machine.transitions.flatMap((transition) =>
+    transition.destination.kind === "history" ? [{ name: transition.target, owner: transitionName(transition), parent: transition.destination.parent }] : [],
+  );
+  for (const [{ name, owner, parent }, ...others] of byName(uses)) {
+    if (declared.has(parent) && (!isComplete || hierarchy.children(parent).length > 0)) continue;
+    const problem = declared.has(parent) ? `no state is inside "${parent}"` : `"${parent}" is not a state of this machine`;
+    const help = declared.has(parent) ? undefined : didYouMean(parent, declared);
+    const related = others.map((other) => place("named here too", other.name.span));
+    report("undefined-history-state", name.span, { owner, name: name.text, problem }, { related, ...(help === undefined ? {} : { help }) });
+  }
+};

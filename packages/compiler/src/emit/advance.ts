@@ -1,0 +1,40 @@
+/** `advance`: the one step that a state takes by itself after an event, an automatic transition or a route (`language.md` 9.7, 9.8). */
+import { type FunctionDeclarationStructure, StructureKind } from "ts-morph";
+import { stringLiteral } from "../expression/typescript.js";
+import { candidateStatements } from "./decide.js";
+import { asksGuards } from "./guards.js";
+import type { ModuleIR } from "./module-ir.js";
+
+export function advanceFunction(module: ModuleIR): FunctionDeclarationStructure[] {
+  const { names, automatic, guards } = module;
+  if (automatic.length === 0) return [];
+  const candidates = automatic.flatMap((state) => state.candidates);
+  const cases = automatic.flatMap(({ state, candidates: own }) => {
+    const statements = own.flatMap((candidate) => candidateStatements(module, candidate, state, candidate.when));
+    const always = statements.findIndex((statement) => statement.startsWith("return "));
+    return [`case ${stringLiteral(state)}:`, ...(always === -1 ? [...statements, "return undefined;"] : statements.slice(0, always + 1))];
+  });
+  const uses = {
+    history: candidates.some(({ ends }) => ends.some(({ history }) => history?.child !== undefined)),
+    guards: candidates.some(({ transition }) => asksGuards(transition.guards)),
+    context: candidates.some(({ transition, when }) => transition.guards.length > 0 || when !== undefined),
+  };
+  const guardsType = guards.some(({ standIn }) => standIn !== undefined) ? `Required<${names.guards}>` : names.guards;
+  const parameters = [
+    { name: "state", type: "string", used: true },
+    { name: "context", type: names.context, used: uses.context },
+    { name: "guards", type: guardsType, used: uses.guards },
+    { name: "history", type: "Readonly<Record<string, string | undefined>>", used: uses.history },
+  ];
+  const last = parameters.findLastIndex(({ used }) => used);
+  return [
+    {
+      kind: StructureKind.Function,
+      name: names.advance,
+      docs: ["What a state takes by itself after a step."],
+      parameters: parameters.slice(0, last + 1).map(({ name, type, used }) => ({ name: used ? name : `_${name}`, type })),
+      returnType: "Row | undefined",
+      statements: ["switch (state) {", ...cases, "default:", "return undefined;", "}"].join("\n"),
+    },
+  ];
+}

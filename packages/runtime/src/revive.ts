@@ -1,0 +1,70 @@
+import type { Bound } from "./binding.js";
+import type { Beginning } from "./entity.js";
+import type { SentEvent, Snapshot } from "./session-types.js";
+import type { MachineTypes } from "./types.js";
+
+/** What may be told of a snapshot. */
+export interface Renames<M extends MachineTypes> {
+  /** Old name → new name, for states that were renamed since the snapshot was taken. */
+  readonly rename?: Readonly<Record<string, M["State"]>> | undefined;
+  /** The name that the machine had when the snapshot was taken, where it has another one now. */
+  readonly machine?: string | undefined;
+}
+
+/** A snapshot does not fit: it is another machine's, or it speaks of states or triggers that the machine no longer has, or it is none. */
+export class RestoreError extends Error {
+  override readonly name = "RestoreError";
+  /** The states that are gone. */
+  readonly states: readonly string[];
+  /** The triggers that are gone. */
+  readonly triggers: readonly string[];
+
+  constructor(message: string, states: readonly string[] = [], triggers: readonly string[] = []) {
+    super(message);
+    this.states = states;
+    this.triggers = triggers;
+  }
+}
+
+/**
+ * What a session goes on with that is made from a snapshot, and whether the machine has changed since then.
+ *
+ * @throws {RestoreError} states, remembered states or triggers are gone; or the snapshot is another machine's, or none
+ */
+export function revive<M extends MachineTypes>(
+  { table, triggers: known, fingerprint }: Bound<M>,
+  snapshot: Snapshot<M>,
+  { rename = {}, machine }: Renames<M>,
+): Beginning<M> & { readonly changed: boolean } {
+  const { name, normalize } = table.machine;
+  check(snapshot, machine ?? name, name);
+  const { deferred = [], context, since } = snapshot;
+  const renamed = (state: string): string => (Object.hasOwn(rename, state) ? rename[state]! : state);
+  const fold = (trigger: string): string => normalize?.(trigger) ?? trigger;
+  const isGone = (state: string): boolean => !table.states.some(({ name }) => name === state);
+  const state = renamed(snapshot.state);
+  const children = Object.entries(snapshot.history ?? {}).map(([parent, child = ""]) => [renamed(parent), renamed(child)] as const);
+  // What was remembered of a parent that is gone is asked for by nobody.
+  const remembered = children.filter(([parent]) => !isGone(parent));
+  const changed = fingerprint() !== snapshot.fingerprint;
+  const states = [...new Set([state, ...remembered.map(([, child]) => child)])].filter(isGone);
+  // In a machine that has not changed nothing is gone: there an event may wait that never had a trigger.
+  const triggers = changed ? deferred.map(({ trigger }) => fold(trigger)).filter((trigger) => !known().includes(trigger)) : [];
+  const gone = [...states.map((name) => `no state ${name}`), ...triggers.map((name) => `no trigger ${name}`)];
+  if (gone[0]) throw new RestoreError(`The snapshot does not fit ${name}: there is ${gone.join(", ")}`, states, triggers);
+  const history = remembered[0] && Object.fromEntries(remembered);
+  return { state, context, deferred, history, since, changed };
+}
+
+/** Refuses what is no snapshot at all, and a snapshot of another machine, whose states may have the same names. */
+function check(snapshot: unknown, expected: string, name: string): void {
+  const { machine, state, context, deferred = [] } = (snapshot ?? {}) as Readonly<Record<keyof Snapshot<MachineTypes>, unknown>>;
+  const isSnapshot =
+    typeof machine == "string" &&
+    typeof state == "string" &&
+    typeof context == "object" &&
+    Array.isArray(deferred) &&
+    deferred.every((event) => typeof (event as Partial<SentEvent> | null)?.trigger == "string");
+  if (!isSnapshot) throw new RestoreError(`What is to be restored for ${name} is no snapshot of a session`);
+  if (machine != expected) throw new RestoreError(`The snapshot does not fit ${name}: it is one of ${machine}`);
+}

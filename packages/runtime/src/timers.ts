@@ -1,0 +1,83 @@
+import { candidates, sourcesOf } from "./candidates.js";
+import { type Clock, hostClock } from "./clock.js";
+import { move } from "./move.js";
+import type { Table } from "./table.js";
+import type { MachineTypes, Row } from "./types.js";
+
+/** Something that is to happen when a state has been held for long enough. JSON can hold it. */
+export interface DueTimer {
+  readonly milliseconds: number;
+  /** The event to send then: the trigger of a transition with `after`, or `timeout`. */
+  readonly trigger: string;
+  /** In place of an event, the step to take: of a state with a timeout that has no transition for the trigger `timeout`. */
+  readonly step?: Row;
+}
+
+/**
+ * The timers that begin with a step, for whoever has a scheduler of his own: those of its target. A step that stays in the state begins none, and
+ * ends none. They are void as soon as the state is left.
+ *
+ * @param step a step, or the state in which an entity starts
+ */
+export function dueTimers<M extends MachineTypes>(table: Table<M>, step: Row | M["State"]): readonly DueTimer[] {
+  if (typeof step == "string") return timersOf(table, step);
+  return step.source === step.target ? [] : timersOf(table, step.target);
+}
+
+function timersOf<M extends MachineTypes>(table: Table<M>, state: string): readonly DueTimer[] {
+  const transitions = table.transitions();
+  const delays = transitions.filter((each) => each.after && sourcesOf(each).includes(state));
+  const timeout = table.states.find(({ name }) => name === state)?.timeout;
+  return [
+    ...delays.map(({ trigger, after }) => ({ milliseconds: after!, trigger })),
+    ...(timeout ? [{ milliseconds: timeout.seconds * 1000, ...expiry(table, state, timeout.destination) }] : []),
+  ];
+
+  function expiry(table: Table<M>, state: string, destination: string): Omit<DueTimer, "milliseconds"> {
+    if (candidates(table, transitions, state, table.machine.normalize?.("timeout") ?? "timeout")[0]) return { trigger: "timeout" };
+    const trigger = `_timeout_${state}`;
+    return { trigger, step: move(table, state, destination, trigger) };
+  }
+}
+
+/** The timers of a state, running. */
+export interface StateTimers {
+  /** When they began, in milliseconds since 1970. */
+  readonly since: number;
+  stop(): void;
+}
+
+/**
+ * Runs the timers of a state. Give this function to a session that is to have timeouts and delays; `clock` of the session is what they go by. On the
+ * host's clock they do not keep a process alive.
+ *
+ * @param since when the state was entered, where that was before now
+ */
+export function timers<M extends MachineTypes>(
+  table: Table<M>,
+  state: string,
+  clock: Clock = hostClock(),
+  onDue: (timer: DueTimer) => void,
+  since = clock.now(),
+): StateTimers {
+  const running = timersOf(table, state).map((timer) => wait(clock, since + timer.milliseconds, () => onDue(timer)));
+  return { since, stop: () => running.forEach((stop) => stop()) };
+}
+
+// What `setTimeout` can hold: longer waits would end at once.
+const longest = 2 ** 31 - 1;
+
+/** Calls `callback` at an instant, unless what is returned is called before. */
+function wait(clock: Clock, instant: number, callback: () => void): () => void {
+  let timer: unknown;
+  const arm = (): void => {
+    timer = clock.setTimeout(check, Math.min(Math.max(instant - clock.now(), 0), longest));
+    (timer as { readonly unref?: () => void }).unref?.();
+  };
+  const check = (): void => {
+    if (instant > clock.now()) arm();
+    else callback();
+  };
+  arm();
+  return () => clock.clearTimeout(timer);
+}
