@@ -12,6 +12,7 @@ const usage = `usage: pnpm conformance [options]
   --only KIND      one kind of vector
   --keep DIR       leave the generated modules in DIR
   --report FILE    write the numbers as JSON
+  --show N         print N failures in full (default 20)
 `;
 
 /**
@@ -44,15 +45,15 @@ async function run(root: string, options: Arguments): Promise<number> {
   });
   if (options.report !== undefined) writeFileSync(options.report, JSON.stringify(summary(report)));
   console.error(`${((performance.now() - started) / 1000).toFixed(1)} s`);
-  console.log(printReport(report));
+  console.log(printReport(report, options.show === undefined ? undefined : Number(options.show)));
   return totals(report).failed === 0 ? 0 : 1;
 }
 
-type Arguments = Readonly<Partial<Record<"vectors" | "machines" | "only" | "keep" | "report", string>>>;
+type Arguments = Readonly<Partial<Record<"vectors" | "machines" | "only" | "keep" | "report" | "show", string>>>;
 
 function readArguments(args: readonly string[]): Arguments {
   const text = { type: "string" } as const;
-  const options = { vectors: text, machines: text, only: text, keep: text, report: text };
+  const options = { vectors: text, machines: text, only: text, keep: text, report: text, show: text };
   try {
     return parseArgs({ args: args.filter((argument) => argument !== "--"), options }).values;
   } catch (error) {

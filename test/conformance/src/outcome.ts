@@ -2,15 +2,14 @@
 import {
   type ActionReference,
   GuardExecutionError,
-  type MachineTypes,
   phases,
   type RefusalCode,
   type Row,
-  type Table,
   TransientError,
   UndefinedStateError,
 } from "@typestator/runtime";
 import { actionForm } from "./action-form.js";
+import type { LoadedMachine } from "./build.js";
 import { type Call, notRegistered } from "./guards.js";
 import { without } from "./json.js";
 import { decode } from "./values.js";
@@ -73,9 +72,9 @@ export function actionReferenceForm(action: ActionReference): unknown {
   return { ...action, branch: { when, then: then.map(actionReferenceForm), else: otherwise.map(actionReferenceForm) } };
 }
 
-/** The parents whose memory a machine asks for. */
-export function rememberedParents(table: Table<MachineTypes>): ReadonlySet<string> {
-  return new Set(table.transitions().flatMap(({ ends = [] }) => ends.flatMap(({ history }) => history?.parent ?? [])));
+/** The parents whose memory a machine asks for, by whatever transition. */
+export function rememberedParents({ transitions }: LoadedMachine["model"]): ReadonlySet<string> {
+  return new Set(transitions.flatMap(({ destination }) => (destination.kind === "history" ? [destination.parent] : [])));
 }
 
 /** What the runtime threw instead of answering. */

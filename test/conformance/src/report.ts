@@ -2,11 +2,12 @@ import type { Built } from "./build.js";
 import type { ConformanceReport } from "./conformance.js";
 import type { Failure } from "./tally.js";
 
-/** How many failures are printed in full. */
-const shown = 20;
-
-/** The report as it is printed; its last line is `N passed, N failed`. */
-export function printReport({ tally, built, problems }: ConformanceReport): string {
+/**
+ * The report as it is printed; its last line is `N passed, N failed`.
+ *
+ * @param shown how many failures are printed in full
+ */
+export function printReport({ tally, built, problems }: ConformanceReport, shown = 20): string {
   const { passed, failed } = totals({ tally, built, problems });
   return [
     ...countTable(tally.counts),

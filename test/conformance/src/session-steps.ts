@@ -101,7 +101,7 @@ class Player {
     const history = step.op === "send" && session !== undefined ? historyOf(session) : undefined;
     const { guards, actions } = this.#calls;
     return {
-      expected: expectedForm(step.expect, rememberedParents(this.#machine.table)),
+      expected: expectedForm(step.expect, rememberedParents(this.#machine.model)),
       got: {
         ...got,
         history,

@@ -10,14 +10,14 @@ export function advanceFunction(module: ModuleIR): FunctionDeclarationStructure[
   if (automatic.length === 0) return [];
   const candidates = automatic.flatMap((state) => state.candidates);
   const cases = automatic.flatMap(({ state, candidates: own }) => {
-    const statements = own.flatMap((candidate) => candidateStatements(module, candidate, state, candidate.when));
+    const statements = own.flatMap((candidate) => candidateStatements(module, candidate, state, candidate.route && module.whenOf.get(candidate.route.name)?.constant));
     const always = statements.findIndex((statement) => statement.startsWith("return "));
     return [`case ${stringLiteral(state)}:`, ...(always === -1 ? [...statements, "return undefined;"] : statements.slice(0, always + 1))];
   });
   const uses = {
     history: candidates.some(({ ends }) => ends.some(({ history }) => history?.child !== undefined)),
     guards: candidates.some(({ transition }) => asksGuards(transition.guards)),
-    context: candidates.some(({ transition, when }) => transition.guards.length > 0 || when !== undefined),
+    context: candidates.some(({ transition, route }) => transition.guards.length > 0 || route !== undefined),
   };
   const guardsType = guards.some(({ standIn }) => standIn !== undefined) ? `Required<${names.guards}>` : names.guards;
   const parameters = [

@@ -14,7 +14,7 @@ import { docs } from "./comments.js";
 import { declaredTypes } from "./context-fields.js";
 import { type Scope, snakeCase } from "./identifiers.js";
 import type { Imports } from "./imports.js";
-import type { ConditionIR, EvaluationIR, ModuleIR } from "./module-ir.js";
+import type { AutomaticIR, ConditionIR, EvaluationIR, ModuleIR } from "./module-ir.js";
 import { slug } from "./slug.js";
 
 const PYTHON = "@typestator/runtime/python";
@@ -23,7 +23,10 @@ const PYTHON = "@typestator/runtime/python";
 export type Conditions = Pick<ModuleIR, "conditions" | "constants" | "conditionOf" | "whenOf" | "evaluations" | "invariants" | "variantOf">;
 
 /** One function for each distinct expression and check, in the order of their first use. */
-export function planConditions(machine: MachineModel, scope: Scope, imports: Imports, contextType: string): Conditions {
+export function planConditions(
+  machine: MachineModel,
+  { scope, imports, contextType, automatic }: { readonly scope: Scope; readonly imports: Imports; readonly contextType: string; readonly automatic: readonly AutomaticIR[] },
+): Conditions {
   const printer = new ConditionPrinter(machine, scope, imports, contextType);
   const byKey = new Map<string, ConditionIR>();
   for (const guard of allGuards(machine)) {
@@ -32,7 +35,7 @@ export function planConditions(machine: MachineModel, scope: Scope, imports: Imp
     if (!byKey.has(key)) byKey.set(key, printer.guardFunction(guard));
   }
   const variantOf = variants(machine);
-  const whenOf = new Map(routeTargets(machine).map((state) => [state.name, printer.whenFunction(state)]));
+  const whenOf = new Map(routeTargets(machine, automatic).map((state) => [state.name, printer.whenFunction(state)]));
   const evaluations = { conditions: new Map<string, EvaluationIR>(), expressions: new Map<string, EvaluationIR>(), templates: new Map<string, EvaluationIR>() };
   for (const action of allActions(machine)) {
     for (const part of evaluatedBy(action)) {
@@ -57,11 +60,10 @@ export function planConditions(machine: MachineModel, scope: Scope, imports: Imp
   };
 }
 
-/** The states with `when` into which some transition leads: a route needs both (`language.md` 9.8). */
-function routeTargets(machine: MachineModel): readonly StateModel[] {
-  if (!machine.autoRoute) return [];
-  const reached = new Set(machine.transitions.flatMap(({ destination }) => (destination.kind === "state" ? [destination.name] : [])));
-  return machine.states.filter(({ name, when }) => when.length > 0 && reached.has(name));
+/** The states to which some route leads that is ever tried. */
+function routeTargets(machine: MachineModel, automatic: readonly AutomaticIR[]): readonly StateModel[] {
+  const reached = new Set(automatic.flatMap(({ candidates }) => candidates.map(({ route }) => route)));
+  return machine.states.filter((state) => reached.has(state));
 }
 
 /** Conditions of one key are one function; `1` and `1.0` in a check are two, since Python tells their texts apart. */

@@ -1,5 +1,6 @@
 /** The text of `decide`: a switch over the state, in it a switch over the trigger. */
 import { type FunctionDeclarationStructure, StructureKind } from "ts-morph";
+import { level } from "../expression/code.js";
 import type { End } from "../model/ends.js";
 import { arrayLiteral, stringLiteral } from "../expression/typescript.js";
 import { asksGuards, guardLabels, guardsCode } from "./guards.js";
@@ -164,17 +165,11 @@ function decisionStatements(module: ModuleIR, candidates: readonly CandidateIR[]
 /** What is done when a candidate is tried: ends with `return` when it is always taken, else goes on behind it when it is not. */
 export function candidateStatements(module: ModuleIR, { transition, ends }: CandidateIR, state: string | undefined, when?: string): string[] {
   const rowOf = ({ target }: End): string => module.rowOf(transition, state, target);
-  const conditions = [...(when === undefined ? [] : [`${when}(context)`]), ...(transition.guards.length === 0 ? [] : [guardsCode(module, transition.guards)])];
-  const groups = byGuards(ends);
-  const [first] = groups;
-  if (first === undefined) return [];
-  if (transition.internal) {
-    // Whichever way the choice goes, the state stays; it only has to go one.
-    const ways = groups.some(({ guards }) => guards.length === 0) ? [] : [groups.map(({ guards }) => guardsCode(module, guards)).join(" || ")];
-    return guarded([...conditions, ...(ways.length > 0 && conditions.length > 0 ? ways.map((way) => `(${way})`) : ways)], [`return ${rowOf(first.ends[0]!)};`]);
-  }
+  const conditions = [...(when === undefined ? [] : [`${when}(context)`]), ...(transition.guards.length === 0 ? [] : [guardsCode(module, transition.guards, when === undefined ? undefined : level.and)])];
+  // A choice state that has no way out for the trigger: the guards are asked in vain, but they are asked.
+  if (ends.length === 0) return asksGuards(transition.guards) ? [`${conditions.join(" && ")};`] : [];
   const statements: string[] = [];
-  for (const { guards, ends: same } of groups) {
+  for (const { guards, ends: same } of byGuards(ends)) {
     const taken = historyStatements(same, rowOf);
     statements.push(...(guards.length === 0 ? taken : guarded([guardsCode(module, guards)], taken)));
     if (guards.length === 0) break;

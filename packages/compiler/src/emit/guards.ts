@@ -6,9 +6,13 @@ import { arrayLiteral, member, objectLiteral, stringLiteral } from "../expressio
 import { checkLiteral, paramsLiteral } from "./actions.js";
 import type { ModuleIR } from "./module-ir.js";
 
-/** All guards of a candidate, as one condition. */
-export function guardsCode(module: ModuleIR, guards: readonly GuardModel[]): string {
-  return joined(module, guards, "and").text;
+/**
+ * All guards of a candidate, as one condition.
+ *
+ * @param lowest how tightly it has to bind, where other conditions stand beside it
+ */
+export function guardsCode(module: ModuleIR, guards: readonly GuardModel[], lowest: number = level.conditional): string {
+  return within(joined(module, guards, "and"), lowest);
 }
 
 type GuardCode = Pick<Code, "text" | "level">;

@@ -1,7 +1,7 @@
 /** What the module will declare for a machine, before it is text: names given out, rows made, decisions in order. */
 import type { CheckModel } from "../expression/check-model.js";
 import type { End } from "../model/ends.js";
-import type { ActionModel, ConditionModel, MachineModel, TransitionModel } from "../model/machine-model.js";
+import type { ActionModel, ConditionModel, MachineModel, StateModel, TransitionModel } from "../model/machine-model.js";
 
 /** The declarations' names. Exported ones follow from the machine's name, the others are the module's own. */
 export interface ModuleNames {
@@ -133,7 +133,7 @@ export interface StateIR {
 /** What a state takes by itself after a step: automatic transitions, then routes, in order. */
 export interface AutomaticIR {
   readonly state: string;
-  readonly candidates: readonly (CandidateIR & { /** The function that says whether the target's `when` holds, for a route. */ readonly when?: string })[];
+  readonly candidates: readonly (CandidateIR & { /** The destination of a route, whose `when` has to hold. */ readonly route?: StateModel })[];
 }
 
 export interface ModuleIR {

@@ -24,9 +24,9 @@ export function decisionsOf(machine: MachineModel, hierarchy: Hierarchy): Decisi
   return result;
 }
 
-/** Behind a candidate without guards that surely comes out somewhere none is ever tried. */
-function reachable(candidates: readonly CandidateIR[]): readonly CandidateIR[] {
-  const taken = candidates.findIndex(isAlwaysTaken);
+/** Behind a candidate that is always taken none is ever tried. */
+export function reachable<T extends CandidateIR>(candidates: readonly T[], isTaken: (candidate: T) => boolean = isAlwaysTaken): readonly T[] {
+  const taken = candidates.findIndex((candidate) => isTaken(candidate));
   return taken === -1 ? candidates : candidates.slice(0, taken + 1);
 }
 

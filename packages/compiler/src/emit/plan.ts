@@ -8,9 +8,9 @@ import { planConditions } from "./conditions.js";
 import { type Scope, snakeCase } from "./identifiers.js";
 import type { Imports } from "./imports.js";
 import { actionMembers, guardMembers } from "./members.js";
-import type { AutomaticIR, ConditionIR, ModuleIR } from "./module-ir.js";
+import type { AutomaticIR, ModuleIR } from "./module-ir.js";
 import { moduleNames } from "./names.js";
-import { decisionsOf, planDecisions, usesOf } from "./plan-decisions.js";
+import { decisionsOf, isAlwaysTaken, planDecisions, reachable, usesOf } from "./plan-decisions.js";
 import { planRows, type Use } from "./plan-rows.js";
 
 /**
@@ -27,9 +27,10 @@ const MOST_STATES_IN_ONE_SWITCH = 200;
 export function planModule(machine: MachineModel, scope: Scope, imports: Imports): ModuleIR {
   const names = moduleNames(machine.name, scope);
   const hierarchy = hierarchyOf(machine);
-  const conditions = planConditions(machine, scope, imports, names.context);
-  const automatic = planAutomatic(machine, hierarchy, conditions.whenOf);
-  const rows = planRows(machine, [...usesOf(machine, hierarchy), ...automatic.flatMap(usesOfAutomatic), ...usesOfRegions(machine)], hierarchy, scope);
+  const automatic = planAutomatic(machine, hierarchy);
+  const conditions = planConditions(machine, { scope, imports, contextType: names.context, automatic });
+  const uses = [...usesOf(machine, hierarchy), ...usesOfAutomatic(machine, hierarchy), ...automatic.flatMap(usesOfRoutes), ...usesOfRegions(machine)];
+  const rows = planRows(machine, uses, hierarchy, scope);
   const triggers = triggersOf(machine);
   const bySwitch = machine.states.length <= MOST_STATES_IN_ONE_SWITCH;
   const { states, scopes } = planDecisions(machine, hierarchy, triggers, { decisions: decisionsOf(machine, hierarchy), isTemplate: rows.isTemplate, names, scope });
@@ -66,22 +67,27 @@ function endsFrom(machine: MachineModel, hierarchy: Hierarchy): ModuleIR["endsOf
   };
 }
 
-/** What each state takes by itself: automatic transitions first, then routes (`language.md` 9.7). */
-function planAutomatic(machine: MachineModel, hierarchy: Hierarchy, whenOf: ReadonlyMap<string, ConditionIR>): readonly AutomaticIR[] {
+/** What each state takes by itself: automatic transitions first, then routes (`language.md` 9.7), none behind one that is always taken. */
+function planAutomatic(machine: MachineModel, hierarchy: Hierarchy): readonly AutomaticIR[] {
   const automatic = automaticOf(machine, hierarchy);
   const routes = routesOf(machine, hierarchy);
   return machine.states.flatMap((state) => {
     const plain = automatic(state.name).map((transition) => ({ transition, ends: ownEnds(transition, state.name, hierarchy) }));
-    const routed = routes(state.name).map((transition) => ({
-      transition,
-      ends: ownEnds(transition, state.name, hierarchy),
-      when: transition.destination.kind === "state" ? whenOf.get(transition.destination.name)!.constant : "",
-    }));
-    return plain.length + routed.length === 0 ? [] : [{ state: state.name, candidates: [...plain, ...routed] }];
+    const routed = routes(state.name).map((transition) => ({ transition, ends: ownEnds(transition, state.name, hierarchy), route: hierarchy.state(transition.target.text)! }));
+    const candidates = reachable([...plain, ...routed], (candidate) => !("route" in candidate) && isAlwaysTaken(candidate));
+    return candidates.length === 0 ? [] : [{ state: state.name, candidates }];
   });
 }
 
-const usesOfAutomatic = ({ state, candidates }: AutomaticIR): readonly Use[] => candidates.map(({ transition, ends }) => ({ transition, source: state, ends }));
+/** Every automatic transition: the table names those behind one that is always taken, too. */
+function usesOfAutomatic(machine: MachineModel, hierarchy: Hierarchy): readonly Use[] {
+  const automatic = automaticOf(machine, hierarchy);
+  return machine.states.flatMap(({ name: source }) => automatic(source).map((transition) => ({ transition, source, ends: ownEnds(transition, source, hierarchy) })));
+}
+
+/** Every route that is ever tried. */
+const usesOfRoutes = ({ state, candidates }: AutomaticIR): readonly Use[] =>
+  candidates.flatMap(({ transition, ends, route }) => (route === undefined ? [] : [{ transition, source: state, ends }]));
 
 /** Within a region a transition goes to its destination as written, from its very sources (`language.md` 9.5). */
 function usesOfRegions(machine: MachineModel): readonly Use[] {

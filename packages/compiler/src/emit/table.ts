@@ -90,8 +90,13 @@ function rowsLiteral(module: ModuleIR, transition: TransitionModel, target: stri
 const openStates = (machine: MachineModel): readonly string[] => machine.states.filter((state) => state.type !== "terminal").map(({ name }) => name);
 
 /** The states that `*` stands for, where some transition is written so. */
-export function openStatesFunction({ names, machine, rows }: ModuleIR): FunctionDeclarationStructure[] {
-  if (!rows.some(({ transition, template }) => transition.everywhere && template !== undefined)) return [];
+export function openStatesFunction(module: ModuleIR): FunctionDeclarationStructure[] {
+  const { names, machine } = module;
+  const call = `${names.openStates}()`;
+  const lists = machine.transitions
+    .filter(({ everywhere }) => everywhere)
+    .flatMap((transition) => [sourcesLiteral(module, transition), ...tableEnds(module, transition).map(({ rows }) => rows)]);
+  if (!lists.some((list) => list?.startsWith(call))) return [];
   const statements = `return ${arrayLiteral(openStates(machine).map(stringLiteral))};`;
   return [{ kind: StructureKind.Function, name: names.openStates, returnType: `readonly ${names.state}[]`, statements }];
 }

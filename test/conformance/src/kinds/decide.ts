@@ -30,7 +30,7 @@ function decisionsOf(kind: "decide" | "random", textOf: (file: DecisionFile, rec
         if (only === undefined) countObstructed(tally, kind, id, machine, synchronous.length);
         else {
           const answer = decider(only, file);
-          const remembered = rememberedParents(only.table);
+          const remembered = rememberedParents(only.model);
           for (const { decision, index } of synchronous) compareDecision(tally, kind, `${id}#${index}`, decision, file, answer, remembered);
         }
         tally.notRun(`${kind} (async)`, "there is no asynchronous machine yet", file.decisions.length - synchronous.length);
