@@ -22,7 +22,7 @@ export interface Bound<M extends MachineTypes> {
   readonly timers: typeof timers | undefined;
   readonly clock: Clock | undefined;
   readonly fingerprint: () => string;
-  /** Every trigger of the table, in the order of the YAML. */
+  /** Every trigger of the table, folded, in the order of the YAML. */
   readonly triggers: () => readonly string[];
 }
 
@@ -50,7 +50,7 @@ export function bindTable<M extends MachineTypes>(table: Table<M>, actions: M["A
     timers,
     clock,
     fingerprint: () => (hash ??= fingerprint(table)),
-    triggers: () => (triggers ??= [...new Set(table.transitions().map(({ trigger }) => trigger))]),
+    triggers: () => (triggers ??= [...new Set(table.transitions().map(({ trigger }) => table.machine.normalize?.(trigger) ?? trigger))]),
   };
 }
 

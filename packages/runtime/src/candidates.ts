@@ -3,8 +3,8 @@ import type { Table, TableTransition } from "./table.js";
 import type { MachineTypes } from "./types.js";
 
 /** The states under which a transition is written. */
-export function sourcesOf({ sources, rows }: TableTransition): readonly string[] {
-  return sources ?? rows.map(({ source }) => source);
+export function sourcesOf({ sources, rows, ends = [] }: TableTransition): readonly string[] {
+  return sources ?? [...new Set([rows, ...ends.map((end) => end.rows)].flatMap((rows) => rows.map(({ source }) => source)))];
 }
 
 /**

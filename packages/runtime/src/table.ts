@@ -1,8 +1,8 @@
 /** The machine as data: what sessions, `explain`, async guards, timers and diagrams read. */
 import type { ActionReference, History, Machine, MachineTypes, Row } from "./types.js";
 
-/** A function of a generated module that answers for an expression or a check; what throws is a no. */
-type Holds = (context: never) => boolean;
+/** A function of a generated module that answers for an expression or a check; undefined, which counts as a no, where it cannot be worked out. */
+type Holds = (context: never) => boolean | undefined;
 
 /** A guard as the table holds it: a name, a name with parameters, an expression or a check with its function, or several of them. */
 export type GuardReference =
@@ -74,7 +74,7 @@ export interface TableTransition {
   readonly guards?: readonly GuardReference[];
   /** Lower is tried first; absent is 0. Text only where all that meet are text, and then in the order of text. */
   readonly priority?: number | string;
-  /** The states under which it is written, resolved. Absent: those of the rows. */
+  /** The states under which it is written, resolved. Absent: those of the rows, or of the rows of `ends`. */
   readonly sources?: readonly string[];
   /** The destination as written. Absent: the target of the rows. */
   readonly destination?: string;

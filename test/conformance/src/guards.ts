@@ -75,15 +75,18 @@ class LazyAnswer implements PromiseLike<boolean> {
   }
 }
 
-function answer(behaviour: Exclude<GuardBehaviour, "missing" | `async_${string}`>, context: Values, params: Values): boolean {
+function answer(behaviour: Exclude<GuardBehaviour, "missing" | `async_${string}`>, context: Values, params: Values): unknown {
   if (typeof behaviour === "boolean") return behaviour;
   if (behaviour === "throw") throw new Error("thrown by the guard");
   if (behaviour === "throw_transient") throw new TransientError("thrown by the guard");
-  if ("return" in behaviour) return isTruthy(decode(behaviour.return));
+  if ("return" in behaviour) return returned(decode(behaviour.return));
   if ("ctx" in behaviour) return Object.hasOwn(context, behaviour.ctx) && isTruthy(context[behaviour.ctx]);
   const [key, param] = "param_ge" in behaviour ? behaviour.param_ge : behaviour.context_param_ge;
   return isAtLeast(member(context, key), member(params, param));
 }
+
+/** What a guard returns; the answer it means where JavaScript takes that the other way (an empty list). */
+const returned = (value: unknown): unknown => (Boolean(value) === isTruthy(value) ? value : isTruthy(value));
 
 /** Python's `values[key]`: an absent key is an error. */
 function member(values: Values, key: string): unknown {

@@ -27,7 +27,7 @@ export function machineForm(model: MachineModel): Form {
     validateContext: model.validateContext,
     states: model.states.map(stateForm),
     transitions: model.transitions.map(transitionForm),
-    triggers: [...new Set(model.transitions.map(({ triggerName }) => triggerName.text))].sort(byCodePoint),
+    triggers: [...new Set(model.transitions.map(({ label }) => label))].sort(byCodePoint),
     fallback: model.fallback?.text,
     retryAttempts: isTruthy(policy?.["retry_attempts"]) ? policy?.["retry_attempts"] : undefined,
     variables: nonEmpty(
@@ -63,7 +63,7 @@ function stateForm(state: MachineModel["states"][number]): Form {
 
 function transitionForm(transition: MachineModel["transitions"][number]): Form {
   return {
-    trigger: transition.triggerName.text,
+    trigger: transition.label,
     source: transition.sources,
     dest: transition.target.text,
     guards: nonEmpty(transition.guards.map(guardOf)),

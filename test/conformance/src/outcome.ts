@@ -1,4 +1,5 @@
 /** Answers of the runtime in the words of the recording, so that the two can be compared. */
+import type { GuardReport } from "@typestator/runtime/inspect";
 import {
   type ActionReference,
   GuardExecutionError,
@@ -77,6 +78,10 @@ export function rememberedParents({ transitions }: LoadedMachine["model"]): Read
   return new Set(transitions.flatMap(({ destination }) => (destination.kind === "history" ? [destination.parent] : [])));
 }
 
+/** A report of guards in the words of the recording. */
+export const reportForm = (guards: readonly GuardReport[]): readonly unknown[] | undefined =>
+  guards.length === 0 ? undefined : guards.map(({ name, kind, passed }) => [name, kind, passed]);
+
 /** What the runtime threw instead of answering. */
 export function thrownForm(error: unknown, trigger: string): Answer {
   if (error instanceof UndefinedStateError) return { raises: { type: "UndefinedStateError", code: "undefined_state" } };
@@ -107,7 +112,7 @@ export function recordedForm(
   asked: { readonly state: string | undefined; readonly trigger: string | undefined },
   remembered: ReadonlySet<string>,
 ): Answer {
-  // The report of the guards is what `explain` says, not what a decision returns: compared by a kind of its own.
+  // The report of the guards is what `explain` says, not what a decision returns.
   const { error, calls, ...rest } = without(recorded, "guards");
   const named = rest.ok === undefined ? {} : { source: asked.state, trigger: asked.trigger };
   const answer = decode(rest) as Record<string, unknown>;

@@ -67,6 +67,18 @@ export interface RecordedDecision {
   readonly expect: number | RecordedAnswer;
 }
 
+/** What follows by itself once a state has been entered. */
+export interface RecordedChain {
+  readonly state: string;
+  readonly context: number | JsonObject;
+  readonly guards: number | GuardBehaviours;
+  readonly expect: {
+    readonly steps?: readonly RecordedAnswer[];
+    readonly calls?: readonly RecordedCall[];
+    readonly raises?: { readonly type: string; readonly code?: string };
+  };
+}
+
 /** `decide/*.json` and, with the machine's text, the answers and the sessions in it, `random/*.json`. */
 export interface DecisionFile {
   readonly machine: string;
@@ -78,7 +90,7 @@ export interface DecisionFile {
   readonly guards: readonly GuardBehaviours[];
   readonly expects?: readonly RecordedAnswer[];
   readonly decisions: readonly RecordedDecision[];
-  readonly chains?: readonly JsonObject[];
+  readonly chains?: readonly RecordedChain[];
   readonly sessions?: readonly Scenario[];
 }
 

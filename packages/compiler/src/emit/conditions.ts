@@ -224,7 +224,8 @@ function conditionFunction({ constant, about, code, usesContext, usesEvent, mayR
     name: constant,
     docs: docs(about),
     parameters: [{ name: usesContext || usesEvent ? "context" : "_context", type: context }],
-    returnType: "boolean",
-    statements: (mayRaise ? ["try {", ...body, "} catch {", "return false;", "}"] : body).join("\n"),
+    returnType: mayRaise ? "boolean | undefined" : "boolean",
+    // Undefined is a no, as `false` is, and tells `explain` that there was no answer.
+    statements: (mayRaise ? ["try {", ...body, "} catch {", "return undefined;", "}"] : body).join("\n"),
   };
 }

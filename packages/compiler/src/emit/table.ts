@@ -3,6 +3,7 @@ import { type FunctionDeclarationStructure, StructureKind, VariableDeclarationKi
 import type { MachineModel, PlainMap, RegionModel, StateModel, TransitionModel, VariableModel } from "../model/machine-model.js";
 import { arrayLiteral, objectLiteral, plainLiteral, stringLiteral } from "../expression/typescript.js";
 import type { ModuleIR } from "./module-ir.js";
+import { hierarchyOf } from "../model/hierarchy.js";
 import { docs } from "./comments.js";
 import { actionsLiteral, paramsLiteral } from "./actions.js";
 import { guardsLiteral } from "./guards.js";
@@ -13,7 +14,8 @@ export function machineValue(module: ModuleIR): VariableStatementStructure {
   const initial = machine.states.find((state) => state.type === "initial")!;
   const initializer = objectLiteral([
     ["name", stringLiteral(machine.name)],
-    ["initial", stringLiteral(initial.name)],
+    // An entity starts where a transition to the initial state would come out (`language.md` 9.9).
+    ["initial", stringLiteral(hierarchyOf(machine).leafOf(initial.name))],
     ["guards", arrayLiteral(guards.map(({ name }) => stringLiteral(name)))],
     ["actions", arrayLiteral(actions.map(({ name }) => stringLiteral(name)))],
     ...machineParts(module),
@@ -38,10 +40,11 @@ function transitionLiteral(module: ModuleIR, transition: TransitionModel): strin
   const ends = tableEnds(module, transition);
   const [only] = ends;
   const plain = only !== undefined && ends.length === 1 && only.guards === undefined && only.history === undefined;
+  const targets = transition.internal ? transition.sources : ends.map(({ target }) => target);
   return objectLiteral([
-    ["trigger", stringLiteral(transition.trigger)],
+    ["trigger", stringLiteral(transition.label)],
     ["sources", sourcesLiteral(module, transition)],
-    ["destination", plain && (transition.internal || only.target === transition.target.text) ? undefined : stringLiteral(transition.target.text)],
+    ["destination", plain && targets.every((target) => target === transition.target.text) ? undefined : stringLiteral(transition.target.text)],
     ["guards", transition.guards.length === 0 ? undefined : guardsLiteral(module, transition.guards)],
     ["priority", transition.priority === undefined ? undefined : plainLiteral(transition.priority)],
     ["auto", transition.auto ? "true" : undefined],

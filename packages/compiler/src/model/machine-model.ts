@@ -171,6 +171,9 @@ export interface TransitionModel {
   readonly index: number;
   /** In the spelling that results carry: folded by the normaliser. */
   readonly trigger: string;
+  /** As written, or as made for a transition that names none; not folded. */
+  readonly label: string;
+  /** As written; empty where there is none. */
   readonly triggerName: Name;
   /** Written as `*`: every state that is not terminal. */
   readonly everywhere: boolean;

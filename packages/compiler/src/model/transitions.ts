@@ -33,10 +33,11 @@ export function resolveTransition(node: MapNode, index: number, { states, fold, 
   const auto = isTruthy(valueOf(node, "auto"));
   const region = valueOf(node, "region");
   const triggerName: Name = written === undefined || written.text.trim() === "" ? { text: "", span: node.span } : { text: written.text.trim(), span: written.span };
-  const made = triggerName.text === "" ? madeTrigger(sourceNames, delay, auto) : triggerName.text;
+  const label = triggerName.text === "" ? madeTrigger(sourceNames, delay, auto) : triggerName.text;
   return {
     index,
-    trigger: fold(made),
+    trigger: fold(label),
+    label,
     triggerName,
     everywhere,
     sourceNames,

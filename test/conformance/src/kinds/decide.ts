@@ -1,15 +1,16 @@
-import { createMachine, type MachineTypes } from "@typestator/runtime";
+import { createAsyncMachine, createMachine, createSession, type MachineTypes } from "@typestator/runtime";
+import { explain, explainAsync, type Explanation } from "@typestator/runtime/inspect";
 import type { LoadedMachine, MachineSource } from "../build.js";
 import { type Call, guardFunctions } from "../guards.js";
 import type { JsonObject } from "../json.js";
-import { type Answer, recordedForm, rememberedParents, resultForm, thrownForm } from "../outcome.js";
+import { type Answer, callsForm, recordedForm, rememberedParents, reportForm, resultForm, thrownForm } from "../outcome.js";
 import type { Recording } from "../recording.js";
 import type { Tally } from "../tally.js";
 import { decode, deepFreeze, sameValue } from "../values.js";
-import type { DecisionFile, GuardBehaviours, RecordedDecision } from "../vectors.js";
+import type { DecisionFile, GuardBehaviours, RecordedAnswer, RecordedChain, RecordedDecision } from "../vectors.js";
 import { countObstructed, type Kind } from "./kind.js";
 
-/** Single decisions: of the hand-written machines, and of those made by chance. */
+/** Single decisions and what follows by itself: of the hand-written machines, and of those made by chance. */
 export const decide: Kind = decisionsOf("decide", (file, recording) => recording.machineText(file.file ?? ""));
 export const random: Kind = decisionsOf("random", (file) => file.yaml ?? "");
 
@@ -21,54 +22,39 @@ function decisionsOf(kind: "decide" | "random", textOf: (file: DecisionFile, rec
         id: `${kind}/${name}`,
         text: textOf(file, recording),
       })),
-    run(recording, built, tally) {
+    async run(recording, built, tally) {
       for (const [name, file] of recording.files<DecisionFile>(kind)) {
         const id = `${kind}/${name}`;
         const machine = built.get(id);
-        const synchronous = file.decisions.flatMap((decision, index) => (decision.mode === "async" ? [] : [{ decision, index }]));
         const [only] = machine?.status === "ready" ? machine.machines : [];
-        if (only === undefined) countObstructed(tally, kind, id, machine, synchronous.length);
-        else {
-          const answer = decider(only, file);
-          const remembered = rememberedParents(only.model);
-          for (const { decision, index } of synchronous) compareDecision(tally, kind, `${id}#${index}`, decision, file, answer, remembered);
+        const { decisions, chains = [] } = file;
+        const decisionKind = ({ mode }: RecordedDecision): string => (mode === "async" ? `${kind} (async)` : kind);
+        if (only === undefined) {
+          for (const name of [kind, `${kind} (async)`]) countObstructed(tally, name, id, machine, decisions.filter((each) => decisionKind(each) === name).length);
+          countObstructed(tally, `${kind} (chains)`, id, machine, chains.length);
+          continue;
         }
-        tally.notRun(`${kind} (async)`, "there is no asynchronous machine yet", file.decisions.length - synchronous.length);
-        tally.notRun(`${kind} (chains)`, "there are no automatic transitions yet", file.chains?.length ?? 0);
+        const remembered = rememberedParents(only.model);
+        const decider = new Decider(only, file);
+        for (const [index, decision] of decisions.entries())
+          compare(tally, decisionKind(decision), `${id}#${index}`, await decider.decision(decision, remembered));
+        for (const [index, chain] of chains.entries())
+          compare(tally, `${kind} (chains)`, `${id}/chain#${index}`, decider.chain(chain, remembered));
       }
     },
   };
 }
 
-function compareDecision(
-  tally: Tally,
-  kind: string,
-  id: string,
-  decision: RecordedDecision,
-  file: DecisionFile,
-  answer: (decision: RecordedDecision) => Answer,
-  remembered: ReadonlySet<string>,
-): void {
-  const recorded = typeof decision.expect === "number" ? file.expects?.[decision.expect] : decision.expect;
-  if (recorded === undefined) throw new Error(`${id} has no recorded answer`);
-  const expected = recordedForm(recorded, decision, remembered);
-  const got = answer(decision);
-  if (recorded.guards !== undefined) tally.notCompared(`the report of the guards of ${kind} (there is no \`explain\` yet)`, 1);
-  if (sameValue(expected, got)) tally.passed(kind, id);
-  else {
-    const { state, trigger } = decision;
-    const { context, payload = null, guards } = given(decision, file);
-    const question = `'${trigger}' in '${state}' with ${JSON.stringify({ context, payload, guards })}`;
-    tally.failed({ kind, id, question, expected, got });
-  }
+/** A question with the recorded answer and ours. */
+interface Compared {
+  readonly question: string;
+  readonly expected: Answer;
+  readonly got: Answer;
 }
 
-function given({ context, payload, guards }: RecordedDecision, file: DecisionFile) {
-  return {
-    context: resolve(context, file.contexts),
-    payload: payload === undefined ? undefined : resolve(payload, file.payloads),
-    guards: resolve(guards, file.guards),
-  };
+function compare(tally: Tally, kind: string, id: string, { question, expected, got }: Compared): void {
+  if (sameValue(expected, got)) tally.passed(kind, id);
+  else tally.failed({ kind, id, question, expected, got });
 }
 
 /** Where a number stands, the value is in the table of that name. */
@@ -79,33 +65,117 @@ function resolve<T>(value: number | T, table: readonly T[]): T {
   return row;
 }
 
-/** Answers the decisions of a file with the loaded machine. A set of guards is bound once for all decisions that use it. */
-function decider({ model, definition }: LoadedMachine, file: DecisionFile): (decision: RecordedDecision) => Answer {
-  const calls: Call[] = [];
-  const bind = (behaviours: GuardBehaviours) => {
-    const guards = guardFunctions(definition.guards, behaviours, model.strictGuardRegistry, calls);
-    return createMachine<MachineTypes>(definition, guards);
-  };
-  const bound = file.guards.map((behaviours) => once(() => bind(behaviours)));
-  const read = (values: JsonObject | null) => deepFreeze(decode(values)) as object | null;
-  const contexts = file.contexts.map(read);
-  const payloads = file.payloads.map(read);
-  return ({ state, trigger, context, guards, payload = null }) => {
-    calls.length = 0;
+/** Answers what a file asks of a machine. A set of guards is bound once for all decisions that use it. */
+class Decider {
+  readonly #machine: LoadedMachine;
+  readonly #file: DecisionFile;
+  readonly #calls: Call[] = [];
+  readonly #bound = new Map<GuardBehaviours, Bound>();
+
+  constructor(machine: LoadedMachine, file: DecisionFile) {
+    this.#machine = machine;
+    this.#file = file;
+  }
+
+  /** What one event leads to, and how `explain` accounts for it. */
+  async decision(decision: RecordedDecision, remembered: ReadonlySet<string>): Promise<Compared> {
+    const { state, trigger, expect } = decision;
+    const recorded = typeof expect === "number" ? this.#file.expects?.[expect] : expect;
+    if (recorded === undefined) throw new Error(`'${trigger}' in '${state}' has no recorded answer`);
+    const context = resolve(decision.context, this.#file.contexts);
+    const payload = decision.payload === undefined ? null : resolve(decision.payload, this.#file.payloads);
+    const behaviours = resolve(decision.guards, this.#file.guards);
+    const values = read(context);
+    const extra = payload === null ? undefined : read(payload);
+    const { guards, machine, asyncMachine } = this.#bind(behaviours);
+    const { table } = this.#machine;
+    const isAsync = decision.mode === "async";
+    const inquiry = { context: values, payload: extra };
+    const answer = isAsync
+      ? await this.#later(trigger, async () => resultForm(await asyncMachine.processUnchecked(state, trigger, values, extra)))
+      : this.#now(trigger, () => resultForm(machine.processUnchecked(state, trigger, values, extra)));
+    const report = isAsync
+      ? await this.#later(trigger, async () => explanationForm(await explainAsync(table, guards, state, trigger, inquiry)))
+      : this.#now(trigger, () => explanationForm(explain(table, guards, state, trigger, inquiry)));
+    const expected = recordedForm(recorded, decision, remembered);
+    const { report: told, ...explained } = report;
+    return {
+      question: `'${trigger}' in '${state}' with ${JSON.stringify({ context, payload, guards: behaviours })}`,
+      expected: { ...expected, report: reportOf(recorded), explained: "the same" },
+      got: { ...answer, report: told, explained: sameValue(answer, explained) ? "the same" : explained },
+    };
+  }
+
+  /** The steps that follow by themselves once a state has been entered: those of a session to which nothing new is told. */
+  chain({ state, context, guards: behaviours, expect }: RecordedChain, remembered: ReadonlySet<string>): Compared {
+    const values = resolve(context, this.#file.contexts);
+    const functions = resolve(behaviours, this.#file.guards);
+    const { guards } = this.#bind(functions);
+    this.#calls.length = 0;
+    let got: Answer;
+    try {
+      const session = createSession(this.#machine.table, { guards, state, context: read(values) });
+      const steps = session.applyData({});
+      const error = session.last.find((step) => step.error !== undefined)?.error;
+      got = error === undefined ? { steps: steps.length === 0 ? undefined : steps.map(resultForm) } : thrownForm(error, state);
+    } catch (error) {
+      got = thrownForm(error, state);
+    }
+    const steps = expect.steps?.map((step) => recordedForm(step, { state: undefined, trigger: undefined }, remembered));
+    return {
+      question: `what follows in '${state}' with ${JSON.stringify({ context: values, guards: functions })}`,
+      expected: { raises: expect.raises, steps: steps?.length === 0 ? undefined : steps, calls: callsForm(expect.calls) },
+      got: { ...got, calls: this.#calls.length === 0 ? undefined : [...this.#calls] },
+    };
+  }
+
+  /** The calls are read at once: an asynchronous guard that is not waited for notes its own later. */
+  #now(trigger: string, ask: () => Answer): Answer {
+    this.#calls.length = 0;
     let result: Answer;
     try {
-      const machine = typeof guards === "number" ? resolve(guards, bound)() : bind(guards);
-      const values = typeof context === "number" ? resolve(context, contexts) : read(context);
-      const extra = typeof payload === "number" ? resolve(payload, payloads) : read(payload);
-      result = resultForm(machine.processUnchecked(state, trigger, values ?? {}, extra ?? undefined));
+      result = ask();
     } catch (error) {
       result = thrownForm(error, trigger);
     }
-    return calls.length === 0 ? result : { ...result, calls: [...calls] };
-  };
+    return this.#noted(result);
+  }
+
+  async #later(trigger: string, ask: () => Promise<Answer>): Promise<Answer> {
+    this.#calls.length = 0;
+    return this.#noted(await ask().catch((error: unknown) => thrownForm(error, trigger)));
+  }
+
+  #noted(result: Answer): Answer {
+    return this.#calls.length === 0 ? result : { ...result, calls: [...this.#calls] };
+  }
+
+  #bind(behaviours: GuardBehaviours): Bound {
+    const known = this.#bound.get(behaviours);
+    if (known !== undefined) return known;
+    const { model, definition, table } = this.#machine;
+    const guards = guardFunctions(definition.guards, behaviours, model.strictGuardRegistry, this.#calls);
+    const bound = {
+      guards,
+      machine: createMachine<MachineTypes>(definition, guards),
+      asyncMachine: createAsyncMachine<MachineTypes>(table, guards),
+    };
+    this.#bound.set(behaviours, bound);
+    return bound;
+  }
 }
 
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
+interface Bound {
+  readonly guards: ReturnType<typeof guardFunctions>;
+  readonly machine: ReturnType<typeof createMachine<MachineTypes>>;
+  readonly asyncMachine: ReturnType<typeof createAsyncMachine<MachineTypes>>;
+}
+
+const read = (values: JsonObject): object => deepFreeze(decode(values)) as object;
+
+const explanationForm = ({ result, guards }: Explanation<MachineTypes>): Answer => ({ ...resultForm(result), report: reportForm(guards) });
+
+/** The recorded report of the guards. */
+function reportOf({ guards }: RecordedAnswer): readonly unknown[] | undefined {
+  return guards?.map(([name, kind, passed]) => [name, kind, decode(passed)]);
 }
