@@ -13,6 +13,7 @@ import { actionForm } from "./action-form.js";
 import type { LoadedMachine } from "./build.js";
 import { type Call, notRegistered } from "./guards.js";
 import { without } from "./json.js";
+import { pythonType } from "./row-machines.js";
 import { decode } from "./values.js";
 import type { RecordedAnswer, RecordedCall } from "./vectors.js";
 
@@ -92,6 +93,9 @@ export function thrownForm(error: unknown, trigger: string): Answer {
       : { type: "GuardExecutionError", code: "guard_execution_error" };
     return { raises };
   }
+  // The `when` of a route: what it raises leaves the session.
+  const type = pythonType(error);
+  if (type !== undefined) return { raises: { type } };
   if (error instanceof TypeError && trigger === "") return { raises: { type: "ValueError" } };
   return { raises: { type: "a fault of ours", error: error instanceof Error ? (error.stack ?? error.message) : String(error) } };
 }

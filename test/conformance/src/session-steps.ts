@@ -10,6 +10,7 @@ import {
   type Snapshot,
   validateContext,
 } from "@typestator/runtime";
+import { availableTriggers } from "@typestator/runtime/inspect";
 import { actionFunctions, unregisteredAction } from "./actions.js";
 import type { LoadedMachine } from "./build.js";
 import { type Call, guardFunctions, type Guards, isBuiltInGuard } from "./guards.js";
@@ -180,25 +181,17 @@ class Player {
 
   /** The session after a step. */
   #look(session: Session<MachineTypes>): Answer {
-    const { table, definition } = this.#machine;
+    const { table } = this.#machine;
     const type = table.states.find(({ name }) => name === session.state)?.type;
-    const fold = (trigger: string): string => definition.normalize?.(trigger) ?? trigger;
-    const around = [...ancestors(table, session.state)];
-    const leaving = table.transitions().filter(({ sources, rows }) => (sources ?? rows.map(({ source }) => source)).some((source) => around.includes(source)));
     return {
       state: session.state,
       context: session.context,
-      allowed: [...new Set(leaving.map(({ trigger }) => fold(trigger)))].sort(),
+      allowed: availableTriggers(table, session.state),
       final: session.current.final,
       workflow: type === "terminal" ? "complete" : type === "error" ? "failed" : "active",
       deferred: deferredForm(session.snapshot().deferred),
     };
   }
-}
-
-/** The state, its parent, and so on. */
-function* ancestors(table: Table<MachineTypes>, state: string): Iterable<string> {
-  for (let name: string | undefined = state; name !== undefined; name = table.states.find((candidate) => candidate.name === name)?.parent) yield name;
 }
 
 /** The steps that were taken; the engine keeps no refusals. */

@@ -10,7 +10,7 @@ export function advanceFunction(module: ModuleIR): FunctionDeclarationStructure[
   if (automatic.length === 0) return [];
   const candidates = automatic.flatMap((state) => state.candidates);
   const cases = automatic.flatMap(({ state, candidates: own }) => {
-    const statements = own.flatMap((candidate) => candidateStatements(module, candidate, state, candidate.route && module.whenOf.get(candidate.route.name)?.constant));
+    const statements = own.flatMap((candidate) => candidateStatements(module, candidate, state, { when: candidate.route && module.whenOf.get(candidate.route.name)?.constant }));
     const always = statements.findIndex((statement) => statement.startsWith("return "));
     return [`case ${stringLiteral(state)}:`, ...(always === -1 ? [...statements, "return undefined;"] : statements.slice(0, always + 1))];
   });

@@ -162,9 +162,14 @@ function decisionStatements(module: ModuleIR, candidates: readonly CandidateIR[]
   return [...statements, `return ${arrayLiteral(new Set(labels.map(stringLiteral)))};`];
 }
 
-/** What is done when a candidate is tried: ends with `return` when it is always taken, else goes on behind it when it is not. */
-export function candidateStatements(module: ModuleIR, { transition, ends }: CandidateIR, state: string | undefined, when?: string): string[] {
-  const rowOf = ({ target }: End): string => module.rowOf(transition, state, target);
+/**
+ * What is done when a candidate is tried: ends with `return` when it is always taken, else goes on behind it when it is not.
+ *
+ * @param alone for a candidate that is taken by itself, with the function that has to hold for a route
+ */
+export function candidateStatements(module: ModuleIR, { transition, ends }: CandidateIR, state: string | undefined, alone?: { readonly when: string | undefined }): string[] {
+  const rowOf = ({ target }: End): string => module.rowOf(transition, state, target, alone !== undefined);
+  const when = alone?.when;
   const conditions = [...(when === undefined ? [] : [`${when}(context)`]), ...(transition.guards.length === 0 ? [] : [guardsCode(module, transition.guards, when === undefined ? undefined : level.and)])];
   // A choice state that has no way out for the trigger: the guards are asked in vain, but they are asked.
   if (ends.length === 0) return asksGuards(transition.guards) ? [`${conditions.join(" && ")};`] : [];

@@ -32,6 +32,8 @@ export interface ModuleNames {
 /** One row: a transition from one source to one target. */
 export interface RowIR {
   readonly source: string;
+  /** As the row carries it. */
+  readonly trigger: string;
   readonly transition: TransitionModel;
   readonly target: string;
   /** Of the states that are left and entered; both empty when the state stays. */
@@ -169,7 +171,7 @@ export interface ModuleIR {
   readonly variantOf: (check: CheckModel) => number;
   readonly rows: readonly RowsIR[];
   /** The expression that gives a row; without a source, that of the state in the variable `state`. */
-  readonly rowOf: (transition: TransitionModel, source: string | undefined, target: string) => string;
+  readonly rowOf: (transition: TransitionModel, source: string | undefined, target: string, byItself?: boolean) => string;
   /** The ends of a transition, as seen from any of its sources. */
   readonly endsOf: (transition: TransitionModel) => readonly End[];
   /** All states are decided in one switch, not each in a function. */

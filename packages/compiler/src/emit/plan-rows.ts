@@ -14,6 +14,8 @@ export interface Use {
   readonly transition: TransitionModel;
   readonly source: string;
   readonly ends: readonly End[];
+  /** By itself, not by an event: its row then carries the trigger as it is written (`language.md` 9.7). */
+  readonly byItself?: true;
 }
 
 export type Rows = Pick<ModuleIR, "rows" | "rowOf"> & {
@@ -25,52 +27,61 @@ export type Rows = Pick<ModuleIR, "rows" | "rowOf"> & {
 export function planRows(machine: MachineModel, uses: readonly Use[], hierarchy: Hierarchy, scope: Scope): Rows {
   const remembered = new Set(machine.transitions.flatMap(({ destination }) => (destination.kind === "history" ? [destination.parent] : [])));
   const byTransition = new Map<TransitionModel, Map<string, Map<string, RowIR>>>(machine.transitions.map((transition) => [transition, new Map()]));
-  for (const { transition, source, ends } of uses) {
-    const targets = byTransition.get(transition)!;
+  for (const { transition, source, ends, byItself = false } of uses) {
+    const kinds = byTransition.get(transition)!;
     for (const { target } of ends) {
-      // An internal transition stays where it is: its rows are all of one kind, whatever the state.
-      const key = transition.internal ? "" : target;
-      if (!targets.has(key)) targets.set(key, new Map());
-      if (!targets.get(key)!.has(source)) targets.get(key)!.set(source, planRow(transition, source, target, hierarchy, remembered));
+      const key = keyOf(transition, target, byItself);
+      if (!kinds.has(key)) kinds.set(key, new Map());
+      if (!kinds.get(key)!.has(source)) kinds.get(key)!.set(source, planRow(triggerOf(transition, byItself), transition, source, target, { hierarchy, remembered }));
     }
   }
   const rows: RowsIR[] = [];
   const known = new Map<TransitionModel, Map<string, RowsIR>>();
   const templates = new Set<TransitionModel>();
-  for (const [transition, targets] of byTransition) {
+  for (const [transition, kinds] of byTransition) {
     const planned = new Map<string, RowsIR>();
-    const isTemplate = [...targets.values()].some((bySource) => bySource.size > MOST_UNROLLED_SOURCES);
+    const isTemplate = [...kinds.values()].some((bySource) => bySource.size > MOST_UNROLLED_SOURCES);
     if (isTemplate) templates.add(transition);
-    for (const [key, bySource] of targets) {
-      const ofTarget = name(transition, key, [...bySource.values()], isTemplate, scope);
-      planned.set(key, ofTarget);
-      rows.push(ofTarget);
+    for (const [key, bySource] of kinds) {
+      const ofKind = name(transition, [...bySource.values()], isTemplate, scope);
+      planned.set(key, ofKind);
+      rows.push(ofKind);
     }
     known.set(transition, planned);
   }
   return {
     rows,
     isTemplate: (transition) => templates.has(transition),
-    rowOf: (transition, source, target) => {
-      const { constants, template } = known.get(transition)!.get(transition.internal ? "" : target)!;
+    rowOf: (transition, source, target, byItself = false) => {
+      const { constants, template } = known.get(transition)!.get(keyOf(transition, target, byItself))!;
       if (template !== undefined) return `${template}(${source === undefined ? "state" : stringLiteral(source)})`;
       return constants.get(source!)!;
     },
   };
 }
 
-function name(transition: TransitionModel, target: string, rows: readonly RowIR[], isTemplate: boolean, scope: Scope): RowsIR {
-  if (!isTemplate) {
-    return { transition, rows, constants: new Map(rows.map((row) => [row.source, scope.claim(snakeCase(row.source, transition.trigger, transition.internal ? transition.target.text : target))])) };
-  }
+const triggerOf = ({ label, trigger }: TransitionModel, byItself: boolean): string => (byItself ? label : trigger);
+
+/** What rows of one kind have in common: all but the state. An internal transition stays where it is, so its rows are all of one kind. */
+const keyOf = (transition: TransitionModel, target: string, byItself: boolean): string =>
+  JSON.stringify([triggerOf(transition, byItself), ...(transition.internal ? [] : [target])]);
+
+function name(transition: TransitionModel, rows: readonly RowIR[], isTemplate: boolean, scope: Scope): RowsIR {
+  const nameFrom = (from: string): string => scope.claim(snakeCase(from, rows[0]!.trigger, transition.internal ? transition.target.text : rows[0]!.target));
+  if (!isTemplate) return { transition, rows, constants: new Map(rows.map((row) => [row.source, nameFrom(row.source)])) };
   const [first] = transition.sources;
-  const from = transition.everywhere ? "any" : transition.sources.length === 1 ? first! : "several";
-  const template = scope.claim(snakeCase(from, transition.trigger, transition.internal ? transition.target.text : target));
+  const template = nameFrom(transition.everywhere ? "any" : transition.sources.length === 1 ? first! : "several");
   return { transition, rows, constants: new Map(rows.map((row) => [row.source, template])), template };
 }
 
-function planRow(transition: TransitionModel, source: string, target: string, hierarchy: Hierarchy, remembered: ReadonlySet<string>): RowIR {
+function planRow(
+  trigger: string,
+  transition: TransitionModel,
+  source: string,
+  target: string,
+  { hierarchy, remembered }: { readonly hierarchy: Hierarchy; readonly remembered: ReadonlySet<string> },
+): RowIR {
   const { exit, enter } = transition.internal ? { exit: [], enter: [] } : hierarchy.path(source, target);
   const remembers = exit.flatMap(({ name: child, parent }): [string, string][] => (parent !== undefined && remembered.has(parent.text) ? [[parent.text, child]] : []));
-  return { source, transition, target, exit: exit.flatMap((state) => state.exit), enter: enter.flatMap((state) => state.enter), remembers: new Map(remembers) };
+  return { source, trigger, transition, target, exit: exit.flatMap((state) => state.exit), enter: enter.flatMap((state) => state.enter), remembers: new Map(remembers) };
 }

@@ -2,7 +2,7 @@
 import { allTriggersOf, automaticOf, candidatesOf, routesOf, triggersOf } from "../model/candidates.js";
 import { endsOf, ownEnds } from "../model/ends.js";
 import { type Hierarchy, hierarchyOf } from "../model/hierarchy.js";
-import type { MachineModel } from "../model/machine-model.js";
+import type { MachineModel, StateModel, TransitionModel } from "../model/machine-model.js";
 import { allActions } from "../model/walk.js";
 import { planConditions } from "./conditions.js";
 import { type Scope, snakeCase } from "./identifiers.js";
@@ -73,21 +73,24 @@ function planAutomatic(machine: MachineModel, hierarchy: Hierarchy): readonly Au
   const routes = routesOf(machine, hierarchy);
   return machine.states.flatMap((state) => {
     const plain = automatic(state.name).map((transition) => ({ transition, ends: ownEnds(transition, state.name, hierarchy) }));
-    const routed = routes(state.name).map((transition) => ({ transition, ends: ownEnds(transition, state.name, hierarchy), route: hierarchy.state(transition.target.text)! }));
+    const routed = routes(state.name).map((transition) => ({ transition, ends: ownEnds(transition, state.name, hierarchy), route: destinationOf(transition, hierarchy)! }));
     const candidates = reachable([...plain, ...routed], (candidate) => !("route" in candidate) && isAlwaysTaken(candidate));
     return candidates.length === 0 ? [] : [{ state: state.name, candidates }];
   });
 }
 
+const destinationOf = ({ destination }: TransitionModel, hierarchy: Hierarchy): StateModel | undefined =>
+  destination.kind === "state" ? hierarchy.state(destination.name) : undefined;
+
 /** Every automatic transition: the table names those behind one that is always taken, too. */
 function usesOfAutomatic(machine: MachineModel, hierarchy: Hierarchy): readonly Use[] {
   const automatic = automaticOf(machine, hierarchy);
-  return machine.states.flatMap(({ name: source }) => automatic(source).map((transition) => ({ transition, source, ends: ownEnds(transition, source, hierarchy) })));
+  return machine.states.flatMap(({ name: source }) => automatic(source).map((transition) => ({ transition, source, ends: ownEnds(transition, source, hierarchy), byItself: true })));
 }
 
 /** Every route that is ever tried. */
 const usesOfRoutes = ({ state, candidates }: AutomaticIR): readonly Use[] =>
-  candidates.flatMap(({ transition, ends, route }) => (route === undefined ? [] : [{ transition, source: state, ends }]));
+  candidates.flatMap(({ transition, ends, route }) => (route === undefined ? [] : [{ transition, source: state, ends, byItself: true }]));
 
 /** Within a region a transition goes to its destination as written, from its very sources (`language.md` 9.5). */
 function usesOfRegions(machine: MachineModel): readonly Use[] {

@@ -6,13 +6,13 @@ import { actionsLiteral } from "./actions.js";
 import type { ModuleIR, RowIR, RowsIR } from "./module-ir.js";
 
 /** A function declared here makes all rows: calls of an imported one would make the module slow to type-check. */
-export function rowFunction({ names, machine }: ModuleIR): FunctionDeclarationStructure {
+export function rowFunction({ names, machine, rows, triggers }: ModuleIR): FunctionDeclarationStructure {
   return {
     kind: StructureKind.Function,
     name: names.row,
     parameters: [
       { name: "source", type: names.state },
-      { name: "trigger", type: triggerType(names.trigger, machine.transitions) },
+      { name: "trigger", type: triggerType(names.trigger, triggers, rows) },
       { name: "target", type: names.state },
       { name: "actions", type: "readonly ActionReference[]" },
       { name: "details", type: "RowDetails", hasQuestionToken: true },
@@ -22,8 +22,9 @@ export function rowFunction({ names, machine }: ModuleIR): FunctionDeclarationSt
   };
 }
 
-/** Automatic transitions carry labels that no event can use and that are no triggers to the types. */
-const triggerType = (trigger: string, transitions: readonly TransitionModel[]): string => (transitions.some(({ auto, region }) => auto && region === undefined) ? "string" : trigger);
+/** What is taken by itself carries labels that no event can use and that are no triggers to the types. */
+const triggerType = (trigger: string, triggers: readonly string[], rows: readonly RowsIR[]): string =>
+  rows.every(({ rows: [first] }) => first !== undefined && triggers.includes(first.trigger)) ? trigger : "string";
 
 export function rowConstants(module: ModuleIR): VariableStatementStructure[] {
   return module.rows.flatMap((rows) => {
@@ -41,10 +42,10 @@ function constant(name: string, initializer: string): VariableStatementStructure
 }
 
 /** @param source the literal, or the variable in which it is */
-function rowCall(module: ModuleIR, { source: name, transition, target, exit, enter, remembers }: RowIR, source: string): string {
+function rowCall(module: ModuleIR, { source: name, trigger, transition, target, exit, enter, remembers }: RowIR, source: string): string {
   const actions = actionsLiteral([...exit, ...transition.actions, ...enter], module);
   const stays = transition.internal || target === name;
-  const parts = [source, stringLiteral(transition.trigger), stays ? source : stringLiteral(target), actions];
+  const parts = [source, stringLiteral(trigger), stays ? source : stringLiteral(target), actions];
   return `${module.names.row}(${[...parts, ...details(transition, exit, enter, remembers)].join(", ")})`;
 }
 

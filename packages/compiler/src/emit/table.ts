@@ -81,7 +81,8 @@ function tableEnds(module: ModuleIR, transition: TransitionModel): readonly Tabl
 }
 
 function rowsLiteral(module: ModuleIR, transition: TransitionModel, target: string): string {
-  const found = module.rows.find((rows) => rows.transition === transition && (transition.internal || rows.rows[0]?.target === target));
+  const trigger = transition.auto ? transition.label : transition.trigger;
+  const found = module.rows.find(({ transition: taken, rows: [first] }) => taken === transition && first?.trigger === trigger && (transition.internal || first.target === target));
   if (found === undefined) return "[]";
   const sources = found.rows.map(({ source }) => source);
   if (found.template === undefined) return arrayLiteral(sources.map((source) => found.constants.get(source)!));
