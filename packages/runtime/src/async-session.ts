@@ -101,15 +101,7 @@ class AsyncEntitySession<M extends MachineTypes>
   }
 
   send<T extends M["Trigger"]>(trigger: T, payload?: unknown): Promise<Result<M, M["State"], T>> {
-    return this.#inTurn(async () => {
-      this.begin();
-      try {
-        return (await this.#take(trigger, payload as object | undefined)) as Result<M, M["State"], T>;
-      } catch (error) {
-        this.fail(trigger, error);
-        throw error;
-      }
-    });
+    return this.#asked(trigger, async () => (await this.#take(trigger, payload as object | undefined)) as Result<M, M["State"], T>);
   }
 
   async can(trigger: M["Trigger"], payload?: unknown): Promise<boolean> {
@@ -117,8 +109,7 @@ class AsyncEntitySession<M extends MachineTypes>
   }
 
   applyData(data: Partial<M["Context"]>): Promise<readonly Step<M>[]> {
-    return this.#inTurn(async () => {
-      this.begin();
+    return this.#asked("", async () => {
       this.merge(data);
       return this.#advance({ ...this.context });
     });
@@ -148,6 +139,19 @@ class AsyncEntitySession<M extends MachineTypes>
         await this.#takeDeferred();
       } catch (error) {
         this.fail(trigger, error);
+      }
+    });
+  }
+
+  /** Does, in its turn, what a caller waits for. */
+  #asked<T>(trigger: string, work: () => Promise<T>): Promise<T> {
+    return this.#inTurn(async () => {
+      this.begin();
+      try {
+        return await work();
+      } catch (error) {
+        this.fail(trigger, error);
+        throw error;
       }
     });
   }

@@ -170,6 +170,8 @@ export interface Session<M extends MachineTypes> extends SessionMembers<M, reado
    * Takes data into the context for good, and makes the steps that follow by themselves: where a route's `when` now holds, its state is entered.
    *
    * @returns these steps; none where it has to wait, as an event would
+   * @throws {GuardExecutionError} a guard gave no answer
+   * @throws {PythonError} a `when` cannot be worked out: what it raises leaves the session, as it leaves the engine's
    */
   applyData(data: Partial<M["Context"]>): readonly Step<M>[];
 }

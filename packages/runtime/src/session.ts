@@ -47,7 +47,7 @@ export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M[
 
   send<T extends M["Trigger"]>(trigger: T, payload?: unknown): Result<M, M["State"], T> {
     const brought = payload as object | undefined;
-    return (this.#busy ? this.#wait(trigger, brought) : this.#run(trigger, brought)) as Result<M, M["State"], T>;
+    return (this.#busy ? this.#wait(trigger, brought) : this.#first(trigger, () => this.#take(trigger, brought))) as Result<M, M["State"], T>;
   }
 
   can(trigger: M["Trigger"], payload?: unknown): boolean {
@@ -57,12 +57,15 @@ export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M[
   }
 
   applyData(data: Partial<M["Context"]>): readonly Step<M>[] {
-    let steps: readonly Step<M>[] = [];
-    this.#inTurn("", () => {
+    const take = (): readonly Step<M>[] => {
       this.merge(data);
-      steps = this.#advance({ ...this.context });
-    });
-    return steps;
+      return this.#advance({ ...this.context });
+    };
+    if (this.#busy) {
+      this.#inTurn("", () => void take());
+      return [];
+    }
+    return this.#first("", take);
   }
 
   protected override takenIn(state: M["State"], context: M["Context"]): readonly M["Trigger"][] {
@@ -95,11 +98,12 @@ export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M[
     });
   }
 
-  #run(trigger: string, payload: object | undefined): Answer<M> {
+  /** Does `work` for a caller who waits for it, then what has come up meanwhile. */
+  #first<T>(trigger: string, work: () => T): T {
     this.begin();
     this.#busy = true;
     try {
-      return this.#take(trigger, payload);
+      return work();
     } catch (error) {
       this.fail(trigger, error);
       throw error;

@@ -28,6 +28,9 @@ const refusals: Readonly<
   invalid_context: { type: "FSMError", code: null, reason: "context_validation" },
 };
 
+/** The engine's code of a refusal. */
+export const refusalCode = (code: RefusalCode): string | null => (code === "queued" ? code : refusals[code].code);
+
 /** An answer as it is compared; what is absent is empty or false. */
 export type Answer = Readonly<Record<string, unknown>>;
 

@@ -1,22 +1,24 @@
 /** Recorded steps on sessions, done on sessions of the runtime. */
 import {
-  type Table,
+  type AsyncSession,
+  type Clock,
+  createAsyncSession,
   createSession,
   type MachineTypes,
   restore,
+  restoreAsync,
   type Session,
-  type SessionOptions,
   type SessionStep,
   type Snapshot,
   validateContext,
 } from "@typestator/runtime";
-import { availableTriggers } from "@typestator/runtime/inspect";
+import { availableTriggers, canReach, type Reachability } from "@typestator/runtime/inspect";
 import { actionFunctions, unregisteredAction } from "./actions.js";
 import type { LoadedMachine } from "./build.js";
 import { type Call, guardFunctions, type Guards, isBuiltInGuard } from "./guards.js";
-import { type Answer, callsForm, recordedForm, rememberedParents, resultForm, thrownForm } from "./outcome.js";
-import { decode, deepFreeze } from "./values.js";
-import type { RecordedStep, Scenario, Step } from "./vectors.js";
+import { type Answer, callsForm, recordedForm, refusalCode, rememberedParents, resultForm, type RuntimeResult, thrownForm } from "./outcome.js";
+import { decode, deepFreeze, sameValue } from "./values.js";
+import type { GuardBehaviours, RecordedStep, Scenario, Step } from "./vectors.js";
 
 /** A step as it is compared. */
 export interface ComparedStep {
@@ -24,49 +26,53 @@ export interface ComparedStep {
   readonly got: Answer;
 }
 
-/** A step that the runtime has nothing for. */
-export interface StepNotRun {
-  readonly notRun: string;
+/** Sessions of one kind. */
+interface Flavour {
+  readonly create: (...args: Parameters<typeof createSession<MachineTypes>>) => AnySession;
+  readonly restore: (...args: Parameters<typeof restore<MachineTypes>>) => AnySession;
+  readonly isAsync: boolean;
 }
 
-/** Questions that leave a session as it is: without an answer the steps behind them can still be compared. */
-const questions: ReadonlyMap<string, string> = new Map([
-  ["destination", "there is no `canReach` yet"],
-]);
+type AnySession = Session<MachineTypes> | AsyncSession<MachineTypes>;
 
-/** Steps that change a session in a way that the runtime has no call for: what follows cannot be compared. */
-const changes: ReadonlyMap<string, string> = new Map([
-  ["apply_data", "there are no automatic transitions yet"],
-  ["set_context", "a session's context cannot be replaced"],
-  ["clear_deferred", "deferred events cannot be dropped"],
-]);
+const synchronous: Flavour = { create: createSession, restore, isAsync: false };
+const asynchronous: Flavour = { create: createAsyncSession, restore: restoreAsync, isAsync: true };
 
-/** Does the steps of a scenario, one after another. */
-export function runScenario(machine: LoadedMachine, scenario: Scenario): readonly (ComparedStep | StepNotRun)[] {
-  const player = new Player(machine, scenario);
-  let stopped: StepNotRun | undefined = scenario.tags?.includes("python_only")
-    ? { notRun: "only Python's calling rules explain the answers" }
-    : undefined;
-  return scenario.steps.map((step) => {
-    stopped ??= obstacle(machine, step);
-    if (stopped !== undefined) return stopped;
-    const question = questions.get(step.op);
-    return question === undefined ? player.play(step) : { notRun: question };
-  });
+/**
+ * Does the steps of a scenario, one after another: on synchronous sessions as the engine's are, and again on asynchronous ones, whose answers are to
+ * be the same, and which wait between tries.
+ */
+export async function runScenario(machine: LoadedMachine, scenario: Scenario): Promise<readonly ComparedStep[]> {
+  const player = new Player(machine, scenario, synchronous);
+  const waiting = hasAsyncGuards(scenario) ? undefined : new Player(machine, scenario, asynchronous);
+  const compared: ComparedStep[] = [];
+  for (const step of scenario.steps) {
+    const { expected, got } = await player.play(step);
+    const { waits } = step.expect;
+    const again = await waiting?.play(step);
+    compared.push({
+      expected: { ...expected, waits: waiting && decode(waits), asynchronous: "the same" },
+      got: {
+        ...got,
+        waits: again?.waits,
+        asynchronous: again === undefined || sameValue(got, again.got) ? "the same" : again.got,
+      },
+    });
+  }
+  return compared;
 }
 
-function obstacle({ table }: LoadedMachine, { op, options = {} }: Step): StepNotRun | undefined {
-  if (options.entity_id !== undefined) return { notRun: "sessions have no entity id" };
-  const state = options.initial_state;
-  if (state !== undefined && !table.states.some(({ name }) => name === state))
-    return { notRun: "a session starts in no state that the machine does not have" };
-  const change = changes.get(op);
-  return change === undefined ? undefined : { notRun: change };
+/** The engine's sessions cannot wait for such a guard, ours of the asynchronous kind do. */
+function hasAsyncGuards({ guards, steps }: Scenario): boolean {
+  const behaviours = [guards, ...steps.map((step) => step.guards)].flatMap((given: GuardBehaviours = {}) => Object.values(given));
+  return behaviours.some((behaviour) => typeof behaviour === "string" && behaviour.startsWith("async"));
 }
 
 class Player {
   readonly #machine: LoadedMachine;
-  readonly #sessions = new Map<string, Session<MachineTypes>>();
+  readonly #flavour: Flavour;
+  readonly #clock = new ImpatientClock();
+  readonly #sessions = new Map<string, AnySession>();
   readonly #snapshots = new Map<string, { readonly snapshot: Snapshot<MachineTypes>; readonly executes: boolean }>();
   /** The names of the sessions that execute actions. */
   readonly #executing = new Set<string>();
@@ -76,8 +82,9 @@ class Player {
   /** What the guards do just now. All sessions of a scenario share them. */
   #behaviour: Guards;
 
-  constructor(machine: LoadedMachine, { guards = {}, actions = {} }: Scenario) {
+  constructor(machine: LoadedMachine, { guards = {}, actions = {} }: Scenario, flavour: Flavour) {
     this.#machine = machine;
+    this.#flavour = flavour;
     const { definition } = machine;
     this.#behaviour = this.#guardsThat(guards);
     this.#guards = Object.fromEntries(
@@ -88,50 +95,67 @@ class Player {
     this.#actions = actionFunctions(machine, actions, this.#calls.actions);
   }
 
-  play(step: Step): ComparedStep {
-    this.#calls.guards.length = 0;
-    this.#calls.actions.length = 0;
+  /** @returns the step as it is compared, and the seconds that were waited between tries */
+  async play(step: Step): Promise<ComparedStep & { readonly waits: readonly number[] | undefined }> {
+    const calls = this.#calls;
+    calls.guards.length = 0;
+    calls.actions.length = 0;
+    this.#clock.waits.length = 0;
     const name = step.on ?? "main";
+    let noted = { guards: [] as readonly Call[], actions: [] as readonly Call[] };
+    const note = (): void => void (noted = { guards: [...calls.guards], actions: [...calls.actions] });
     let got: Answer;
     try {
-      got = this.#do(step, name);
+      const doing = this.#do(step, name);
+      // An asynchronous guard for which a synchronous session does not wait notes its call later.
+      if (!this.#flavour.isAsync) note();
+      got = await doing;
     } catch (error) {
+      if (!this.#flavour.isAsync) note();
       got = thrownForm(error, step.trigger ?? " ");
     }
+    if (this.#flavour.isAsync) note();
     const session = this.#sessions.get(name);
-    const history = step.op === "send" && session !== undefined ? historyOf(session) : undefined;
-    const { guards, actions } = this.#calls;
+    const history = (step.op === "send" || step.op === "apply_data") && session !== undefined ? historyOf(session) : undefined;
     return {
       expected: expectedForm(step.expect, rememberedParents(this.#machine.model)),
       got: {
         ...got,
         history,
         ...(session && this.#look(session)),
-        guardCalls: nonEmpty([...guards]),
-        actionCalls: nonEmpty([...actions]),
+        guardCalls: nonEmpty(noted.guards),
+        actionCalls: nonEmpty(noted.actions),
       },
+      waits: nonEmpty([...this.#clock.waits]),
     };
   }
 
-  #do(step: Step, name: string): Answer {
+  #do(step: Step, name: string): Answer | Promise<Answer> {
     const { table } = this.#machine;
     switch (step.op) {
       case "create": {
-        const { context, initial_state: state, execute_actions: executes = false, defer_unhandled: defer } = step.options ?? {};
+        const { entity_id: id, context, initial_state: state, execute_actions: executes = false, defer_unhandled: defer } = step.options ?? {};
+        if (id !== undefined && !entityId.test(id)) throw new Error("sessions have no entity id that could be refused");
         const values = deepFreeze(decode(context ?? {})) as object;
-        const options: SessionOptions<MachineTypes> = {
-          guards: this.#guards,
-          context: values,
-          state,
-          defer,
-          ...(executes && { actions: this.#actions }),
-        };
-        this.#sessions.set(name, createSession(table, options));
-        this.#notice(name, executes);
+        this.#keep(name, this.#flavour.create(table, { ...this.#settings(executes), context: values, state, defer }), executes);
         return {};
       }
-      case "send":
-        return { result: resultForm(this.#session(name).send(step.trigger ?? "", decode(step.payload) as object | undefined)) };
+      case "send": {
+        const sent = this.#session(name).send(step.trigger ?? "", decode(step.payload) as object | undefined);
+        return then(sent, (result) => ({ result: resultForm(result as RuntimeResult) }));
+      }
+      case "apply_data":
+        return then(this.#session(name).applyData(decode(step.data) as object), (steps) => ({ results: steps.length }));
+      case "destination": {
+        const session = this.#session(name);
+        const inquiry = { context: session.context, history: session.snapshot().history };
+        return { destination: reachabilityForm(canReach(table, this.#guards, session.state, step.state ?? "", inquiry)) };
+      }
+      // Neither has a call of its own: a session with another context, or with nothing that waits, is another session.
+      case "set_context":
+        return this.#replace(name, { context: decode(step.context) as object });
+      case "clear_deferred":
+        return this.#replace(name, { deferred: undefined });
       case "snapshot": {
         const snapshot = this.#session(name).snapshot();
         this.#snapshots.set(step.as ?? "", { snapshot, executes: this.#executing.has(name) });
@@ -142,11 +166,7 @@ class Player {
         const kept = this.#snapshots.get(step.from ?? "");
         if (kept === undefined) throw new Error(`There is no snapshot '${step.from ?? ""}'`);
         const stored = JSON.parse(JSON.stringify(kept.snapshot)) as typeof kept.snapshot;
-        this.#sessions.set(
-          name,
-          restore(table, stored, { guards: this.#guards, ...(kept.executes && { actions: this.#actions }) }),
-        );
-        this.#notice(name, kept.executes);
+        this.#keep(name, this.#flavour.restore(table, stored, this.#settings(kept.executes)), kept.executes);
         return {};
       }
       case "set_guards":
@@ -163,12 +183,25 @@ class Player {
     }
   }
 
-  #notice(name: string, executes: boolean): void {
+  /** What all sessions of the scenario share. */
+  #settings(executes: boolean) {
+    return { guards: this.#guards, clock: this.#clock, ...(executes && { actions: this.#actions }) };
+  }
+
+  #replace(name: string, change: Partial<Snapshot<MachineTypes>>): Answer {
+    const executes = this.#executing.has(name);
+    const snapshot = { ...this.#session(name).snapshot(), ...change };
+    this.#keep(name, this.#flavour.restore(this.#machine.table, snapshot, { defer: true, ...this.#settings(executes) }), executes);
+    return {};
+  }
+
+  #keep(name: string, session: AnySession, executes: boolean): void {
+    this.#sessions.set(name, session);
     if (executes) this.#executing.add(name);
     else this.#executing.delete(name);
   }
 
-  #session(name: string): Session<MachineTypes> {
+  #session(name: string): AnySession {
     const session = this.#sessions.get(name);
     if (session === undefined) throw new Error(`There is no session '${name}'`);
     return session;
@@ -180,7 +213,7 @@ class Player {
   }
 
   /** The session after a step. */
-  #look(session: Session<MachineTypes>): Answer {
+  #look(session: AnySession): Answer {
     const { table } = this.#machine;
     const type = table.states.find(({ name }) => name === session.state)?.type;
     return {
@@ -194,8 +227,51 @@ class Player {
   }
 }
 
+/** The ids that the engine takes. */
+const entityId = /^[a-zA-Z0-9][a-zA-Z0-9._-]{0,254}$/;
+
+/** Goes on with what a session of either kind gives back. */
+function then<T>(given: T | PromiseLike<T>, go: (value: T) => Answer): Answer | Promise<Answer> {
+  return given instanceof Promise ? (given as Promise<T>).then(go) : go(given as T);
+}
+
+/** A clock by which nobody waits; timers that are cleared at once never fire. */
+class ImpatientClock implements Clock {
+  /** Seconds. */
+  readonly waits: number[] = [];
+
+  /** Always the same instant: what is written does not depend on how long anything took. */
+  now(): number {
+    return Date.UTC(2026, 0, 1);
+  }
+
+  setTimeout(callback: () => void, milliseconds: number): unknown {
+    return setImmediate(() => {
+      this.waits.push(milliseconds / 1000);
+      callback();
+    });
+  }
+
+  clearTimeout(timer: unknown): void {
+    clearImmediate(timer as NodeJS.Immediate);
+  }
+}
+
+function reachabilityForm({ allowed, ambiguous, candidates, reason }: Reachability<MachineTypes>): Answer {
+  return {
+    allowed,
+    passing: candidates.filter(({ executable }) => executable).length,
+    candidates: candidates.map(({ trigger, executable, reason }) => ({
+      trigger,
+      executable,
+      reason: reason === undefined || reason === "target_mismatch" ? reason : refusalCode(reason),
+    })),
+    meta: ambiguous ? { ambiguous } : reason && { reason },
+  };
+}
+
 /** The steps that were taken; the engine keeps no refusals. */
-function historyOf(session: Session<MachineTypes>): readonly Answer[] | undefined {
+function historyOf(session: AnySession): readonly Answer[] | undefined {
   return nonEmpty(
     session.last
       .filter(({ result }) => result.ok)
@@ -215,7 +291,6 @@ const nonEmpty = <T>(items: readonly T[]): readonly T[] | undefined => (items.le
 
 /** A recorded step as it is compared. */
 function expectedForm(recorded: RecordedStep, remembered: ReadonlySet<string>): Answer {
-  // A synchronous session does not wait between tries.
   const { history, result, snapshot, guardCalls, actionCalls, waits: _waits, ...rest } = recorded;
   const answers = history?.map(({ ran, ...answer }) => ({ ...recordedForm(answer, asWritten, remembered), ran: decode(ran) }));
   const [first] = history ?? [];

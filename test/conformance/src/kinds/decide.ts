@@ -30,8 +30,8 @@ function decisionsOf(kind: "decide" | "random", textOf: (file: DecisionFile, rec
         const { decisions, chains = [] } = file;
         const decisionKind = ({ mode }: RecordedDecision): string => (mode === "async" ? `${kind} (async)` : kind);
         if (only === undefined) {
-          for (const name of [kind, `${kind} (async)`]) countObstructed(tally, name, id, machine, decisions.filter((each) => decisionKind(each) === name).length);
-          countObstructed(tally, `${kind} (chains)`, id, machine, chains.length);
+          for (const [index, decision] of decisions.entries()) countObstructed(tally, decisionKind(decision), [`${id}#${index}`], machine);
+          countObstructed(tally, `${kind} (chains)`, chains.map((_, index) => `${id}/chain#${index}`), machine);
           continue;
         }
         const remembered = rememberedParents(only.model);
@@ -116,8 +116,7 @@ class Decider {
     try {
       const session = createSession(this.#machine.table, { guards, state, context: read(values) });
       const steps = session.applyData({});
-      const error = session.last.find((step) => step.error !== undefined)?.error;
-      got = error === undefined ? { steps: steps.length === 0 ? undefined : steps.map(resultForm) } : thrownForm(error, state);
+      got = { steps: steps.length === 0 ? undefined : steps.map(resultForm) };
     } catch (error) {
       got = thrownForm(error, state);
     }

@@ -12,13 +12,11 @@ export interface Kind {
 }
 
 /** Counts the vectors of a machine that is not there: as not run when the compiler says "not yet", else as failed, each of them. */
-export function countObstructed(tally: Tally, kind: string, id: string, built: Built | undefined, vectors: number): void {
-  if (built?.status === "unsupported") tally.notRun(kind, "the machine uses what the compiler does not support yet", vectors);
+export function countObstructed(tally: Tally, kind: string, ids: readonly string[], built: Built | undefined): void {
+  if (built?.status === "unsupported") tally.notRun(kind, "the machine uses what the compiler does not support yet", ids.length);
   else
-    tally.failed(
-      { kind, id, question: "build the machine", expected: "a module with one machine", got: describeBuilt(built) },
-      vectors,
-    );
+    for (const id of ids)
+      tally.failed({ kind, id, question: "build the machine", expected: "a module with one machine", got: describeBuilt(built) });
 }
 
 /** What became of a text, as a sentence. */

@@ -19,7 +19,7 @@ export function machinesIn(folder: string): Kind {
         const machine = built.get(id);
         if (machine?.status === "ready")
           for (const { model } of machine.machines) tally.passed("machines", `${id}/${model.name}`);
-        else countObstructed(tally, "machines", id, machine, 1);
+        else countObstructed(tally, "machines", [id], machine);
       }
     },
   };

@@ -13,9 +13,9 @@ export const session: Kind = {
       id: `decide/${name}`,
       text: recording.machineText(file),
     })),
-  run(recording, built, tally) {
+  async run(recording, built, tally) {
     for (const [name, { scenarios }] of recording.files<ScenarioFile>("session"))
-      compareScenarios(tally, "session", `session/${name}`, built.get(`decide/${name}`), scenarios);
+      await compareScenarios(tally, "session", `session/${name}`, built.get(`decide/${name}`), scenarios);
   },
 };
 
@@ -27,40 +27,23 @@ export const randomSession: Kind = {
       id: `random/${name}`,
       text: yaml,
     })),
-  run(recording, built, tally) {
+  async run(recording, built, tally) {
     for (const [name, { sessions = [] }] of recording.files<DecisionFile>("random"))
-      compareScenarios(tally, "random-session", `random-session/${name}`, built.get(`random/${name}`), sessions);
+      await compareScenarios(tally, "random-session", `random-session/${name}`, built.get(`random/${name}`), sessions);
   },
 };
 
-function compareScenarios(
-  tally: Tally,
-  kind: string,
-  id: string,
-  built: Built | undefined,
-  scenarios: readonly Scenario[],
-): void {
+async function compareScenarios(tally: Tally, kind: string, id: string, built: Built | undefined, scenarios: readonly Scenario[]): Promise<void> {
   const [machine] = built?.status === "ready" ? built.machines : [];
   if (machine === undefined) {
-    countObstructed(
-      tally,
-      kind,
-      id,
-      built,
-      scenarios.reduce((sum, { steps }) => sum + steps.length, 0),
-    );
+    const steps = scenarios.flatMap(({ name, steps }) => steps.map((_, index) => `${id}/${name}#${index}`));
+    countObstructed(tally, kind, steps, built);
     return;
   }
   for (const scenario of scenarios) {
-    for (const [index, outcome] of runScenario(machine, scenario).entries()) {
+    for (const [index, { expected, got }] of (await runScenario(machine, scenario)).entries()) {
       const step = `${id}/${scenario.name}#${index}`;
-      if ("notRun" in outcome) {
-        tally.notRun(kind, `${outcome.notRun} (${id}, "${scenario.name}")`);
-        continue;
-      }
-      if (scenario.steps[index]?.expect.waits !== undefined)
-        tally.notCompared(`the waits between tries of ${kind} (there is no asynchronous session yet)`, 1);
-      const different = difference(outcome.expected, outcome.got);
+      const different = difference(expected, got);
       if (different === undefined) tally.passed(kind, step);
       else tally.failed({ kind, id: step, question: describeStep(scenario, index), ...different });
     }
