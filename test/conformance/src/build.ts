@@ -35,15 +35,10 @@ export interface LoadedMachine {
 /** What became of a text. */
 export type Built =
   | { readonly status: "ready"; readonly machines: readonly LoadedMachine[]; readonly warnings: readonly Diagnostic[] }
-  /** The compiler says that it cannot do this yet. */
-  | { readonly status: "unsupported"; readonly constructs: readonly string[] }
   /** The compiler found mistakes in the text. */
   | { readonly status: "refused"; readonly errors: readonly Diagnostic[] }
   /** Our fault: the compiler threw, or what it wrote does not type-check or load. */
   | { readonly status: "broken"; readonly problem: string };
-
-/** The code of the diagnostic that says: this construct comes later. */
-const notSupported = "submachine-unsupported";
 
 /**
  * Builds machines, each on its own, so that a fault in one says nothing about the others.
@@ -116,8 +111,6 @@ async function compileAlone({ id, text, path = `${id}.yaml`, variables, environm
     };
   }
   const errors = result.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
-  const constructs = errors.filter((diagnostic) => diagnostic.code === notSupported).map((diagnostic) => diagnostic.message);
-  if (constructs.length > 0) return { status: "unsupported", constructs: [...new Set(constructs)] };
   if (errors.length > 0) return { status: "refused", errors };
   if (result.files.length === 0) return { status: "broken", problem: "the compiler found no mistake and wrote no module" };
   return result;

@@ -9,6 +9,8 @@ type Guard = Transition["guards"][number];
 type Action = Transition["actions"][number];
 type Condition = NonNullable<Action["when"]>;
 type Node = Extract<Condition, { readonly kind: "expr" }>["node"];
+type Region = MachineModel["states"][number]["regions"][number];
+type When = MachineModel["states"][number]["when"][number];
 type Form = Readonly<Record<string, unknown>>;
 
 /** A model's machine. Absent means: not given, or empty. */
@@ -19,7 +21,7 @@ export function machineForm(model: MachineModel): Form {
   return {
     name: model.name,
     version: model.version,
-    initial: model.states.find(({ type }) => type === "initial")?.name,
+    initial: initialLeaf(model),
     rejectInvalidEvents: model.rejectInvalidEvents,
     strictGuardRegistry: model.strictGuardRegistry,
     normalizer: model.normalizer ?? null,
@@ -48,10 +50,27 @@ export function machineForm(model: MachineModel): Form {
   };
 }
 
+/** Where an entity starts: along the initial children from the initial state. */
+function initialLeaf({ states }: MachineModel): string | undefined {
+  let leaf = states.find(({ type }) => type === "initial");
+  for (let child = leaf?.initialChild; child !== undefined; child = leaf?.initialChild) {
+    const { text } = child;
+    leaf = states.find(({ name }) => name === text);
+  }
+  return leaf?.name;
+}
+
 function stateForm(state: MachineModel["states"][number]): Form {
   return {
     name: state.name,
     type: state.type,
+    parent: state.parent?.text,
+    initial_child: state.initialChild?.text,
+    entry_points: nonEmpty(state.entryPoints.map(({ text }) => text)),
+    exit_points: nonEmpty(state.exitPoints.map(({ text }) => text)),
+    regions: nonEmpty(state.regions.map(regionForm)),
+    invoke: nonEmpty(state.invoke.map(({ id, src, onDone }) => present({ id, src, on_done: onDone }))),
+    when: nonEmpty(state.when.map(whenForm)),
     group: state.group?.text,
     description: state.description,
     timeout: state.timeout && { seconds: state.timeout.seconds, destination: state.timeout.destination.text },
@@ -61,11 +80,29 @@ function stateForm(state: MachineModel["states"][number]): Form {
   };
 }
 
+const regionForm = ({ name, initial, states, final, description }: Region): Form =>
+  present({ name, initial: initial.text, states: states.map(({ text }) => text), final: final?.text, description });
+
+function whenForm(when: When): unknown {
+  switch (when.kind) {
+    case "check":
+      return conditionOf(when);
+    case "negate":
+      return { negate: whenForm(when.item) };
+    default:
+      return { [when.kind === "all" ? "all_of" : "any_of"]: when.items.map(whenForm) };
+  }
+}
+
 function transitionForm(transition: MachineModel["transitions"][number]): Form {
   return {
     trigger: transition.label,
     source: transition.sources,
-    dest: transition.target.text,
+    // Entry points are the states that they are.
+    dest: transition.destination.kind === "state" ? transition.destination.name : transition.target.text,
+    after: transition.after,
+    auto: transition.auto || undefined,
+    region: transition.region?.text,
     guards: nonEmpty(transition.guards.map(guardOf)),
     actions: nonEmpty(transition.actions.map(actionOf)),
     internal: transition.internal || undefined,
@@ -199,11 +236,12 @@ function recordedState(state: Form): Form {
   return { ...state, on_enter: items(state["on_enter"])?.map(actionForm), on_exit: items(state["on_exit"])?.map(actionForm) };
 }
 
-/** A name that is a number is the name of a member here, which is text; `true` as a priority is Python's 1. */
+/** A name that is a number is the name of a member here, which is text; `true` as a priority or a delay is Python's 1. */
 function recordedTransition(transition: Form): Form {
-  const { priority, guards, actions } = transition;
+  const { priority, after, guards, actions } = transition;
   return {
     ...transition,
+    after: typeof after === "boolean" ? Number(after) : after,
     priority: typeof priority === "boolean" ? Number(priority) : priority,
     guards: Array.isArray(guards)
       ? guards.map((guard: unknown) => (typeof guard === "number" ? String(guard) : guard))

@@ -1,4 +1,3 @@
-import type { Built } from "./build.js";
 import type { ConformanceReport } from "./conformance.js";
 import type { Failure } from "./tally.js";
 
@@ -7,8 +6,8 @@ import type { Failure } from "./tally.js";
  *
  * @param shown how many failures are printed in full
  */
-export function printReport({ tally, built, problems }: ConformanceReport, shown = 20): string {
-  const { passed, failed } = totals({ tally, built, problems });
+export function printReport({ tally, problems }: Pick<ConformanceReport, "tally" | "problems">, shown = 20): string {
+  const { passed, failed } = totals({ tally, problems });
   return [
     ...countTable(tally.counts),
     "",
@@ -16,7 +15,6 @@ export function printReport({ tally, built, problems }: ConformanceReport, shown
       [...reasons].map(([reason, vectors]) => `not run: ${vectors} of ${kind}: ${reason}`),
     ),
     ...[...tally.partsNotCompared].map(([part, answers]) => `not compared: ${part}, in ${answers} answers`),
-    ...unsupportedMachines(built),
     ...tally.failures.slice(0, shown).flatMap(failureLines),
     ...(tally.failures.length > shown ? ["", `… and ${tally.failures.length - shown} more failures`] : []),
     ...problems.map((problem) => `\n${problem}`),
@@ -26,7 +24,7 @@ export function printReport({ tally, built, problems }: ConformanceReport, shown
 }
 
 /** The numbers of the last line. A fault of the run as a whole counts as a failure. */
-export function totals({ tally, problems }: ConformanceReport): { readonly passed: number; readonly failed: number } {
+export function totals({ tally, problems }: Pick<ConformanceReport, "tally" | "problems">): { readonly passed: number; readonly failed: number } {
   let passed = 0;
   let failed = problems.length;
   for (const count of tally.counts.values()) {
@@ -44,19 +42,6 @@ function countTable(counts: ConformanceReport["tally"]["counts"]): readonly stri
     row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  "),
   );
 }
-
-/** Machines by name with the constructs; single texts of `load` are too many, and are in the numbers. */
-function unsupportedMachines(built: ReadonlyMap<string, Built>): readonly string[] {
-  const machines = [...built].filter(([id]) => !id.startsWith("load/"));
-  const lines = machines.flatMap(([id, result]) =>
-    result.status === "unsupported" ? [`  ${id}: ${result.constructs.map(construct).join(", ")}`] : [],
-  );
-  if (lines.length === 0) return [];
-  return ["", `${machines.length - lines.length} of ${machines.length} machines are supported; not yet:`, ...lines];
-}
-
-/** The construct that a message names; the whole message when it is worded otherwise. */
-const construct = (message: string): string => /^This compiler does not support (.+) yet\.$/.exec(message)?.[1] ?? message;
 
 function failureLines({ kind, id, question, expected, got }: Failure): readonly string[] {
   const show = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));

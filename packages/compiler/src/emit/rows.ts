@@ -13,13 +13,19 @@ export function rowFunction({ names, machine, rows, triggers }: ModuleIR): Funct
     parameters: [
       { name: "source", type: names.state },
       { name: "trigger", type: triggerType(names.trigger, triggers, rows) },
-      { name: "target", type: names.state },
+      { name: "target", type: isDeclared(machine, rows) ? names.state : "string" },
       { name: "actions", type: "readonly ActionReference[]" },
       { name: "details", type: "RowDetails", hasQuestionToken: true },
     ],
     returnType: "Row",
     statements: `return step(${stringLiteral(machine.name)}, source, trigger, target, actions, details);`,
   };
+}
+
+/** Whether all targets are states: what is remembered of a state that does not exist leads to that name, where the rule against it is lowered. */
+function isDeclared({ states }: ModuleIR["machine"], rows: readonly RowsIR[]): boolean {
+  const names = new Set(states.map(({ name }) => name));
+  return rows.every(({ rows: [first] }) => first !== undefined && names.has(first.target));
 }
 
 /** What is taken by itself carries labels that no event can use and that are no triggers to the types. */

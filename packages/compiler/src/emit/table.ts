@@ -151,13 +151,11 @@ function stateLiteral(state: StateModel, module: ModuleIR): string {
   ]);
 }
 
-/** A region always has its states, its initial one if no others are written (language.md 13.2). */
 function regionLiteral({ name, initial, states, final, description }: RegionModel): string {
-  const listed = states.length === 0 ? [initial] : states;
   return objectLiteral([
     ["name", stringLiteral(name)],
     ["initial", stringLiteral(initial.text)],
-    ["states", arrayLiteral(listed.map(({ text }) => stringLiteral(text)))],
+    ["states", arrayLiteral(states.map(({ text }) => stringLiteral(text)))],
     ["final", optionalText(final?.text)],
     ["description", optionalText(description)],
   ]);

@@ -11,12 +11,10 @@ export interface Kind {
   run(recording: Recording, built: ReadonlyMap<string, Built>, tally: Tally): void | Promise<void>;
 }
 
-/** Counts the vectors of a machine that is not there: as not run when the compiler says "not yet", else as failed, each of them. */
+/** Counts the vectors of a machine that is not there: each of them has failed. */
 export function countObstructed(tally: Tally, kind: string, ids: readonly string[], built: Built | undefined): void {
-  if (built?.status === "unsupported") tally.notRun(kind, "the machine uses what the compiler does not support yet", ids.length);
-  else
-    for (const id of ids)
-      tally.failed({ kind, id, question: "build the machine", expected: "a module with one machine", got: describeBuilt(built) });
+  for (const id of ids)
+    tally.failed({ kind, id, question: "build the machine", expected: "a module with one machine", got: describeBuilt(built) });
 }
 
 /** What became of a text, as a sentence. */
@@ -24,8 +22,6 @@ export function describeBuilt(built: Built | undefined): string {
   switch (built?.status) {
     case "ready":
       return `${built.machines.length} machines`;
-    case "unsupported":
-      return `not supported yet: ${built.constructs.join("; ")}`;
     case "refused":
       return `refused: ${built.errors.map(({ code, message }) => `${code}: ${message}`).join("; ")}`;
     case "broken":
