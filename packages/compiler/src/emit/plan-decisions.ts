@@ -120,12 +120,12 @@ function homesOf(machine: MachineModel, decisions: Decisions, isTemplate: (trans
         }
       }
     }
-    if (!homes.has(name)) homes.set(name, new Map());
-    homes.get(name)!.set(trigger, home);
+    const ofState = homes.get(name) ?? new Map<string, string>();
+    homes.set(name, ofState.set(trigger, home));
     return home;
   };
   for (const [name, triggers] of decisions) {
-    homes.set(name, homes.get(name) ?? new Map());
+    homes.set(name, homes.get(name) ?? new Map<string, string>());
     for (const trigger of triggers.keys()) homeOf(name, trigger);
   }
   return homes;
