@@ -5,6 +5,7 @@ import type { End } from "../model/ends.js";
 import { arrayLiteral, stringLiteral } from "../expression/typescript.js";
 import { asksGuards, guardLabels, guardsCode } from "./guards.js";
 import type { CandidateIR, ModuleIR, ScopeIR, StateIR, TriggerIR } from "./module-ir.js";
+import { isAlwaysTaken } from "./plan-decisions.js";
 
 /** The parameters that a function needs: those behind the last one used are left out, those before it keep their place. */
 interface Uses {
@@ -157,7 +158,7 @@ function triggerSwitch(module: ModuleIR, triggers: readonly TriggerIR[], state: 
 /** The candidates in order, and the guards that said no where none of them is taken. */
 function decisionStatements(module: ModuleIR, candidates: readonly CandidateIR[], state: StateIR | undefined): string[] {
   const statements = candidates.flatMap((candidate) => candidateStatements(module, candidate, state?.name));
-  if (statements.at(-1)?.startsWith("return ") === true) return statements;
+  if (candidates.some(isAlwaysTaken)) return statements;
   const labels = candidates.flatMap(({ transition }) => guardLabels(transition.guards));
   return [...statements, `return ${arrayLiteral(new Set(labels.map(stringLiteral)))};`];
 }
