@@ -158,7 +158,8 @@ function triggerSwitch(module: ModuleIR, triggers: readonly TriggerIR[], state: 
 function decisionStatements(module: ModuleIR, candidates: readonly CandidateIR[], state: StateIR | undefined): string[] {
   const statements = candidates.flatMap((candidate) => candidateStatements(module, candidate, state?.name));
   if (statements.at(-1)?.startsWith("return ") === true) return statements;
-  const labels = candidates.flatMap(({ transition }) => guardLabels(transition.guards));
+  // What a choice state behind a candidate asks has refused it, too.
+  const labels = candidates.flatMap(({ transition, ends }) => guardLabels([...transition.guards, ...ends.flatMap(({ guards }) => guards)]));
   return [...statements, `return ${arrayLiteral(new Set(labels.map(stringLiteral)))};`];
 }
 
