@@ -1,5 +1,5 @@
 import { createAsyncMachine, createMachine } from "@typestator/runtime";
-import { explain } from "@typestator/runtime/inspect";
+import { availableTriggers, explain } from "@typestator/runtime/inspect";
 import { describe, expect, it } from "vitest";
 import { moduleOf } from "../compiled.js";
 import { loadModule } from "../loaded.js";
@@ -28,5 +28,11 @@ describe("a choice state", () => {
     expect(result).toMatchObject(refusal);
     // As in the engine, what it asked is no part of the report.
     expect(report.map(({ name }) => name)).toEqual(["is_signed"]);
+  });
+
+  it("that has no way for a trigger leaves the table saying where the transition comes from, a route into it or not", async () => {
+    const { table } = await load();
+    expect(table.transitions().at(-1)).toMatchObject({ trigger: "complete", sources: ["asked"], ends: [] });
+    expect(availableTriggers(table, "asked")).toEqual(["complete", "submit"]);
   });
 });
