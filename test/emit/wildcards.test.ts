@@ -89,4 +89,15 @@ ${more}`;
     expect(decide("listed", "tick", {})).toMatchObject({ target: "s0" });
     expect(decide("other", "tick", {})).toMatchObject({ target: "s1" });
   });
+
+  it("is handed what it reads, also where it reads what is remembered and asks no guard", async () => {
+    const text = inside(`transitions:
+  - { trigger: back, source: "*", dest: H(box) }
+  - { trigger: leave, source: box, dest: s1 }
+`);
+    const { processUnchecked: decide } = createMachine((await loadModule(await moduleOf(text))).machine, {});
+    expect(decide("s1", "back", {}, undefined, { box: "other" })).toMatchObject({ target: "other" });
+    expect(decide("s1", "back", {})).toMatchObject({ target: "box" });
+    expect(decide("listed", "leave", {})).toMatchObject({ target: "s1", remembers: { box: "listed" } });
+  });
 });

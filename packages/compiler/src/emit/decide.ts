@@ -41,7 +41,7 @@ function decideBySwitch(module: ModuleIR): FunctionDeclarationStructure {
     "}",
     ...(open.some((state) => state.scope === common) ? [otherwise(module, common)] : []),
   ];
-  const uses = union([...open.map(({ triggers }) => usesOf(triggers)), ...module.scopes.map(usesOfScope)]);
+  const uses = union([...open.map(({ triggers }) => usesOf(triggers)), ...module.scopes.map(passedTo)]);
   return decideFunction(module, module.names.decide, statements, { ...uses, state: true, trigger: open.length > 0 });
 }
 
@@ -51,7 +51,7 @@ function decideByState(module: ModuleIR): FunctionDeclarationStructure[] {
   const open = module.states.filter((state) => !state.terminal);
   const functions = open.map((state) =>
     decideFunction(module, state.decide!, [...triggerSwitch(module, state.triggers, state), otherwise(module, state.scope)], {
-      ...union([usesOf(state.triggers), ...(state.scope === undefined ? [] : [usesOfScope(state.scope)])]),
+      ...union([usesOf(state.triggers), ...(state.scope === undefined ? [] : [passedTo(state.scope)])]),
       state: state.scope !== undefined || !module.machine.rejectInvalidEvents,
       trigger: true,
     }),
@@ -94,7 +94,7 @@ function usesOf(triggers: readonly TriggerIR[]): Pick<Uses, "context" | "guards"
 }
 
 function usesOfScope(scope: ScopeIR): Pick<Uses, "context" | "guards" | "history"> {
-  return union([usesOf(scope.triggers), ...(scope.outer === undefined ? [] : [usesOfScope(scope.outer)])]);
+  return union([usesOf(scope.triggers), ...(scope.outer === undefined ? [] : [passedTo(scope.outer)])]);
 }
 
 function union(uses: readonly Pick<Uses, "context" | "guards" | "history">[]): Pick<Uses, "context" | "guards" | "history"> {
@@ -123,13 +123,15 @@ function decideFunction(module: ModuleIR, name: string, statements: string[], us
   return { kind: StructureKind.Function, name, parameters: parameters(module, uses).map(withDefault), returnType: "Decision", statements: statements.join("\n") };
 }
 
-/** A call passes all parameters up to the last that is used, in their places. */
-function scopeCall(scope: ScopeIR): string {
+/** A call passes all parameters up to the last that is used, in their places: whoever calls must have those before it, too. */
+function passedTo(scope: ScopeIR): Pick<Uses, "context" | "guards" | "history"> {
   const { context, guards, history } = usesOfScope(scope);
-  const passed = ["state", "trigger"];
-  if (context || guards || history) passed.push("context");
-  if (guards || history) passed.push("guards");
-  if (history) passed.push("history");
+  return { context: context || guards || history, guards: guards || history, history };
+}
+
+function scopeCall(scope: ScopeIR): string {
+  const { context, guards, history } = passedTo(scope);
+  const passed = ["state", "trigger", ...(context ? ["context"] : []), ...(guards ? ["guards"] : []), ...(history ? ["history"] : [])];
   return `${scope.decide}(${passed.join(", ")})`;
 }
 
