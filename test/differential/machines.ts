@@ -69,7 +69,7 @@ export interface MachineSpec {
 }
 
 /** The context's keys that checks and expressions read; `lost` is in no context. */
-export const FIELDS = ["n", "m", "word", "flag", "lost"] as const;
+const FIELDS = ["n", "m", "word", "flag", "lost"] as const;
 export const TRIGGERS = ["go", "back", "tick", "stop"] as const;
 const GUARDS = ["g1", "g2", "g3", "g4"] as const;
 /** Names that a careless generator of code or a bare object would stumble over. */
