@@ -96,7 +96,7 @@ states:
 transitions:
   - { trigger: go, source: in, dest: "b:leaf", guards: [{ anyOf: [open, late] }] }
   - { source: leaf, dest: a, auto: true }
-  - { trigger: on, source: leaf, dest: c }
+  - { trigger: onward, source: leaf, dest: c }
 `,
   internal_into_a_choice: `states: [{ name: a, type: initial }, { name: pick, type: choice }, { name: b }]
 transitions:
