@@ -7,11 +7,14 @@ import { sourceTexts } from "../../packages/compiler/src/diagnostics/render/text
 import { decode } from "../../packages/compiler/src/source/decode.js";
 import { loadModule } from "../loaded.js";
 import { typeErrors } from "../type-check.js";
-import { runTrace } from "./trace.js";
+import { beforeRegions, readTrace, runOnAsyncSession, runOnMachine, runOnSession } from "./trace.js";
 
 const root = new URL("./", import.meta.url);
 const names = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
 const modes = ["engine", "any"] as const;
+
+/** Cases whose traces are run only up to the first line that tells of regions, and why. */
+const untilRegions: Readonly<Record<string, string>> = {};
 
 /** A file of a case; nothing when it has none of this name. */
 function fileOf(name: string, file: string): string | undefined {
@@ -20,10 +23,11 @@ function fileOf(name: string, file: string): string | undefined {
 }
 
 async function compileCase(name: string, mode: (typeof modes)[number]): Promise<{ readonly said: string; readonly module: string | undefined }> {
-  const content = readFileSync(new URL(`${name}/input.yaml`, root));
+  const path = existsSync(new URL(`${name}/input.json`, root)) ? "input.json" : "input.yaml";
+  const content = readFileSync(new URL(`${name}/${path}`, root));
   const options = JSON.parse(fileOf(name, "options.json") ?? "{}") as CompileOptions;
-  const { diagnostics, files } = await compile([{ path: "input.yaml", content }], { ...options, names: mode });
-  const texts = sourceTexts(() => decode("input.yaml", content).text);
+  const { diagnostics, files } = await compile([{ path, content }], { ...options, names: mode });
+  const texts = sourceTexts(() => decode(path, content).text);
   return { said: diagnostics.map((diagnostic) => renderCompact(diagnostic, texts)).join(""), module: files[0]?.text };
 }
 
@@ -38,15 +42,19 @@ describe.each(names)("%s", (name) => {
     if (module !== undefined) modules.set(`${name.replaceAll("-", "_")}_${mode}`, module);
   });
 
-  const trace = fileOf(name, "trace.jsonl");
-  it.runIf(trace !== undefined)("decides as its trace says", async () => {
+  const written = fileOf(name, "trace.jsonl");
+  const reason = untilRegions[name];
+  it.runIf(written !== undefined)(`decides as its trace says${reason === undefined ? "" : `, up to its regions: ${reason}`}`, async () => {
     const made = (await Promise.all(modes.map((mode) => compileCase(name, mode)))).flatMap(({ module }) => module ?? []);
     expect(made.length, "modes with a module").toBeGreaterThan(0);
+    const trace = reason === undefined ? readTrace(written!) : beforeRegions(readTrace(written!));
     for (const text of new Set(made)) {
       const { exports, table } = await loadModule(text);
       // The machine, its table and two type guards, whatever a description tries to add.
       expect(Object.keys(exports)).toHaveLength(4);
-      runTrace(table, trace!);
+      runOnMachine(table, trace);
+      await runOnSession(table, trace);
+      await runOnAsyncSession(table, trace);
     }
     expect(Object.keys(Object.prototype)).toEqual([]);
   });
