@@ -23,6 +23,8 @@ const changed = (...changes: readonly (readonly [string, string])[]): string => 
 describe("one mistake, one message", () => {
   it.each([
     ["a name that YAML reads as a boolean", changed(["name: b", "name: off"], ["dest: b", "dest: off"]), ["4 wrong-type", "6 wrong-type"]],
+    ["a parent that YAML reads as a boolean", changed(["name: b, group: g", "name: b, group: g, initial_child: c"], ["transitions", "  - {name: c, parent: on}\ntransitions"]), ["5 wrong-type"]],
+    ["a name that its initial child cannot repeat", changed(["name: b, group: g", "name: on, group: g, initial_child: c"], ["dest: b", "dest: a"], ["transitions", "  - {name: c, parent: 'on'}\ntransitions"]), ["4 wrong-type"]],
     ["a key that YAML reads as a boolean", changed(["trigger: go", "on: go"]), ["6 key-not-string"]],
     ["a boolean as text", changed(["dest: b", 'dest: b, internal: "no"']), ["6 raw-boolean-mismatch"]],
     ["a key of another language", changed(["name: b", "name: b, timeout: {seconds: 5, dest: a}"]), ["4 missing-field"]],
