@@ -76,7 +76,7 @@ export function runOnMachine(table: Table<MachineTypes>, trace: readonly TraceLi
     guards.begin(line);
     const result = machine.processUnchecked(before, line.send, line.ctx ?? {});
     expect({ send: line.send, ...outcomeOf(result, before) }).toEqual({ send: line.send, ...expectedOf(line) });
-    guards.end(line);
+    if (line.then === undefined) guards.end(line);
   }
 }
 
@@ -123,7 +123,7 @@ async function run(session: AnySession, { trace, guards, clock }: Run): Promise<
       const then = steps.slice(1).map(({ at: _, ...step }) => step);
       expect({ send: line.send, ...outcomeOf(result, before), then }).toEqual({ send: line.send, ...expectedOf(line), then: line.then ?? [] });
       expect(session.state).toBe(line.then?.at(-1)?.state ?? line.state);
-      if (line.problems !== undefined) expect((result as Refusal<MachineTypes>).problems).toMatchObject(line.problems.map((key) => ({ key })));
+      if (line.problems !== undefined) expect((result as Refusal<MachineTypes>).problems).toMatchObject(line.problems.map((name) => ({ name })));
     }
     guards.end(line);
     if (line.triggers !== undefined) expect(await session.triggers).toEqual(line.triggers);
@@ -171,7 +171,11 @@ function expectedOf({ state, error, exit, do: own, enter }: TraceLine): object {
 }
 
 function stepOf(step: Row): TraceStep {
-  const name = (action: ActionReference): string => (typeof action === "string" ? action : "name" in action ? action.name : JSON.stringify(action));
+  const name = (action: ActionReference): string => {
+    if (typeof action === "string") return action;
+    if ("name" in action) return action.name;
+    return "effect" in action ? `_effect.${action.effect}` : "branch" in action ? "_branch" : "_http";
+  };
   const { exit, transition, enter } = phases(step as never);
   return { state: step.target, exit: exit.map(name), do: transition.map(name), enter: enter.map(name) };
 }
