@@ -24,7 +24,22 @@ function fileOf(name: string, file: string): string | undefined {
   return existsSync(url) ? readFileSync(url, "utf8") : undefined;
 }
 
-async function compileCase(name: string, mode: (typeof modes)[number]): Promise<{ readonly said: string; readonly module: string | undefined }> {
+interface Compiled {
+  readonly said: string;
+  readonly module: string | undefined;
+}
+
+const compiled = new Map<string, Promise<Compiled>>();
+
+/** Compiles a case, once a mode. */
+function compileOnce(name: string, mode: (typeof modes)[number]): Promise<Compiled> {
+  const key = `${name} ${mode}`;
+  const known = compiled.get(key) ?? compileCase(name, mode);
+  compiled.set(key, known);
+  return known;
+}
+
+async function compileCase(name: string, mode: (typeof modes)[number]): Promise<Compiled> {
   const path = existsSync(new URL(`${name}/input.json`, root)) ? "input.json" : "input.yaml";
   const content = readFileSync(new URL(`${name}/${path}`, root));
   const options = JSON.parse(fileOf(name, "options.json") ?? "{}") as CompileOptions;
@@ -37,7 +52,7 @@ const modules = new Map<string, string>();
 
 describe.each(names)("%s", (name) => {
   it.each(modes)("says what it should with names: %s", async (mode) => {
-    const { said, module } = await compileCase(name, mode);
+    const { said, module } = await compileOnce(name, mode);
     const expected = (mode === "any" ? fileOf(name, "diagnostics.any.txt") : undefined) ?? fileOf(name, "diagnostics.txt");
     expect(said).toBe(expected);
     expect(module !== undefined).toBe(!/: error /.test(said));
@@ -47,7 +62,7 @@ describe.each(names)("%s", (name) => {
   const written = fileOf(name, "trace.jsonl");
   const reason = untilRegions[name];
   it.runIf(written !== undefined)(`decides as its trace says${reason === undefined ? "" : `, up to its regions: ${reason}`}`, async () => {
-    const made = (await Promise.all(modes.map((mode) => compileCase(name, mode)))).flatMap(({ module }) => module ?? []);
+    const made = (await Promise.all(modes.map((mode) => compileOnce(name, mode)))).flatMap(({ module }) => module ?? []);
     expect(made.length, "modes with a module").toBeGreaterThan(0);
     const trace = reason === undefined ? readTrace(written!) : beforeRegions(readTrace(written!));
     for (const text of new Set(made)) {
