@@ -2,7 +2,7 @@
 import { type FunctionDeclarationStructure, StructureKind, VariableDeclarationKind, type VariableStatementStructure } from "ts-morph";
 import type { MachineModel, PlainMap, RegionModel, StateModel, TransitionModel, VariableModel } from "../model/machine-model.js";
 import { arrayLiteral, objectLiteral, plainLiteral, stringLiteral } from "../expression/typescript.js";
-import type { ModuleIR } from "./module-ir.js";
+import type { ModuleIR, RowsIR } from "./module-ir.js";
 import { hierarchyOf } from "../model/hierarchy.js";
 import { docs } from "./comments.js";
 import { actionsLiteral, paramsLiteral } from "./actions.js";
@@ -40,7 +40,7 @@ function transitionLiteral(module: ModuleIR, transition: TransitionModel): strin
   const ends = tableEnds(module, transition);
   const [only] = ends;
   const plain = only !== undefined && ends.length === 1 && only.guards === undefined && only.history === undefined;
-  const targets = transition.internal ? transition.sources : ends.map(({ target }) => target);
+  const targets = stays(transition) ? transition.sources : ends.map(({ target }) => target);
   return objectLiteral([
     ["trigger", stringLiteral(transition.label)],
     ["sources", sourcesLiteral(module, transition)],
@@ -58,7 +58,7 @@ function transitionLiteral(module: ModuleIR, transition: TransitionModel): strin
 
 /** The states under which a transition is written, where its rows are of others: of the states inside them, too. */
 function sourcesLiteral(module: ModuleIR, transition: TransitionModel): string | undefined {
-  const ofRows = new Set(module.rows.filter((rows) => rows.transition === transition).flatMap(({ rows }) => rows.map(({ source }) => source)));
+  const ofRows = new Set(rowsOf(module, transition).flatMap(({ rows }) => rows.map(({ source }) => source)));
   if (ofRows.size === transition.sources.length && transition.sources.every((source) => ofRows.has(source))) return undefined;
   return transition.everywhere ? `${module.names.openStates}()` : arrayLiteral(transition.sources.map(stringLiteral));
 }
@@ -81,8 +81,8 @@ function tableEnds(module: ModuleIR, transition: TransitionModel): readonly Tabl
 }
 
 function rowsLiteral(module: ModuleIR, transition: TransitionModel, target: string): string {
-  const trigger = transition.auto ? transition.label : transition.trigger;
-  const found = module.rows.find(({ transition: taken, rows: [first] }) => taken === transition && first?.trigger === trigger && (transition.internal || first.target === target));
+  const trigger = transition.auto && transition.region === undefined ? transition.label : transition.trigger;
+  const found = rowsOf(module, transition).find(({ rows: [first] }) => first?.trigger === trigger && (stays(transition) || first.target === target));
   if (found === undefined) return "[]";
   const sources = found.rows.map(({ source }) => source);
   if (found.template === undefined) return arrayLiteral(sources.map((source) => found.constants.get(source)!));
@@ -90,6 +90,14 @@ function rowsLiteral(module: ModuleIR, transition: TransitionModel, target: stri
   const all = sources.length === open.length && transition.everywhere;
   return `${all ? `${module.names.openStates}()` : arrayLiteral(sources.map(stringLiteral))}.map(${found.template})`;
 }
+
+/** The rows that the table shows of a transition: of one that belongs to a region, those within it. */
+function rowsOf({ rows }: ModuleIR, transition: TransitionModel): readonly RowsIR[] {
+  return rows.filter((each) => each.transition === transition && (transition.region === undefined) === (each.inRegion === undefined));
+}
+
+/** Within a region `internal` counts for nothing. */
+const stays = ({ internal, region }: TransitionModel): boolean => internal && region === undefined;
 
 const openStates = (machine: MachineModel): readonly string[] => machine.states.filter((state) => state.type !== "terminal").map(({ name }) => name);
 

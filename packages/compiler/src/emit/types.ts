@@ -1,6 +1,6 @@
 /** The types of a generated module, as ts-morph structures. */
 import type { InterfaceDeclarationStructure, PropertySignatureStructure, TypeAliasDeclarationStructure } from "ts-morph";
-import type { PayloadField } from "../model/machine-model.js";
+import type { PayloadField, RegionModel } from "../model/machine-model.js";
 import { documentedEvents } from "../model/events.js";
 import { docs } from "./comments.js";
 import { type ContextFields, contextFields, fieldType } from "./context-fields.js";
@@ -25,6 +25,7 @@ export function typeStructures(module: ModuleIR): (TypeAliasDeclarationStructure
     exportedInterface(names.transitionsType, transitionMembers(module), ["state → trigger → where it can lead"]),
     exportedInterface(names.triggers, triggerMembers(module), ["state → the triggers it takes"]),
     exportedInterface(names.targets, targetMembers(module), ["trigger → every state it can lead to"]),
+    ...parallelInterface(module),
     machineInterface(module),
   ];
 }
@@ -129,8 +130,21 @@ function targetMembers({ machine, triggers, states }: ModuleIR): PropertySignatu
   return Array.from(reached, ([trigger, found]) => property(trigger, union(inOrder(found)), { docs: about.get(trigger) ?? [] }));
 }
 
+/** Where the regions of each parallel state can be: in the states that they list, and those that their transitions lead to; else in any. */
+function parallelInterface({ names, machine, endsOf }: ModuleIR): InterfaceDeclarationStructure[] {
+  const parallel = machine.states.filter(({ type }) => type === "parallel");
+  if (names.parallel === undefined) return [];
+  const placesOf = ({ name, states }: RegionModel): string => {
+    const led = machine.transitions.filter(({ region }) => region?.text === name).flatMap((transition) => endsOf(transition).map(({ target }) => target));
+    const places = new Set([...states.map(({ text }) => text), ...led]);
+    return states.length === 0 ? names.state : union(machine.states.map((state) => state.name).filter((state) => places.has(state)));
+  };
+  const properties = parallel.map((state) => property(state.name, objectType(state.regions.map((region) => [region.name, placesOf(region)])), { docs: docs(state.description) }));
+  return [exportedInterface(names.parallel, properties, ["parallel state → region → the states that it can be in"])];
+}
+
 function machineInterface({ names, machine }: ModuleIR): InterfaceDeclarationStructure {
-  const members: readonly [string, string][] = [
+  const members: readonly (readonly [string, string])[] = [
     ["Name", stringLiteral(machine.name)],
     ["State", names.state],
     ["Trigger", names.trigger],
@@ -142,6 +156,7 @@ function machineInterface({ names, machine }: ModuleIR): InterfaceDeclarationStr
     ["Triggers", names.triggers],
     ["Targets", names.targets],
     ["Ignores", String(!machine.rejectInvalidEvents)],
+    ...(names.parallel === undefined ? [] : [["Parallel", names.parallel] as const]),
   ];
   const properties = members.map(([name, type]) => property(name, type));
   return exportedInterface(names.machineType, properties, docs(machine.description, "All of the above under one name, for the runtime's generics."));
