@@ -50,6 +50,7 @@ export function revive<M extends MachineTypes>(
   // What was remembered of a parent that is gone is asked for by nobody.
   const remembered = children.filter(([parent]) => !isGone(parent));
   const changed = fingerprint() !== snapshot.fingerprint;
+  if (snapshot.regions && !parallel) throw new RestoreError(`The snapshot holds regions: restore it with \`parallel\``);
   const places = parallel?.revive(state, snapshot.regions, renamed);
   const states = [...new Set([...[state, ...remembered.map(([, child]) => child)].filter(isGone), ...(places?.states ?? [])])];
   // In a machine that has not changed nothing is gone: there an event may wait that never had a trigger.
