@@ -115,7 +115,7 @@ function triggerMembers({ machine, names, states, triggers }: ModuleIR): Propert
   });
 }
 
-function targetMembers({ machine, triggers, states }: ModuleIR): PropertySignatureStructure[] {
+function targetMembers({ machine, triggers, states, endsOf }: ModuleIR): PropertySignatureStructure[] {
   const reached = new Map(triggers.map((trigger) => [trigger, new Set<string>()]));
   for (const state of states) {
     if (state.terminal) continue;
@@ -123,7 +123,9 @@ function targetMembers({ machine, triggers, states }: ModuleIR): PropertySignatu
       for (const { transition, ends } of candidates) for (const { target } of ends) reached.get(trigger)!.add(transition.internal ? state.name : target);
     }
   }
-  for (const { trigger, region, target } of machine.transitions) if (region !== undefined) reached.get(trigger)!.add(target.text);
+  for (const transition of machine.transitions) {
+    if (transition.region !== undefined) for (const { target } of endsOf(transition)) reached.get(transition.trigger)!.add(target);
+  }
   // In the order of the states, so that where a new transition stands in the file moves nothing.
   const inOrder = (found: ReadonlySet<string>): string[] => states.map(({ name }) => name).filter((name) => found.has(name));
   const about = new Map(documentedEvents(machine, triggers).map((event) => [event.trigger, docs(event.description)]));
