@@ -13,6 +13,8 @@ export async function bundle(program: string): Promise<string> {
       "@typestator/runtime": `${root}/packages/runtime/src/index.ts`,
       "@typestator/runtime/builtin": `${root}/packages/runtime/src/builtin.ts`,
       "@typestator/runtime/http": `${root}/packages/runtime/src/http.ts`,
+      "@typestator/runtime/inspect": `${root}/packages/runtime/src/inspect.ts`,
+      "@typestator/runtime/parallel": `${root}/packages/runtime/src/parallel.ts`,
     },
     bundle: true,
     minify: true,

@@ -32,11 +32,11 @@ describe("bundles stay under their ceilings (minified, gzip)", () => {
     // Binding and defaults, the report with its phases, one after the other or together, stop and throw, awaiting, what is no step; no part of the core.
     ["the executor", only("createExecutor"), 1350],
     // The core, running of actions, the queue, views, observers, deferred events, history, what follows by itself, snapshots and their fingerprint; places
-    // for `validateContext`, `fallback`, `timers` and `invoke`.
-    ["a session", only("createSession"), 4000],
+    // for `validateContext`, `fallback`, `timers` and `invoke`, and (250) for `parallel`.
+    ["a session", only("createSession"), 4300],
     // A session, and what a snapshot is checked for.
-    ["a session that can be restored", only("createSession, restore"), 4580],
-    ["sessions that share, and can be restored", only("createSessions"), 4590],
+    ["a session that can be restored", only("createSession, restore"), 4980],
+    ["sessions that share, and can be restored", only("createSessions"), 4990],
     ["phases", only("phases"), 133],
     ["modes", only("parallel, phased"), 187],
     ["validation of contexts", only("validateContext"), 468],
@@ -61,6 +61,10 @@ describe("bundles stay under their ceilings (minified, gzip)", () => {
     ["http", only("http", "/http"), 1130],
     ["built-in guards", only("always, never, key_present, key_missing", "/builtin"), 290],
     ["built-in actions", only("noop, log, trace, set_context, snapshot, copy_key, validate_keys, publish, emit_metric", "/builtin"), 1339],
+    // Deciding on the table, the guards, and the configuration that comes of it.
+    ["events in regions", only("createParallel", "/parallel"), 1940],
+    ["configurations", only("enterParallel, setRegion, isConfiguration, formatConfiguration, parseConfiguration", "/parallel"), 715],
+    ["parallel states for a session", only("parallelStates", "/parallel"), 2720],
     ["one built-in action", only("set_context", "/builtin"), 276],
   ])("%s", async (_name, program, ceiling) => {
     const bytes = weight(await bundle(program));
@@ -102,6 +106,9 @@ describe("an app pays for what it uses", () => {
     console: "console:",
     validation: "is required and",
     event: "_event:",
+    inspection: "no_transition_to_destination",
+    parallel: "_join_",
+    configurations: "is no parallel state",
   };
   const contents = async (program: string): Promise<string[]> => {
     const code = await bundle(program);
@@ -119,7 +126,9 @@ describe("an app pays for what it uses", () => {
       import * as runtime from "@typestator/runtime";
       import * as builtin from "@typestator/runtime/builtin";
       import * as http from "@typestator/runtime/http";
-      globalThis.all = [orderManagementTable, runtime, builtin, http];`;
+      import * as inspect from "@typestator/runtime/inspect";
+      import * as parallel from "@typestator/runtime/parallel";
+      globalThis.all = [orderManagementTable, runtime, builtin, http, inspect, parallel];`;
     expect(await contents(all)).toEqual(["table", ...Object.keys(marks)]);
   });
 
@@ -154,8 +163,18 @@ describe("an app pays for what it uses", () => {
     expect(await contents(only("logTo, publishTo, emitMetricTo", "/builtin"))).toEqual(["instants"]);
   });
 
+  it("parallel states are there for those who use them, and bring no session", async () => {
+    expect(await contents(only("createAsyncSession, restoreAsync, createSessions, services, timers"))).not.toContain("parallel");
+    expect(await contents(only("createParallel", "/parallel"))).toEqual(["ignore", "parallel"]);
+    expect(await contents(only("parallelStates", "/parallel"))).toEqual(["ignore", "parallel"]);
+    expect(await contents(only("enterParallel", "/parallel"))).toEqual(["configurations"]);
+    expect(await contents(only("formatConfiguration, parseConfiguration", "/parallel"))).toEqual([]);
+    expect(await contents(only("explain, availableTriggers", "/inspect"))).toEqual(["ignore"]);
+    expect(await contents(only("explainParallel", "/inspect"))).toEqual(["ignore", "parallel"]);
+  });
+
   it("a module that is imported for nothing leaves nothing", async () => {
-    expect(await bundle(`import "@typestator/runtime"; import "@typestator/runtime/http"; import "./order_fsm.gen.js";`)).toBe("");
+    expect(await bundle(`import "@typestator/runtime"; import "@typestator/runtime/http"; import "@typestator/runtime/inspect"; import "@typestator/runtime/parallel"; import "./order_fsm.gen.js";`)).toBe("");
     expect(
       await bundle(`import "@typestator/runtime/builtin"; import { operations, set } from "@typestator/runtime"; /*@__PURE__*/ operations({ set });`),
     ).toBe("");

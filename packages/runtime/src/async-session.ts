@@ -5,6 +5,7 @@ import { longestChain } from "./chain.js";
 import { UndefinedStateError } from "./errors.js";
 import type { Mode } from "./mode.js";
 import { performLater } from "./perform-later.js";
+import type { Place } from "./parallel-states.js";
 import { type Renames, revive } from "./revive.js";
 import type { GuardsOption, PayloadArguments, SessionMembers, SessionSettings, SessionStart, Snapshot } from "./session-types.js";
 import type { Table } from "./table.js";
@@ -62,7 +63,7 @@ export function createAsyncSession<M extends MachineTypes>(table: Table<M>, opti
 /**
  * Makes an asynchronous session that goes on where the snapshot was taken, as `restore` does. What waited when it was taken is not in it.
  *
- * @throws {RestoreError} names the states and triggers that are gone; or the snapshot is another machine's, or none
+ * @throws {RestoreError} names the states, regions and triggers that are gone; or the snapshot is another machine's, or none
  * @throws {TypeError} guards or actions are missing; the message names them
  */
 export function restoreAsync<M extends MachineTypes>(
@@ -84,7 +85,7 @@ interface AsyncBinding<M extends MachineTypes> extends Bound<M> {
 function bind<M extends MachineTypes>(table: Table<M>, options: AsyncSessionBehaviour<M>): AsyncBinding<M> {
   const { guards, actions, mode, onGuardError } = options;
   const machine = createAsyncMachine(table, ...([guards, { onGuardError }] as unknown as AsyncGuardArguments<M>));
-  return { machine, mode, ...bindTable(table, actions, options) };
+  return { machine, mode, ...bindTable(table, guards, actions, options) };
 }
 
 class AsyncEntitySession<M extends MachineTypes>
@@ -105,20 +106,21 @@ class AsyncEntitySession<M extends MachineTypes>
   }
 
   async can(trigger: M["Trigger"], payload?: unknown): Promise<boolean> {
-    return !!(await this.#ask(this.state, trigger, this.context, payload as object | undefined))?.ok;
+    return !!(await this.#ask(this.place, trigger, this.context, payload as object | undefined))?.ok;
   }
 
   applyData(data: Partial<M["Context"]>): Promise<readonly Step<M>[]> {
     return this.#asked("", async () => {
       this.merge(data);
-      return this.#advance({ ...this.context });
+      await this.#follow(undefined, { ...this.context });
+      return this.last.map(({ result }) => result as Step<M>);
     });
   }
 
-  protected override async takenIn(state: M["State"], context: M["Context"]): Promise<readonly M["Trigger"][]> {
+  protected override async takenIn(place: Place, context: M["Context"]): Promise<readonly M["Trigger"][]> {
     const taken: M["Trigger"][] = [];
     for (const trigger of this.bound.triggers()) {
-      const answer = await this.#ask(state, trigger, context);
+      const answer = await this.#ask(place, trigger, context);
       if (answer?.ok && !answer.noOp) taken.push(trigger);
     }
     return Object.freeze(taken);
@@ -166,47 +168,55 @@ class AsyncEntitySession<M extends MachineTypes>
   async #take(trigger: string, payload: object | undefined): Promise<Answer<M>> {
     const answer = await this.#answer(trigger, payload);
     if (answer.ok) {
-      await this.#succeed(answer, payload);
+      const step = await this.#succeed(answer, payload);
       await this.#takeDeferred();
-    } else {
-      if (this.bound.defer) this.more.deferred.push({ trigger, payload });
-      this.refused(answer);
+      return step;
     }
+    if (this.bound.defer) this.more.deferred.push({ trigger, payload });
+    this.refused(answer);
     return answer;
   }
 
   async #answer(trigger: string, payload: object | undefined): Promise<Answer<M>> {
     const { table, fallback } = this.bound;
-    const answer = await this.#decide(this.state, trigger, this.context, payload);
+    const answer = await this.#decide(this.place, trigger, this.context, payload);
     return answer.ok ? answer : ((fallback?.(table, answer) as Step<M> | undefined) ?? answer);
   }
 
-  async #decide(state: M["State"], trigger: string, context: M["Context"], payload: object | undefined): Promise<Answer<M>> {
-    const { machine, table, validate } = this.bound;
+  async #decide(place: Place, trigger: string, context: M["Context"], payload: object | undefined): Promise<Answer<M>> {
+    const { machine, parallel, table, validate } = this.bound;
     const problems = validate?.(table, { ...context, ...payload }).problems;
     return (
       problems?.[0]
         ? { ...this.refuse(trigger, "invalid_context"), problems }
-        : await machine.processUnchecked(state, trigger, context, payload, this.history)
+        : parallel
+          ? await parallel.answerLater(machine, place, trigger, context, payload, this.history)
+          : await machine.processUnchecked(place as string, trigger, context, payload, this.history)
     );
   }
 
-  async #succeed(step: Step<M>, payload: object | undefined): Promise<void> {
+  async #succeed(answer: Step<M>, payload: object | undefined): Promise<Step<M>> {
     const { table, services } = this.bound;
+    const step = this.from(answer);
     const working = { ...this.context, ...payload };
     if (services) this.safely(() => services.stop(table, step, working));
     await this.#step(step, working);
+    for (const other of step.also ?? []) await this.#step(other, working);
     if (services) this.safely(() => services.start(table, step, working));
-    await this.#advance(working);
+    await this.#follow(step, working);
+    return step;
   }
 
-  /** Makes the steps that follow by themselves from here: all are decided before any of their actions runs. */
-  async #advance(context: object): Promise<readonly Step<M>[]> {
+  /** As in a synchronous session; all steps that a state takes by itself are decided before any of their actions runs. */
+  async #follow(after: Step<M> | undefined, context: object): Promise<void> {
+    const { machine, parallel } = this.bound;
+    const due = parallel?.due(this.place, after);
+    const join = due && (await this.#decide(this.state, due, this.context, undefined));
+    if (join && join.ok && !join.noOp) return void (await this.#succeed(join, undefined));
     const steps: Row[] = [];
     let row: Row | undefined;
-    while (steps.length < longestChain && (row = await this.bound.machine.advance(row?.target ?? this.state, context, this.history))) steps.push(row);
-    for (const step of steps as Step<M>[]) await this.#step(step, context);
-    return steps;
+    while (steps.length < longestChain && (row = await machine.advance(row?.target ?? this.state, context, this.history))) steps.push(row);
+    for (const step of steps) await this.#step(this.from(step), context);
   }
 
   async #step(step: Step<M>, working: object): Promise<void> {
@@ -241,9 +251,9 @@ class AsyncEntitySession<M extends MachineTypes>
     return true;
   }
 
-  async #ask(state: M["State"], trigger: string, context: M["Context"], payload?: object): Promise<Answer<M> | undefined> {
+  async #ask(place: Place, trigger: string, context: M["Context"], payload?: object): Promise<Answer<M> | undefined> {
     try {
-      return await this.#decide(state, trigger, context, payload);
+      return await this.#decide(place, trigger, context, payload);
     } catch {
       return undefined;
     }

@@ -4,6 +4,7 @@ import { fingerprint } from "./fingerprint.js";
 import { type BoundMachine, createMachine, type GuardArguments } from "./machine.js";
 import type { Tools } from "./operation.js";
 import { bindActions } from "./perform.js";
+import type { SessionRegions } from "./parallel-states.js";
 import type { Services } from "./services.js";
 import type { SessionBehaviour, SessionSettings } from "./session-types.js";
 import type { Table } from "./table.js";
@@ -19,6 +20,7 @@ export interface Bound<M extends MachineTypes> {
   readonly validate: typeof validateContext | undefined;
   readonly fallback: typeof fallback | undefined;
   readonly services: Services | undefined;
+  readonly parallel: SessionRegions | undefined;
   readonly timers: typeof timers | undefined;
   readonly clock: Clock | undefined;
   readonly fingerprint: () => string;
@@ -34,10 +36,16 @@ export interface Binding<M extends MachineTypes> extends Bound<M> {
 /**
  * Binds a table to actions and settings.
  *
+ * @param guards for the regions of parallel states
  * @throws {TypeError} actions are missing
  */
-export function bindTable<M extends MachineTypes>(table: Table<M>, actions: M["Actions"] | undefined, settings: SessionSettings): Bound<M> {
-  const { defer, validateContext: validate, fallback, invoke: services, timers, clock } = settings;
+export function bindTable<M extends MachineTypes>(
+  table: Table<M>,
+  guards: object | undefined,
+  actions: M["Actions"] | undefined,
+  settings: SessionSettings,
+): Bound<M> {
+  const { defer, validateContext: validate, fallback, invoke: services, parallel, timers, clock } = settings;
   let hash: string | undefined;
   let triggers: readonly string[] | undefined;
   return {
@@ -47,6 +55,7 @@ export function bindTable<M extends MachineTypes>(table: Table<M>, actions: M["A
     validate,
     fallback,
     services,
+    parallel: parallel?.(table, guards, settings.onGuardError),
     timers,
     clock,
     fingerprint: () => (hash ??= fingerprint(table)),
@@ -62,5 +71,5 @@ export function bindTable<M extends MachineTypes>(table: Table<M>, actions: M["A
 export function bind<M extends MachineTypes>(table: Table<M>, options: SessionBehaviour<M, M["Actions"]>): Binding<M> {
   const { guards, actions, onGuardError } = options;
   const machine = createMachine(table.machine, ...([guards, { onGuardError }] as unknown as GuardArguments<M>));
-  return { machine, ...bindTable(table, actions, options) };
+  return { machine, ...bindTable(table, guards, actions, options) };
 }

@@ -24,6 +24,7 @@ export function candidates<M extends MachineTypes>(
   return [...new Set(levels.flat())];
 }
 
-function byPriority({ priority: one = 0 }: TableTransition, { priority: other = 0 }: TableTransition): number {
+/** The order in which transitions of one level are tried; those alike stay as they are written. */
+export function byPriority({ priority: one = 0 }: TableTransition, { priority: other = 0 }: TableTransition): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }

@@ -1,9 +1,10 @@
 import { type ActionOutcome, type Notes, outcomesOf } from "./action-outcome.js";
 import type { Bound } from "./binding.js";
 import { reportUncaught } from "./report.js";
+import type { Place } from "./parallel-states.js";
 import type { DueTimer, StateTimers } from "./timers.js";
 import type { Observer, SentEvent, SessionStep, SessionView, Snapshot } from "./session-types.js";
-import type { History, MachineTypes, Refusal, RefusalCode, Step } from "./types.js";
+import type { History, MachineTypes, Refusal, RefusalCode, RegionsOf, Step } from "./types.js";
 
 /** How many steps of one `send` are remembered, so that two states which send to each other for ever do not fill the memory. */
 const remembered = 64;
@@ -12,7 +13,7 @@ const remembered = 64;
 export type Answer<M extends MachineTypes> = Step<M> | Refusal<M>;
 
 /** What an entity is made of, when it starts and when it comes back: the part of a snapshot that is its own. */
-export type Beginning<M extends MachineTypes> = Pick<Snapshot<M>, "state" | "context" | "deferred" | "history" | "since">;
+export type Beginning<M extends MachineTypes> = Pick<Snapshot<M>, "state" | "context" | "deferred" | "history" | "regions" | "since">;
 
 // Objects of their own, because the same function may be given twice and is then called twice.
 interface Subscription<M extends MachineTypes, T> {
@@ -49,15 +50,16 @@ interface Extras<M extends MachineTypes, T> {
  */
 export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
   readonly #bound: B;
-  #state: M["State"];
+  /** The state, and in a parallel state of a session with `parallel` its regions too. */
+  #place: Place;
   #context: M["Context"];
   #newest: Answer<M> | undefined;
   #notes: Notes;
   #extras: Extras<M, T> | undefined;
 
-  constructor(bound: B, { state, context, deferred, history, since }: Beginning<M>) {
+  constructor(bound: B, { state, context, deferred, history, regions, since }: Beginning<M>) {
     this.#bound = bound;
-    this.#state = state;
+    this.#place = bound.parallel ? bound.parallel.enter(state, regions) : state;
     // A copy: a caller who goes on writing into his object does not change the session's behind its back.
     this.#context = { ...context };
     if (deferred?.length) this.more.deferred.push(...deferred);
@@ -66,7 +68,8 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
   }
 
   get state(): M["State"] {
-    return this.#state;
+    const place = this.#place;
+    return typeof place == "string" ? place : place.state;
   }
 
   get context(): Readonly<M["Context"]> {
@@ -82,7 +85,7 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
   }
 
   get triggers(): T {
-    return this.takenIn(this.#state, this.#context);
+    return this.takenIn(this.#place, this.#context);
   }
 
   get subscribe(): Subscribe<M, T> {
@@ -101,13 +104,14 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
   }
 
   snapshot(): Snapshot<M> {
-    const { table, fingerprint } = this.#bound;
+    const { table, fingerprint, parallel } = this.#bound;
     const { deferred, history, timers } = this.#extras ?? {};
     const snapshot: Snapshot<M> = {
       machine: table.machine.name,
       version: table.version,
       fingerprint: fingerprint(),
-      state: this.#state,
+      state: this.state,
+      ...parallel?.show(this.#place),
       context: this.#context,
       ...(deferred?.length && { deferred }),
       ...(history && { history }),
@@ -117,7 +121,7 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
   }
 
   /** The triggers that would be taken. */
-  protected abstract takenIn(state: M["State"], context: M["Context"]): T;
+  protected abstract takenIn(place: Place, context: M["Context"]): T;
 
   /** Does `work` while every event that is sent waits. */
   protected abstract alone(work: () => void): void;
@@ -128,6 +132,10 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
   /** What it is bound to, with sessions of its kind. */
   protected get bound(): B {
     return this.#bound;
+  }
+
+  protected get place(): Place {
+    return this.#place;
   }
 
   protected get history(): History | undefined {
@@ -154,7 +162,7 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
     return {
       ok: false,
       machine: definition.name,
-      source: this.#state,
+      source: this.state,
       trigger: folded,
       code,
       guards: Object.freeze([]),
@@ -168,14 +176,21 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
     this.#tell((observer) => observer.refusal?.(refusal));
   }
 
-  /** The entity is in the step's target; its actions are still to run. Tells whether that has changed anything. */
+  /** A step as it is taken from here: out of a parallel state, the states of its regions are left, too. */
+  protected from(step: Step<M>): Step<M> {
+    const { parallel } = this.#bound;
+    return parallel ? (parallel.leave(this.#place, step)) : step;
+  }
+
+  /** The entity is where the step leads; its actions are still to run. Tells whether that has changed anything. */
   protected move(step: Step<M>): boolean {
-    const isChange = this.#state !== step.target;
-    this.#state = step.target;
-    if (isChange) {
-      this.#blur();
-      this.#startTimers();
-    }
+    const { state } = this;
+    const { parallel } = this.#bound;
+    const place = parallel ? parallel.arrive(this.#place, step) : step.target;
+    const isChange = this.#place !== place;
+    this.#place = place;
+    if (isChange) this.#blur();
+    if (this.state !== state) this.#startTimers();
     if (step.remembers) this.#remember(step.remembers);
     return isChange;
   }
@@ -224,7 +239,7 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
     const { timers, table, clock } = this.#bound;
     if (!timers) return;
     this.#extras?.timers?.stop();
-    const started = timers(table, this.#state, clock, (timer) => this.takeDue(timer, () => this.#extras?.timers !== started), since);
+    const started = timers(table, this.state, clock, (timer) => this.takeDue(timer, () => this.#extras?.timers !== started), since);
     this.more.timers = started;
   }
 
@@ -291,14 +306,17 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
   }
 
   #look(): SessionView<M, T> {
-    const state = this.#state;
+    const place = this.#place;
+    const { state } = this;
     const context = this.#context;
-    const takenIn = (): T => this.takenIn(state, context);
+    const takenIn = (): T => this.takenIn(place, context);
+    const { parallel, table } = this.#bound;
     let triggers: T | undefined;
     return Object.freeze({
       state,
+      ...(parallel?.show(place) as { regions: RegionsOf<M> } | undefined),
       context,
-      final: this.#bound.table.states.some(({ name, type }) => name === state && type == "terminal"),
+      final: table.states.some(({ name, type }) => name === state && type == "terminal"),
       get triggers() {
         return (triggers ??= takenIn());
       },

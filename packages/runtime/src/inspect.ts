@@ -7,6 +7,9 @@ import { lineage } from "./hierarchy.js";
 import { sourcesOf } from "./candidates.js";
 import { type Asking, atOnce, type GuardAnswer, inTime, interpret, labelOf, type Question } from "./interpret.js";
 import type { AsyncGuards } from "./async-machine.js";
+import type { StoredConfiguration } from "./configuration.js";
+import type { ParallelResult } from "./parallel-machine.js";
+import { moveRegions, withJoin } from "./region-moves.js";
 import { refusalOf } from "./refusal.js";
 import type { GuardReference, Table, TableTransition } from "./table.js";
 import type { Decision, GuardFault, History, MachineTypes, Refusal, Row, Step } from "./types.js";
@@ -86,12 +89,76 @@ function* explaining<M extends MachineTypes>(
   given: object | undefined,
   state: string,
   sent: string,
-  { context, payload, history }: Inquiry<M>,
+  inquiry: Inquiry<M>,
 ): Asking<Explanation<M>> {
   const { machine } = table;
   const trigger = machine.normalize?.(sent) ?? sent;
+  const { question, tried, threw } = observed(table, given, sent, inquiry);
+  const decision = yield* interpret(question, state, trigger);
+  const isTaken = !!(decision as { readonly ok?: true }).ok;
+  const result = isTaken ? (decision as Step<M>) : refusalOf(decision as Exclude<Decision, Row>, machine, state, trigger, threw);
+  return { result, ...reportsOn(tried, isTaken) };
+}
+
+/** Why an event does what it does in one region. */
+export interface RegionExplanation {
+  readonly region: string;
+  /** The engine's report: of the transition that was taken, or of all that were tried. */
+  readonly guards: readonly GuardReport[];
+  /** The transitions that were tried, in order. */
+  readonly candidates: readonly CandidateReport[];
+}
+
+/** Why an event does what it does in the regions of a parallel state. */
+export interface ParallelExplanation<M extends MachineTypes> {
+  /** What `processUnchecked` of `createParallel` answers. */
+  readonly result: ParallelResult<M, StoredConfiguration>;
+  /** One a region of the configuration, in their order. */
+  readonly regions: readonly RegionExplanation[];
+}
+
+/**
+ * Says why an event does what it does in the regions of a configuration: for every transition that was tried, what each of its guards said. Asks the
+ * guards as `process` of `createParallel` does.
+ *
+ * @throws {TypeError} guards are missing, or `trigger` is empty
+ * @throws {GuardExecutionError} a guard gave no answer
+ */
+export function explainParallel<M extends MachineTypes>(
+  table: Table<M>,
+  guards: Guards<M["Guards"]>,
+  configuration: StoredConfiguration,
+  trigger: string,
+  inquiry: Inquiry<M>,
+): ParallelExplanation<M> {
+  const { question, tried } = observed(table, guards, trigger, inquiry);
+  const folded = table.machine.normalize?.(trigger) ?? trigger;
+  const moves = atOnce(moveRegions(question, configuration, folded));
+  const regions = Object.keys(configuration.regions).map((name): RegionExplanation => {
+    const isTaken = moves.rows.some(({ region }) => region === name);
+    return { region: name, ...reportsOn(tried.filter(({ transition }) => transition.region === name), isTaken) };
+  });
+  const results = withJoin(question, moves, folded) as readonly Step<M>[];
+  return { result: { configuration: moves.configuration, results }, regions };
+}
+
+/** A transition that was tried, and what its guards said. */
+interface Tried {
+  readonly transition: TableTransition;
+  readonly answers: GuardAnswer[];
+  passed: boolean;
+}
+
+/** The question of a decision that is watched. */
+function observed<M extends MachineTypes>(
+  table: Table<M>,
+  given: object | undefined,
+  sent: string,
+  { context, payload, history }: Inquiry<M>,
+): { readonly question: Question<M>; readonly tried: readonly Tried[]; readonly threw: readonly GuardFault[] } {
+  const { machine } = table;
   const threw: GuardFault[] = [];
-  const tried: { readonly transition: TableTransition; readonly answers: GuardAnswer[]; passed: boolean }[] = [];
+  const tried: Tried[] = [];
   const question: Question<M> = {
     table,
     transitions: table.transitions(),
@@ -103,15 +170,17 @@ function* explaining<M extends MachineTypes>(
     onPassed: () => void (tried.at(-1)!.passed = true),
     onAnswer: (answer) => void tried.at(-1)!.answers.push(answer),
   };
-  const decision = yield* interpret(question, state, trigger);
-  const isTaken = !!(decision as { readonly ok?: true }).ok;
-  const result = isTaken ? (decision as Step<M>) : refusalOf(decision as Exclude<Decision, Row>, machine, state, trigger, threw);
-  const reports = tried.map(({ transition, answers, passed }, index): CandidateReport => {
+  return { question, tried, threw };
+}
+
+/** What is told of the transitions that were tried; the last of them was taken, if any was. */
+function reportsOn(tried: readonly Tried[], isTaken: boolean): Pick<RegionExplanation, "guards" | "candidates"> {
+  const candidates = tried.map(({ transition, answers, passed }, index): CandidateReport => {
     const outcome = isTaken && index == tried.length - 1 ? "taken" : passed ? "unresolved" : "guards_failed";
     return { transition, guards: answers.map(reportOf), outcome };
   });
-  const told = isTaken ? reports.slice(-1) : reports;
-  return { result, guards: told.flatMap(({ guards }) => guards), candidates: reports };
+  const told = isTaken ? candidates.slice(-1) : candidates;
+  return { guards: told.flatMap(({ guards }) => guards), candidates };
 }
 
 function reportOf({ guard, answer, failed, error }: GuardAnswer): GuardReport {

@@ -68,7 +68,7 @@ export function* interpret<M extends MachineTypes>(question: Question<M>, state:
 }
 
 /** The row of a transition from a state, if its guards let it be taken and it comes out somewhere. */
-function* take<M extends MachineTypes>(question: Question<M>, state: string, { guards, rows, ends }: TableTransition): Asking<Row | undefined> {
+export function* take<M extends MachineTypes>(question: Question<M>, state: string, { guards, rows, ends }: TableTransition): Asking<Row | undefined> {
   if (!(yield* all(question, guards))) return undefined;
   question.onPassed?.();
   const from = (rows: readonly Row[]): Row | undefined => rows.find(({ source }) => source === state);
@@ -137,7 +137,7 @@ function nameOf(guard: GuardReference): string | undefined {
 }
 
 /** What a refusal calls the guards of a candidate, as the compiled `decide` does. */
-function labels({ guards = [], ends = [] }: TableTransition): readonly string[] {
+export function labels({ guards = [], ends = [] }: TableTransition): readonly string[] {
   return [...guards, ...ends.flatMap((end) => end.guards ?? [])].flatMap(labelsIn);
 }
 

@@ -14,7 +14,7 @@ export type RestoreOptions<M extends MachineTypes, A extends M["Actions"] = M["A
  * the triggers of deferred events still exist; `changed` tells of it.
  *
  * @param snapshot what `snapshot()` gave, also after a way through JSON
- * @throws {RestoreError} names the states and triggers that are gone; or the snapshot is another machine's, or none
+ * @throws {RestoreError} names the states, regions and triggers that are gone; or the snapshot is another machine's, or none
  * @throws {TypeError} guards or actions are missing; the message names them
  */
 export function restore<M extends MachineTypes, A extends M["Actions"] = M["Actions"]>(

@@ -11,28 +11,31 @@ export interface Renames<M extends MachineTypes> {
   readonly machine?: string | undefined;
 }
 
-/** A snapshot does not fit: it is another machine's, or it speaks of states or triggers that the machine no longer has, or it is none. */
+/** A snapshot does not fit: it is another machine's, or it speaks of states, regions or triggers that the machine no longer has, or it is none. */
 export class RestoreError extends Error {
   override readonly name = "RestoreError";
   /** The states that are gone. */
   readonly states: readonly string[];
   /** The triggers that are gone. */
   readonly triggers: readonly string[];
+  /** The regions that are gone. */
+  readonly regions: readonly string[];
 
-  constructor(message: string, states: readonly string[] = [], triggers: readonly string[] = []) {
+  constructor(message: string, states: readonly string[] = [], triggers: readonly string[] = [], regions: readonly string[] = []) {
     super(message);
     this.states = states;
     this.triggers = triggers;
+    this.regions = regions;
   }
 }
 
 /**
  * What a session goes on with that is made from a snapshot, and whether the machine has changed since then.
  *
- * @throws {RestoreError} states, remembered states or triggers are gone; or the snapshot is another machine's, or none
+ * @throws {RestoreError} states, remembered states, regions or triggers are gone; or the snapshot is another machine's, or none
  */
 export function revive<M extends MachineTypes>(
-  { table, triggers: known, fingerprint }: Bound<M>,
+  { table, triggers: known, fingerprint, parallel }: Bound<M>,
   snapshot: Snapshot<M>,
   { rename = {}, machine }: Renames<M>,
 ): Beginning<M> & { readonly changed: boolean } {
@@ -47,13 +50,16 @@ export function revive<M extends MachineTypes>(
   // What was remembered of a parent that is gone is asked for by nobody.
   const remembered = children.filter(([parent]) => !isGone(parent));
   const changed = fingerprint() !== snapshot.fingerprint;
-  const states = [...new Set([state, ...remembered.map(([, child]) => child)])].filter(isGone);
+  if (snapshot.regions && !parallel) throw new RestoreError(`The snapshot holds regions: restore it with \`parallel\``);
+  const places = parallel?.revive(state, snapshot.regions, renamed);
+  const states = [...new Set([...[state, ...remembered.map(([, child]) => child)].filter(isGone), ...(places?.states ?? [])])];
   // In a machine that has not changed nothing is gone: there an event may wait that never had a trigger.
   const triggers = changed ? deferred.map(({ trigger }) => fold(trigger)).filter((trigger) => !known().includes(trigger)) : [];
-  const gone = [...states.map((name) => `no state ${name}`), ...triggers.map((name) => `no trigger ${name}`)];
-  if (gone[0]) throw new RestoreError(`The snapshot does not fit ${name}: there is ${gone.join(", ")}`, states, triggers);
+  const regions = places?.gone ?? [];
+  const gone = [...states.map((name) => `no state ${name}`), ...regions.map((name) => `no region ${name}`), ...triggers.map((name) => `no trigger ${name}`)];
+  if (gone[0]) throw new RestoreError(`The snapshot does not fit ${name}: there is ${gone.join(", ")}`, states, triggers, regions);
   const history = remembered[0] && Object.fromEntries(remembered);
-  return { state, context, deferred, history, since, changed };
+  return { state, context, deferred, history, regions: places?.regions, since, changed };
 }
 
 /** Refuses what is no snapshot at all, and a snapshot of another machine, whose states may have the same names. */

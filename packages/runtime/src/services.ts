@@ -21,11 +21,13 @@ export interface Services {
  * `on_done` are sent by nobody: that is for the adapter to do.
  */
 export function services(adapter: ServiceAdapter): Services {
+  // A step within a parallel state leaves it and its services alone; those of the states in regions never run.
+  const isWithin = ({ region, source, parallelState }: Row): boolean => region !== undefined && source !== parallelState;
   const each = (call: "start" | "stop", { states }: Table<never>, state: string, context: object): void => {
     for (const service of states.find(({ name }) => name === state)?.invoke ?? []) adapter[call](service, state, context);
   };
   return {
-    stop: (table, { source }, context) => each("stop", table as unknown as Table<never>, source, context),
-    start: (table, { target }, context) => each("start", table as unknown as Table<never>, target, context),
+    stop: (table, step, context) => !isWithin(step) && each("stop", table as unknown as Table<never>, step.source, context),
+    start: (table, step, context) => !isWithin(step) && each("start", table as unknown as Table<never>, step.target, context),
   };
 }

@@ -1,9 +1,10 @@
 import type { ActionOutcome } from "./action-outcome.js";
 import type { Clock } from "./clock.js";
 import type { fallback } from "./fallback.js";
+import type { parallelStates } from "./parallel-states.js";
 import type { Services } from "./services.js";
 import type { timers } from "./timers.js";
-import type { GuardFault, History, MachineTypes, PayloadOf, Refusal, Result, Step } from "./types.js";
+import type { GuardFault, History, MachineTypes, PayloadOf, Refusal, RegionsOf, Result, Step } from "./types.js";
 import type { validateContext } from "./validate-context.js";
 
 /**
@@ -38,6 +39,11 @@ export type SessionSettings = {
   /** `services(adapter)`: starts and stops what `invoke` of the states speaks of. Not given, nobody does. */
   readonly invoke?: Services | undefined;
   /**
+   * The function `parallelStates` of `@typestator/runtime/parallel`: events go to the regions of a parallel state, too. Not given, its regions stand
+   * still, as in the engine's session.
+   */
+  readonly parallel?: typeof parallelStates | undefined;
+  /**
    * The function `timers`: timeouts and delays of the state that the entity is in are running, from the start on. Those of a state that was left
    * never fire. Not given, nothing happens by itself.
    */
@@ -68,6 +74,8 @@ export type SessionOptions<M extends MachineTypes, A extends M["Actions"] = M["A
 export interface SessionView<M extends MachineTypes, T = readonly M["Trigger"][]> {
   readonly state: M["State"];
   readonly context: Readonly<M["Context"]>;
+  /** Region → its state, in a parallel state of a session with `parallel`. */
+  readonly regions?: RegionsOf<M>;
   /** True in a terminal state. */
   readonly final: boolean;
   /** The triggers that would be taken; the guards are asked when this is first read. */
@@ -112,6 +120,8 @@ export interface Snapshot<M extends MachineTypes> {
   readonly deferred?: readonly SentEvent[] | undefined;
   /** What is remembered of states that were left, in a machine with `H(..)`: parent → its child. */
   readonly history?: History | undefined;
+  /** Region → its state, in a parallel state of a session with `parallel`. */
+  readonly regions?: Readonly<Record<string, string>> | undefined;
   /** When the state was entered, in milliseconds since 1970, of a session with timers. */
   readonly since?: number | undefined;
 }

@@ -4,6 +4,7 @@ import { chain } from "./chain.js";
 import { UndefinedStateError } from "./errors.js";
 import { perform } from "./perform.js";
 import type { Session, SessionOptions, SessionStart } from "./session-types.js";
+import type { Place } from "./parallel-states.js";
 import type { DueTimer } from "./timers.js";
 import type { Table } from "./table.js";
 import type { MachineTypes, Refusal, Result, Step } from "./types.js";
@@ -52,14 +53,15 @@ export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M[
 
   can(trigger: M["Trigger"], payload?: unknown): boolean {
     let answer: Answer<M> | undefined;
-    this.alone(() => (answer = this.#ask(this.state, trigger, this.context, payload as object | undefined)));
+    this.alone(() => (answer = this.#ask(this.place, trigger, this.context, payload as object | undefined)));
     return !!answer?.ok;
   }
 
   applyData(data: Partial<M["Context"]>): readonly Step<M>[] {
     const take = (): readonly Step<M>[] => {
       this.merge(data);
-      return this.#advance({ ...this.context });
+      this.#follow(undefined, { ...this.context });
+      return this.last.map(({ result }) => result as Step<M>);
     };
     if (this.#busy) {
       this.#inTurn("", () => void take());
@@ -68,11 +70,11 @@ export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M[
     return this.#first("", take);
   }
 
-  protected override takenIn(state: M["State"], context: M["Context"]): readonly M["Trigger"][] {
+  protected override takenIn(place: Place, context: M["Context"]): readonly M["Trigger"][] {
     let taken: readonly M["Trigger"][] = [];
     this.alone(() => {
       taken = this.bound.triggers().filter((trigger) => {
-        const answer = this.#ask(state, trigger, context);
+        const answer = this.#ask(place, trigger, context);
         return answer?.ok && !answer.noOp;
       });
     });
@@ -140,46 +142,53 @@ export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M[
   #take(trigger: string, payload: object | undefined): Answer<M> {
     const answer = this.#answer(trigger, payload);
     if (answer.ok) {
-      this.#succeed(answer, payload);
+      const step = this.#succeed(answer, payload);
       this.#takeDeferred();
-    } else {
-      if (this.bound.defer) this.more.deferred.push({ trigger, payload });
-      this.refused(answer);
+      return step;
     }
+    if (this.bound.defer) this.more.deferred.push({ trigger, payload });
+    this.refused(answer);
     return answer;
   }
 
   #answer(trigger: string, payload: object | undefined): Answer<M> {
     const { table, fallback } = this.bound;
-    const answer = this.#decide(this.state, trigger, this.context, payload);
+    const answer = this.#decide(this.place, trigger, this.context, payload);
     return answer.ok ? answer : ((fallback?.(table, answer) as Step<M> | undefined) ?? answer);
   }
 
-  #decide(state: M["State"], trigger: string, context: M["Context"], payload: object | undefined): Answer<M> {
-    const { machine, table, validate } = this.bound;
+  #decide(place: Place, trigger: string, context: M["Context"], payload: object | undefined): Answer<M> {
+    const { machine, parallel, table, validate } = this.bound;
     const problems = validate?.(table, { ...context, ...payload }).problems;
     return (
       problems?.[0]
         ? { ...this.refuse(trigger, "invalid_context"), problems }
-        : machine.processUnchecked(state, trigger, context, payload, this.history)
+        : parallel
+          ? parallel.answer(machine, place, trigger, context, payload, this.history)
+          : machine.processUnchecked(place as string, trigger, context, payload, this.history)
     );
   }
 
-  /** Makes a step, and those that follow by themselves. */
-  #succeed(step: Step<M>, payload: object | undefined): void {
-    const { table, services } = this.bound;
+  /** Makes a step, those of other regions beside it, and those that follow by themselves. Gives the step as it was made. */
+  #succeed(answer: Step<M>, payload: object | undefined): Step<M> {
+    const { table, services, parallel } = this.bound;
+    const step = this.from(answer);
     const before = services && { ...this.context, ...payload };
     if (services) this.safely(() => services.stop(table, step, before!));
-    const working = this.#step(step, payload, before);
+    let working = this.#step(step, payload, before);
+    if (step.also) for (const other of step.also) working = this.#step(other, payload, working);
     if (services) this.safely(() => services.start(table, step, working!));
-    if (table.advance) this.#advance(working ?? { ...this.context, ...payload });
+    if (table.advance || parallel) this.#follow(step, working ?? { ...this.context, ...payload });
+    return step;
   }
 
-  /** Makes the steps that follow by themselves from here. */
-  #advance(context: object): readonly Step<M>[] {
-    const steps = chain(this.bound, this.state, context, this.history) as readonly Step<M>[];
-    for (const step of steps) this.#step(step, undefined, context);
-    return steps;
+  /** Makes the steps that follow by themselves: the join of a parallel state, or what the state takes by itself. */
+  #follow(after: Step<M> | undefined, context: object): void {
+    const due = this.bound.parallel?.due(this.place, after);
+    // Without the regions, which take no joins.
+    const join = due && this.#decide(this.state, due, this.context, undefined);
+    if (join && join.ok && !join.noOp) this.#succeed(join, undefined);
+    else for (const row of chain(this.bound, this.state, context, this.history)) this.#step(this.from(row), undefined, context);
   }
 
   /**
@@ -231,9 +240,9 @@ export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M[
   }
 
   /** What an event would come to; nothing when a guard gives no answer, or when there can be none. */
-  #ask(state: M["State"], trigger: string, context: M["Context"], payload?: object): Answer<M> | undefined {
+  #ask(place: Place, trigger: string, context: M["Context"], payload?: object): Answer<M> | undefined {
     try {
-      return this.#decide(state, trigger, context, payload);
+      return this.#decide(place, trigger, context, payload);
     } catch {
       return undefined;
     }

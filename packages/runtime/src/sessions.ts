@@ -17,7 +17,7 @@ export interface Sessions<M extends MachineTypes> {
   /**
    * Makes a session from a snapshot, as `restore` does.
    *
-   * @throws {RestoreError} names the states and triggers that are gone
+   * @throws {RestoreError} names the states, regions and triggers that are gone
    */
   restore(snapshot: Snapshot<M>, renames?: Renames<M>): RestoredSession<M>;
 }

@@ -29,6 +29,8 @@ export interface MachineTypes {
   Targets: object;
   /** True for a machine that answers an event without a transition with a no-op (`reject_invalid_events: false`). */
   Ignores: boolean;
+  /** Parallel state → region → the states that the region can be in. Absent of a machine without parallel states. */
+  Parallel?: object;
 }
 
 /** When an action runs: an expression as text, or a check (`{ field, op, value }`). */
@@ -130,6 +132,14 @@ export interface RowDetails {
    * Whoever calls `process` keeps it and gives it to the next call.
    */
   readonly remembers?: Readonly<Record<string, string>>;
+  /** The region that has moved: `source` and `target` are states of it. Out of a parallel state, `source` is that one in a session. */
+  readonly region?: string;
+  /** The parallel state whose region has moved. */
+  readonly parallelState?: string;
+  /** Every region that has a final state is in it: the trigger that is due now, `_join_<state>`. A session sends it by itself. */
+  readonly join?: string;
+  /** What a session answers where an event has moved several regions: the steps of those behind the first. */
+  readonly also?: readonly Row[];
   /** The event was refused with this code, and a session's `fallback` has led to this row. */
   readonly fallback?: RefusalCode;
   /** True when nothing was taken and the machine does not reject (`reject_invalid_events: false`). */
@@ -210,6 +220,19 @@ type Destination<M extends MachineTypes, S, T> = [keyof M["Triggers"]] extends [
  * The condition stands outside, and no union: a union would carry this name into messages, which are to show the states.
  */
 export type TargetOf<M extends MachineTypes, S, T> = M["Ignores"] extends true ? S | Destination<M, S, T> : Destination<M, S, T>;
+
+/**
+ * The parallel states of a machine, with their regions; of a machine that the types do not know, any names.
+ * A condition of its own, so that machines without parallel states have nothing to say about them.
+ */
+export type ParallelStates<M extends MachineTypes> = M extends { Parallel: infer States extends object }
+  ? States
+  : "Parallel" extends keyof M
+    ? Readonly<Record<string, Readonly<Record<string, string>>>>
+    : {};
+
+/** Region → its state, in the parallel state `S` or in any of them. */
+export type RegionsOf<M extends MachineTypes, S extends keyof ParallelStates<M> = keyof ParallelStates<M>> = Readonly<ParallelStates<M>[S]>;
 
 /** What may come with a trigger: its documented payload, else any part of the context. */
 export type PayloadOf<M extends MachineTypes, T> = T extends keyof M["Payloads"] ? M["Payloads"][T] : Partial<M["Context"]>;

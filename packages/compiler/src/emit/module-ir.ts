@@ -16,6 +16,8 @@ export interface ModuleNames {
   readonly transitionsType: string;
   readonly triggers: string;
   readonly targets: string;
+  /** Of a machine with parallel states. */
+  readonly parallel?: string;
   readonly machine: string;
   readonly table: string;
   readonly isState: string;
@@ -36,6 +38,8 @@ export interface RowIR {
   readonly trigger: string;
   readonly transition: TransitionModel;
   readonly target: string;
+  /** The state stays: within a region no transition does. */
+  readonly internal: boolean;
   /** Of the states that are left and entered; both empty when the state stays. */
   readonly exit: readonly ActionModel[];
   readonly enter: readonly ActionModel[];
@@ -52,6 +56,8 @@ export interface RowsIR {
   readonly constants: ReadonlyMap<string, string>;
   /** The rows are made when they are first taken. */
   readonly template?: string;
+  /** The rows of a transition within its region. */
+  readonly inRegion?: true;
 }
 
 /** A guard or action that the user writes, or may write: its name and how it is called over the whole machine. */

@@ -1,4 +1,5 @@
 import { camelCase, pascalCase, Scope } from "./identifiers.js";
+import type { MachineModel } from "../model/machine-model.js";
 import type { ModuleNames } from "./module-ir.js";
 
 /** What every generated module may import from the runtime under its own name; a machine cannot be called so. */
@@ -11,7 +12,7 @@ const OWN_NAMES = ["row", "decide", "transitions", "anywhere", "openStates", "ad
  * Names for all declarations of a machine's module. A machine whose name cannot name a declaration (`delete`, `row`, `table`)
  * gets `Machine` after it, in types and values alike, so that the rule does not depend on what else is in the module.
  */
-export function moduleNames(machineName: string, scope: Scope): ModuleNames {
+export function moduleNames({ name: machineName, states }: Pick<MachineModel, "name" | "states">, scope: Scope): ModuleNames {
   let type = pascalCase(machineName);
   let value = camelCase(machineName);
   const fixed = new Scope([...RUNTIME_NAMES, ...OWN_NAMES]);
@@ -36,6 +37,7 @@ export function moduleNames(machineName: string, scope: Scope): ModuleNames {
     transitionsType: claim(`${type}Transitions`),
     triggers: claim(`${type}Triggers`),
     targets: claim(`${type}Targets`),
+    ...(states.some((state) => state.type === "parallel") ? { parallel: claim(`${type}Parallel`) } : {}),
     machine: value,
     table: claim(`${value}Table`),
     isState: claim(`is${type}State`),

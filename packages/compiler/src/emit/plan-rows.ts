@@ -16,6 +16,8 @@ export interface Use {
   readonly ends: readonly End[];
   /** By itself, not by an event: its row then carries the trigger as it is written (`language.md` 9.7). */
   readonly byItself?: true;
+  /** Within its region: `internal` counts for nothing, exactly the source is left and the target entered (`language.md` 9.5). */
+  readonly inRegion?: true;
 }
 
 export type Rows = Pick<ModuleIR, "rows" | "rowOf"> & {
@@ -27,12 +29,14 @@ export type Rows = Pick<ModuleIR, "rows" | "rowOf"> & {
 export function planRows(machine: MachineModel, uses: readonly Use[], hierarchy: Hierarchy, scope: Scope): Rows {
   const remembered = new Set(machine.transitions.flatMap(({ destination }) => (destination.kind === "history" ? [destination.parent] : [])));
   const byTransition = new Map<TransitionModel, Map<string, Map<string, RowIR>>>(machine.transitions.map((transition) => [transition, new Map()]));
-  for (const { transition, source, ends, byItself = false } of uses) {
+  for (const { transition, source, ends, byItself = false, inRegion = false } of uses) {
     const kinds = byTransition.get(transition)!;
     for (const { target } of ends) {
-      const key = keyOf(transition, target, byItself);
+      const key = inRegion ? IN_REGION : keyOf(transition, target, byItself);
       if (!kinds.has(key)) kinds.set(key, new Map());
-      if (!kinds.get(key)!.has(source)) kinds.get(key)!.set(source, planRow(triggerOf(transition, byItself), transition, source, target, { hierarchy, remembered }));
+      if (kinds.get(key)!.has(source)) continue;
+      const row = inRegion ? planRowInRegion(transition, source, target, hierarchy) : planRow(triggerOf(transition, byItself), transition, source, target, { hierarchy, remembered });
+      kinds.get(key)!.set(source, row);
     }
   }
   const rows: RowsIR[] = [];
@@ -45,7 +49,7 @@ export function planRows(machine: MachineModel, uses: readonly Use[], hierarchy:
     for (const [key, bySource] of kinds) {
       const ofKind = name(transition, [...bySource.values()], isTemplate, scope);
       planned.set(key, ofKind);
-      rows.push(ofKind);
+      rows.push(key === IN_REGION ? { ...ofKind, inRegion: true } : ofKind);
     }
     known.set(transition, planned);
   }
@@ -59,6 +63,9 @@ export function planRows(machine: MachineModel, uses: readonly Use[], hierarchy:
     },
   };
 }
+
+/** The kind of the rows of a transition within its region; those that it has as a route are of another. */
+const IN_REGION = "in region";
 
 const triggerOf = ({ label, trigger }: TransitionModel, byItself: boolean): string => (byItself ? label : trigger);
 
@@ -83,5 +90,11 @@ function planRow(
 ): RowIR {
   const { exit, enter } = transition.internal ? { exit: [], enter: [] } : hierarchy.path(source, target);
   const remembers = exit.flatMap(({ name: child, parent }): [string, string][] => (parent !== undefined && remembered.has(parent.text) ? [[parent.text, child]] : []));
-  return { source, trigger, transition, target, exit: exit.flatMap((state) => state.exit), enter: enter.flatMap((state) => state.enter), remembers: new Map(remembers) };
+  return { source, trigger, transition, target, internal: transition.internal, exit: exit.flatMap((state) => state.exit), enter: enter.flatMap((state) => state.enter), remembers: new Map(remembers) };
+}
+
+function planRowInRegion(transition: TransitionModel, source: string, target: string, hierarchy: Hierarchy): RowIR {
+  const { exit = [] } = hierarchy.state(source) ?? {};
+  const { enter = [] } = hierarchy.state(target) ?? {};
+  return { source, trigger: transition.trigger, transition, target, internal: false, exit, enter, remembers: new Map() };
 }

@@ -1,6 +1,6 @@
 /** MachineModel → ModuleIR: the table of contents of what will be declared for a machine. */
 import { allTriggersOf, automaticOf, candidatesOf, routesOf, triggersOf } from "../model/candidates.js";
-import { endsOf, ownEnds } from "../model/ends.js";
+import { type End, endsOf, ownEnds } from "../model/ends.js";
 import { type Hierarchy, hierarchyOf } from "../model/hierarchy.js";
 import type { MachineModel, StateModel, TransitionModel } from "../model/machine-model.js";
 import { allActions } from "../model/walk.js";
@@ -25,7 +25,7 @@ const MOST_STATES_IN_ONE_SWITCH = 200;
  * @param scope the module's declarations, those of the machines before this one among them
  */
 export function planModule(machine: MachineModel, scope: Scope, imports: Imports): ModuleIR {
-  const names = moduleNames(machine.name, scope);
+  const names = moduleNames(machine, scope);
   const hierarchy = hierarchyOf(machine);
   const automatic = planAutomatic(machine, hierarchy);
   const conditions = planConditions(machine, { scope, imports, contextType: names.context, automatic });
@@ -62,7 +62,7 @@ function endsFrom(machine: MachineModel, hierarchy: Hierarchy): ModuleIR["endsOf
   const candidates = candidatesOf(machine, hierarchy);
   return (transition) => {
     const [source = ""] = transition.sources;
-    if (transition.region !== undefined) return [{ target: transition.target.text, guards: [] }];
+    if (transition.region !== undefined) return [endInRegion(transition)];
     return transition.auto ? ownEnds(transition, source, hierarchy) : endsOf(transition, source, { hierarchy, candidates });
   };
 }
@@ -96,7 +96,11 @@ const usesOfRoutes = ({ state, candidates }: AutomaticIR): readonly Use[] =>
 function usesOfRegions(machine: MachineModel): readonly Use[] {
   return machine.transitions
     .filter(({ region }) => region !== undefined)
-    .flatMap((transition) => transition.sources.map((source) => ({ transition, source, ends: [{ target: transition.target.text, guards: [] }] })));
+    .flatMap((transition) => transition.sources.map((source) => ({ transition, source, ends: [endInRegion(transition)], inRegion: true as const })));
+}
+
+function endInRegion({ destination, target }: TransitionModel): End {
+  return { target: destination.kind === "state" ? destination.name : target.text, guards: [] };
 }
 
 /** Imports what the module uses of the runtime, and gives the local names. */

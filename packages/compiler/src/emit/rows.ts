@@ -1,6 +1,6 @@
 /** The rows: one constant a transition, source and target, made by the module's own `row`. */
 import { type FunctionDeclarationStructure, StructureKind, VariableDeclarationKind, type VariableStatementStructure } from "ts-morph";
-import type { ActionModel, TransitionModel } from "../model/machine-model.js";
+import type { ActionModel } from "../model/machine-model.js";
 import { arrayLiteral, objectLiteral, stringLiteral } from "../expression/typescript.js";
 import { actionsLiteral } from "./actions.js";
 import type { ModuleIR, RowIR, RowsIR } from "./module-ir.js";
@@ -48,21 +48,22 @@ function constant(name: string, initializer: string): VariableStatementStructure
 }
 
 /** @param source the literal, or the variable in which it is */
-function rowCall(module: ModuleIR, { source: name, trigger, transition, target, exit, enter, remembers }: RowIR, source: string): string {
+function rowCall(module: ModuleIR, row: RowIR, source: string): string {
+  const { trigger, transition, target, exit, enter } = row;
   const actions = actionsLiteral([...exit, ...transition.actions, ...enter], module);
-  const stays = transition.internal || target === name;
+  const stays = row.internal || target === row.source;
   const parts = [source, stringLiteral(trigger), stays ? source : stringLiteral(target), actions];
-  return `${module.names.row}(${[...parts, ...details(transition, exit, enter, remembers)].join(", ")})`;
+  return `${module.names.row}(${[...parts, ...details(row)].join(", ")})`;
 }
 
-function details(transition: TransitionModel, exit: readonly ActionModel[], enter: readonly ActionModel[], remembers: RowIR["remembers"]): string[] {
+function details({ transition, internal, exit, enter, remembers }: RowIR): string[] {
   const text = objectLiteral([
     ["exit", count(exit)],
     ["enter", count(enter)],
-    ["internal", transition.internal ? "true" : undefined],
+    ["internal", internal ? "true" : undefined],
     ["remembers", remembers.size === 0 ? undefined : objectLiteral(Array.from(remembers, ([parent, child]) => [parent, stringLiteral(child)]))],
     // An internal transition's result carries no description (language.md 9.3).
-    ["description", transition.description === undefined || transition.internal ? undefined : stringLiteral(transition.description)],
+    ["description", transition.description === undefined || internal ? undefined : stringLiteral(transition.description)],
     ["refs", transition.refs.length === 0 ? undefined : arrayLiteral(transition.refs.map(stringLiteral))],
   ]);
   return text === "{}" ? [] : [text];

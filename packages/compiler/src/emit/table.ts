@@ -40,7 +40,7 @@ function transitionLiteral(module: ModuleIR, transition: TransitionModel): strin
   const ends = tableEnds(module, transition);
   const [only] = ends;
   const plain = only !== undefined && ends.length === 1 && only.guards === undefined && only.history === undefined;
-  const targets = transition.internal ? transition.sources : ends.map(({ target }) => target);
+  const targets = stays(transition) ? transition.sources : ends.map(({ target }) => target);
   return objectLiteral([
     ["trigger", stringLiteral(transition.label)],
     ["sources", sourcesLiteral(module, transition)],
@@ -80,12 +80,6 @@ function tableEnds(module: ModuleIR, transition: TransitionModel): readonly Tabl
   }));
 }
 
-/** The rows that the table has of a transition. Where it is a route, too, `advance` has others. */
-function rowsOf(module: ModuleIR, transition: TransitionModel, target: string): RowsIR | undefined {
-  const trigger = transition.auto ? transition.label : transition.trigger;
-  return module.rows.find(({ transition: taken, rows: [first] }) => taken === transition && first?.trigger === trigger && (transition.internal || first.target === target));
-}
-
 function rowsLiteral(module: ModuleIR, transition: TransitionModel, target: string): string {
   const found = rowsOf(module, transition, target);
   if (found === undefined) return "[]";
@@ -95,6 +89,19 @@ function rowsLiteral(module: ModuleIR, transition: TransitionModel, target: stri
   const all = sources.length === open.length && transition.everywhere;
   return `${all ? `${module.names.openStates}()` : arrayLiteral(sources.map(stringLiteral))}.map(${found.template})`;
 }
+
+/** The rows that the table has of a transition, of one that belongs to a region those within it. Where it is a route, too, `advance` has others. */
+function rowsOf({ rows }: ModuleIR, transition: TransitionModel, target: string): RowsIR | undefined {
+  const isWithin = transition.region !== undefined;
+  const trigger = transition.auto && !isWithin ? transition.label : transition.trigger;
+  return rows.find(
+    ({ transition: taken, inRegion, rows: [first] }) =>
+      taken === transition && (inRegion !== undefined) === isWithin && first?.trigger === trigger && (stays(transition) || first.target === target),
+  );
+}
+
+/** Within a region `internal` counts for nothing. */
+const stays = ({ internal, region }: TransitionModel): boolean => internal && region === undefined;
 
 const openStates = (machine: MachineModel): readonly string[] => machine.states.filter((state) => state.type !== "terminal").map(({ name }) => name);
 

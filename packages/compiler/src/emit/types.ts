@@ -1,6 +1,6 @@
 /** The types of a generated module, as ts-morph structures. */
 import type { InterfaceDeclarationStructure, PropertySignatureStructure, TypeAliasDeclarationStructure } from "ts-morph";
-import type { PayloadField } from "../model/machine-model.js";
+import type { PayloadField, RegionModel } from "../model/machine-model.js";
 import { documentedEvents } from "../model/events.js";
 import { docs } from "./comments.js";
 import { type ContextFields, contextFields, fieldType } from "./context-fields.js";
@@ -25,6 +25,7 @@ export function typeStructures(module: ModuleIR): (TypeAliasDeclarationStructure
     exportedInterface(names.transitionsType, transitionMembers(module), ["state → trigger → where it can lead"]),
     exportedInterface(names.triggers, triggerMembers(module), ["state → the triggers it takes"]),
     exportedInterface(names.targets, targetMembers(module), ["trigger → every state it can lead to"]),
+    ...parallelInterface(module),
     machineInterface(module),
   ];
 }
@@ -114,7 +115,7 @@ function triggerMembers({ machine, names, states, triggers }: ModuleIR): Propert
   });
 }
 
-function targetMembers({ machine, triggers, states }: ModuleIR): PropertySignatureStructure[] {
+function targetMembers({ machine, triggers, states, endsOf }: ModuleIR): PropertySignatureStructure[] {
   const reached = new Map(triggers.map((trigger) => [trigger, new Set<string>()]));
   for (const state of states) {
     if (state.terminal) continue;
@@ -122,15 +123,30 @@ function targetMembers({ machine, triggers, states }: ModuleIR): PropertySignatu
       for (const { transition, ends } of candidates) for (const { target } of ends) reached.get(trigger)!.add(transition.internal ? state.name : target);
     }
   }
-  for (const { trigger, region, target } of machine.transitions) if (region !== undefined) reached.get(trigger)!.add(target.text);
+  for (const transition of machine.transitions) {
+    if (transition.region !== undefined) for (const { target } of endsOf(transition)) reached.get(transition.trigger)!.add(target);
+  }
   // In the order of the states, so that where a new transition stands in the file moves nothing.
   const inOrder = (found: ReadonlySet<string>): string[] => states.map(({ name }) => name).filter((name) => found.has(name));
   const about = new Map(documentedEvents(machine, triggers).map((event) => [event.trigger, docs(event.description)]));
   return Array.from(reached, ([trigger, found]) => property(trigger, union(inOrder(found)), { docs: about.get(trigger) ?? [] }));
 }
 
+/** Where the regions of each parallel state can be: in the states that they list, and those that their transitions lead to; else in any. */
+function parallelInterface({ names, machine, endsOf }: ModuleIR): InterfaceDeclarationStructure[] {
+  const parallel = machine.states.filter(({ type }) => type === "parallel");
+  if (names.parallel === undefined) return [];
+  const placesOf = ({ name, states }: RegionModel): string => {
+    const led = machine.transitions.filter(({ region }) => region?.text === name).flatMap((transition) => endsOf(transition).map(({ target }) => target));
+    const places = new Set([...states.map(({ text }) => text), ...led]);
+    return states.length === 0 ? names.state : union(machine.states.map((state) => state.name).filter((state) => places.has(state)));
+  };
+  const properties = parallel.map((state) => property(state.name, objectType(state.regions.map((region) => [region.name, placesOf(region)])), { docs: docs(state.description) }));
+  return [exportedInterface(names.parallel, properties, ["parallel state → region → the states that it can be in"])];
+}
+
 function machineInterface({ names, machine }: ModuleIR): InterfaceDeclarationStructure {
-  const members: readonly [string, string][] = [
+  const members: readonly (readonly [string, string])[] = [
     ["Name", stringLiteral(machine.name)],
     ["State", names.state],
     ["Trigger", names.trigger],
@@ -142,6 +158,7 @@ function machineInterface({ names, machine }: ModuleIR): InterfaceDeclarationStr
     ["Triggers", names.triggers],
     ["Targets", names.targets],
     ["Ignores", String(!machine.rejectInvalidEvents)],
+    ...(names.parallel === undefined ? [] : [["Parallel", names.parallel] as const]),
   ];
   const properties = members.map(([name, type]) => property(name, type));
   return exportedInterface(names.machineType, properties, docs(machine.description, "All of the above under one name, for the runtime's generics."));

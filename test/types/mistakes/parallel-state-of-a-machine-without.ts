@@ -1,0 +1,5 @@
+// error at "open" naming never
+import { enterParallel } from "@typestator/runtime/parallel";
+import { orderManagementTable } from "../machines/order.gen.js";
+
+enterParallel(orderManagementTable, "open"); // here
