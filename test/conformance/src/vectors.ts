@@ -140,6 +140,10 @@ export interface Step {
   readonly guards?: GuardBehaviours;
   readonly state?: string;
   readonly names?: readonly string[];
+  /** Of a parallel state. */
+  readonly region?: string;
+  /** A configuration as text. */
+  readonly value?: string;
   readonly expect: RecordedStep;
 }
 

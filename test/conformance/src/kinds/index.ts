@@ -5,7 +5,8 @@ import { effects } from "./effects.js";
 import { expr } from "./expr.js";
 import type { Kind } from "./kind.js";
 import { load } from "./load.js";
-import { scenariosNotRun, tableNotRun } from "./not-run.js";
+import { tableNotRun } from "./not-run.js";
+import { parallel } from "./parallel.js";
 import { randomSession, session } from "./session.js";
 
 /** Every kind of vector, in the order of the report. */
@@ -15,7 +16,7 @@ export const kinds: readonly Kind[] = [
   session,
   randomSession,
   load,
-  scenariosNotRun("parallel", "there are no parallel states yet"),
+  parallel,
   expr,
   check,
   effects,

@@ -1,14 +1,9 @@
 import type { Kind } from "./kind.js";
-import type { RowFile, ScenarioFile } from "../vectors.js";
+import type { RowFile } from "../vectors.js";
 
 /** A kind that is recorded and cannot be run yet: its vectors are counted, so that nobody takes silence for success. */
 export function tableNotRun(name: string, reason: string): Kind {
   return notRun(name, reason, (file) => (file as RowFile<unknown>).rows.length);
-}
-
-/** The same for scenarios, which count by their steps. */
-export function scenariosNotRun(name: string, reason: string): Kind {
-  return notRun(name, reason, (file) => (file as ScenarioFile).scenarios.reduce((sum, { steps }) => sum + steps.length, 0));
 }
 
 function notRun(name: string, reason: string, size: (file: unknown) => number): Kind {
