@@ -11,6 +11,7 @@ import { badGuardForm } from "./bad-guard-form.js";
 import { badInvariant } from "./bad-invariant.js";
 import { badPayload } from "./bad-payload.js";
 import { badWhen } from "./bad-when.js";
+import { branchWithoutSteps } from "./branch-without-steps.js";
 import { choiceNotResolved, choiceWithoutTrigger } from "./choice-states.js";
 import { codeAction } from "./code-action.js";
 import { contractUnderMeta } from "./contract-under-meta.js";
@@ -43,6 +44,7 @@ import { regionStates } from "./region-states.js";
 import { type Rule, runRules } from "./rule.js";
 import { selfTransitionSkipsHooks } from "./self-transition-skips-hooks.js";
 import { severalEffects } from "./several-effects.js";
+import { severalKinds } from "./several-kinds.js";
 import { submachine } from "./submachine.js";
 import { terminalParent } from "./terminal-parent.js";
 import { transitionFromTerminal } from "./transition-from-terminal.js";
@@ -101,6 +103,8 @@ const RULES: readonly Rule[] = [
   actionListDropped,
   whenDropped,
   severalEffects,
+  severalKinds,
+  branchWithoutSteps,
   expressions,
   integerTooLarge,
   badInvariant,
