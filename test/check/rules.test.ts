@@ -45,6 +45,16 @@ const CASES: readonly (readonly [keyof typeof diagnosticTable, string, string])[
   ["bad-payload", event("{by: «5»}"), event("{by: null}")],
   ["branch-without-steps", action("{«branch»: {when: n}}"), action("{branch: {when: n, else: [note]}}")],
   ["branch-without-steps", action("{branch: {when: n, then: [{«branch»: {when: n, then: [], else: }}]}}"), action("{branch: {when: n, then: note}}").replace("then: note", "then: [note]")],
+  ["check-constant", guard("{check: {field: n, op: in, values: «[]»}}"), guard("{check: {field: n, op: in, values: [null]}}")],
+  ["check-constant", machine({ a: "when: [{negate: {field: n, op: not_in, values: «[]»}}]" }), machine({ a: "when: [{field: n, op: eq, value: []}]" })],
+  ["check-constant", action("{name: note, when: {field: n, op: gt, value: «{k: 1}»}}"), action("{name: note, when: {field: n, op: neq, value: {k: 1}}}")],
+  ["check-value-ignored", guard("{check: {field: n, op: is_set, «value»: false}}"), guard("{check: {field: n, op: is_set, x-note: 1}}")],
+  ["check-value-ignored", guard("{check: {field: n, op: is_null, «values»: [1]}}, {check: {field: n, op: in, values: [1], «value»: 1}}, {check: {field: n, op: eq, value: 1, «values»: [1]}}"), guard("{check: {field: n, op: in, values: [1]}}")],
+  ["check-value-missing", guard("{check: {field: n, op: eq, «values»: [1]}}, {check: {field: n, op: matches, «values»: [a]}}"), guard("{check: {field: n, op: eq, value: null}}")],
+  ["check-value-missing", guard("{not: {check: «{field: n, op: gt}»}}, {check: {field: n, op: lt, value: «null»}}, {check: {field: n, op: contains, «value»: }}"), guard("{check: {field: n, op: neq, value: }}, {check: {field: n, op: gt, value: [1]}}, {check: {field: n, op: contains, value: 0}}")],
+  ["check-value-missing", action("{branch: {when: «{field: n, op: neq}», then: [note]}}"), action("{branch: {when: {field: n, op: eq, valeu: 1}, then: [note]}}")],
+  ["check-value-missing", machine({ end: "context_invariants: [{check: «{field: n, op: gte}»}]" }), machine({ end: "context_invariants: [{check: {field: n, op: gte, value: 0}}]" })],
+  ["check-values-missing", guard("{check: {field: n, op: not_in, «value»: 1}}, {check: {field: n, op: in, values: «open»}}, {check: «{field: n, op: in}»}"), guard("{check: {field: n, op: not_in, values: [1]}}")],
   ["check-values-missing", guard("{check: {field: n, op: in, «value»: [1, 2]}}"), guard("{check: {field: n, op: in, values: [1, 2]}}")],
   ["code-action-unsupported", action("{«code»: 'ctx[1] = 2'}"), action("{name: code}")],
   ["contract-under-meta", machine({ meta: "«state_variables»: [n]" }), machine({ meta: "variables: [n]", end: "state_variables: [n]" })],
@@ -128,6 +138,31 @@ function unmark(marked: string): { readonly text: string; readonly places: reado
   }
   return { text, places };
 }
+
+describe("keys that a check, an inner guard or a request does not know", () => {
+  it.each([
+    [guard("{check: {field: n, op: eq, «valeu»: 1}}"), "value"],
+    [guard("{check: {«fild»: n, field: n, op: is_set}}"), undefined],
+    [guard("{anyOf: [{not: {check: {field: n, op: eq, value: 1, «valeus»: [1]}}}]}"), "values"],
+    [guard("{allOf: [{name: g, «parms»: {k: 1}}, {anyOf: [{name: g, «args»: {}}]}]}"), "params"],
+    [action("{name: note, when: {«key»: n, field: n, op: eq, value: 1}}"), undefined],
+    [action("{branch: {when: {field: n, op: in, values: [1], «vales»: [1]}, then: [note]}}"), undefined],
+    [machine({ a: "when: [{any_of: [{field: n, op: eq, «vaule»: 1}]}]" }), "value"],
+    [action("{http: {url: u, «payload»: {}, on_success: {status_key: s, «body»: b}}}"), "body"],
+    [machine({ end: "events: [{«trigger»: go, payload: {n: number}}]" }), "name"],
+  ] as const)("%s", async (marked, meant) => {
+    const { text, places } = unmark(marked);
+    const found = (await diagnosticsOf(text)).filter(({ code }) => code === "unknown-key");
+    expect(found.map(({ span }) => `${span.start}-${span.end}`)).toEqual(places);
+    expect(found[0]?.help).toBe(meant === undefined ? 'Begin the key with "x-" if it is meant to be there.' : `Did you mean "${meant}"?`);
+    expect((await diagnosticsOf(text)).filter(({ code }) => code !== "unknown-key").map(sentence)).toEqual([]);
+  });
+
+  it("not keys for notes", async () => {
+    const text = guard("{anyOf: [{name: g, x-note: 1}, {check: {field: n, op: is_set, x-note: 1}}]}");
+    expect((await diagnosticsOf(text)).map(sentence)).toEqual([]);
+  });
+});
 
 describe("rules", () => {
   it.each(CASES)("%s", async (code, marked, nearMiss) => {
