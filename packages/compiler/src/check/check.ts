@@ -4,10 +4,12 @@ import type { MachineModel } from "../model/machine-model.js";
 import { autoWithTrigger } from "./auto-with-trigger.js";
 import type { Refusals } from "../schema/refusals.js";
 import { badActionForm } from "./bad-action-form.js";
+import { badActionOption } from "./bad-action-option.js";
 import { badCheck } from "./bad-check.js";
 import { badDelay } from "./bad-delay.js";
 import { badEffect } from "./bad-effect.js";
 import { badGuardForm } from "./bad-guard-form.js";
+import { badHttpField } from "./bad-http-field.js";
 import { badInvariant } from "./bad-invariant.js";
 import { badPayload } from "./bad-payload.js";
 import { badWhen } from "./bad-when.js";
@@ -108,7 +110,9 @@ const RULES: readonly Rule[] = [
   expressions,
   integerTooLarge,
   badInvariant,
+  badActionOption,
   httpWithoutUrl,
+  badHttpField,
   codeAction,
   rawBooleanMismatch,
   internalDestIgnored,
