@@ -14,6 +14,7 @@ import { badInvariant } from "./bad-invariant.js";
 import { badPayload } from "./bad-payload.js";
 import { badWhen } from "./bad-when.js";
 import { branchWithoutSteps } from "./branch-without-steps.js";
+import { builtinParams } from "./builtin-params.js";
 import { choiceNotResolved, choiceWithoutTrigger } from "./choice-states.js";
 import { codeAction } from "./code-action.js";
 import { contractUnderMeta } from "./contract-under-meta.js";
@@ -130,6 +131,7 @@ const RULES: readonly Rule[] = [
   unusedGroup,
   unknownVariableType,
   paramsIgnored,
+  builtinParams,
   badPayload,
   payloadTypeConflict,
   unusedEvent,
