@@ -17,6 +17,7 @@ import { branchWithoutSteps } from "./branch-without-steps.js";
 import { builtinParams } from "./builtin-params.js";
 import { choiceNotResolved, choiceWithoutTrigger } from "./choice-states.js";
 import { codeAction } from "./code-action.js";
+import { contextKeys } from "./context-keys.js";
 import { contractUnderMeta } from "./contract-under-meta.js";
 import { delaysNotStarted } from "./delays-not-started.js";
 import { duplicateEvent, unusedEvent } from "./documented-events.js";
@@ -109,6 +110,7 @@ const RULES: readonly Rule[] = [
   severalKinds,
   branchWithoutSteps,
   expressions,
+  contextKeys,
   integerTooLarge,
   badInvariant,
   badActionOption,
