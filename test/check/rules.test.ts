@@ -17,6 +17,8 @@ ${more && `  - ${more}\n`}${end && `${end}\n`}`;
 
 const guard = (text: string): string => machine({ transition: `guards: [${text}]` });
 const action = (text: string): string => machine({ transition: `actions: [${text}]` });
+const typed = (transition: string): string =>
+  machine({ transition, end: "state_variables: [{key: n, type: number}, {key: s, type: string}, {key: f, type: boolean}, {key: o, type: object}, {key: r, type: string, required: true}, {key: u}]" });
 const event = (text: string, end = ""): string => machine({ end: `events: [{name: go, payload: ${text}}]${end && `\n${end}`}` });
 
 /** Code, the text that raises it, the near miss. */
@@ -63,6 +65,9 @@ const CASES: readonly (readonly [keyof typeof diagnosticTable, string, string])[
   ["check-values-missing", guard("{check: {field: n, op: in, «value»: [1, 2]}}"), guard("{check: {field: n, op: in, values: [1, 2]}}")],
   ["code-action-unsupported", action("{«code»: 'ctx[1] = 2'}"), action("{name: code}")],
   ["contract-under-meta", machine({ meta: "«state_variables»: [n]" }), machine({ meta: "variables: [n]", end: "state_variables: [n]" })],
+  ["declared-type-conflict", typed("actions: [{set: {«n»: text, «s»: 1, «f»: 1, «o»: [], «r»: null}}, {increment: «s»}, {append: {field: «o», value: 1}}, {timestamp: «n»}, {clear: «r»}]"), typed("actions: [{set: {n: true, s: null, f: yes, o: {}, r: x, u: [1]}}, {increment: n}, {append: {field: u, value: 1}}, {timestamp: s}, {clear: n}]")],
+  ["declared-type-conflict", typed("actions: [{compute: {«n»: \"'a' + 'b'\", «s»: 'len(u)', f: 'u'}}, {name: set_context, params: {«s»: 5}}]"), typed("actions: [{compute: {n: 'len(s)', s: 'str(n)', f: 'n > 1', u: '1'}}]")],
+  ["declared-type-conflict", typed("guards: [{check: {field: n, op: eq, value: «five»}}, {check: {field: s, op: in, values: [a, «1»]}}, {not: {check: {field: o, op: gt, value: «1»}}}]"), typed("guards: [{check: {field: n, op: eq, value: yes}}, {check: {field: s, op: in, values: [a, null]}}, {check: {field: n, op: contains, value: '1'}}, {check: {field: s, op: eq, value: 2024-01-01}}]")],
   ["dict-method-shadows-key", guard(`{expr: "«d.items» > 1"}`), guard(`{expr: "d['items'] > 1"}`)],
   ["duplicate-event", machine({ end: "events: [{name: go}, {name: «go»}]" }), machine({ end: "events: [{name: go}]" })],
   ["duplicate-event", machine({ meta: "event_normalizer: upper", end: "events: [{name: go}, {name: « Go »}]".replace("« Go »", "«Go»") }), machine({ end: "events: [{name: go}, {name: Go}]" })],

@@ -19,6 +19,7 @@ import { choiceNotResolved, choiceWithoutTrigger } from "./choice-states.js";
 import { codeAction } from "./code-action.js";
 import { contextKeys } from "./context-keys.js";
 import { contractUnderMeta } from "./contract-under-meta.js";
+import { declaredTypeConflict } from "./declared-type-conflict.js";
 import { delaysNotStarted } from "./delays-not-started.js";
 import { duplicateEvent, unusedEvent } from "./documented-events.js";
 import { duplicateState } from "./duplicate-state.js";
@@ -111,6 +112,7 @@ const RULES: readonly Rule[] = [
   branchWithoutSteps,
   expressions,
   contextKeys,
+  declaredTypeConflict,
   integerTooLarge,
   badInvariant,
   badActionOption,

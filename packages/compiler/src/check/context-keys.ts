@@ -1,9 +1,8 @@
 import { didYouMean } from "../diagnostics/nearest.js";
 import type { Span } from "../diagnostics/types.js";
-import type { CheckModel } from "../expression/check-model.js";
-import type { WhenModel } from "../expression/check-when.js";
 import type { MachineModel } from "../model/machine-model.js";
 import { allActions, allGuards, evaluatedBy } from "../model/walk.js";
+import { checksOf } from "./checks-of.js";
 import type { Rule } from "./rule.js";
 import { writtenKeys } from "./written-keys.js";
 
@@ -50,13 +49,10 @@ interface UsedKey {
 
 /** The keys that checks look at, and whether an expression could stand there. */
 function* readKeys(machine: MachineModel): Iterable<UsedKey & { readonly expressions: boolean }> {
-  const ofCheck = ({ field: { kind, text, span } }: CheckModel, expressions: boolean) => (kind === "key" ? [{ key: text, span, expressions }] : []);
-  const ofWhen = (when: WhenModel): readonly (UsedKey & { readonly expressions: boolean })[] =>
-    when.kind === "check" ? ofCheck(when.check, false) : when.kind === "negate" ? ofWhen(when.item) : when.items.flatMap(ofWhen);
-  for (const guard of allGuards(machine)) if (guard.kind === "check") yield* ofCheck(guard.check, true);
-  for (const action of allActions(machine)) for (const part of evaluatedBy(action)) if (part.kind === "check") yield* ofCheck(part.check, true);
-  for (const { when } of machine.states) for (const item of when) yield* ofWhen(item);
-  for (const { condition } of machine.invariants) if (condition !== undefined) yield* ofWhen(condition);
+  for (const { check, expressions } of checksOf(machine)) {
+    const { kind, text, span } = check.field;
+    if (kind === "key") yield { key: text, span, expressions };
+  }
 }
 
 function* namesInExpressions(machine: MachineModel): Iterable<string> {

@@ -1,55 +1,62 @@
 import type { Span } from "../diagnostics/types.js";
-import { ACTION_FORMS, formOf } from "../model/forms.js";
+import { ACTION_FORMS, type EFFECTS, formOf } from "../model/forms.js";
 import type { MachineModel } from "../model/machine-model.js";
-import { type Node, type ScalarNode, valueOf } from "../source/node.js";
+import { type Entry, entryOf, type Node, valueOf } from "../source/node.js";
 import { writtenActions } from "./written-actions.js";
 
 /** A key of the context where an action writes to it. */
 export interface WrittenKey {
   readonly key: string;
   readonly span: Span;
+  /** What writes to it. */
+  readonly effect: (typeof EFFECTS)[number] | "http" | "set_context" | "copy_key";
+  /** What `set`, `set_context`, `compute` and `append` write, as it is written. */
+  readonly value?: Node;
 }
 
-/** The keys that effects, requests and built-in actions write to, each time that they are named. */
+/** The keys that effects, requests and built-in actions of a machine write to, each time that they are named. */
 export function* writtenKeys(machine: MachineModel): Iterable<WrittenKey> {
-  for (const item of writtenActions(machine)) {
-    const found = item.kind === "map" ? formOf(item, ACTION_FORMS) : undefined;
-    if (item.kind !== "map" || found === undefined) continue;
-    const { value } = found.entry;
-    switch (found.form) {
-      case "set":
-      case "compute":
-        if (value.kind === "map") for (const { key } of value.entries) yield* text(key);
-        break;
-      case "append":
-        if (value.kind === "map") yield* text(valueOf(value, "field"));
-        break;
-      case "timestamp":
-      case "increment":
-      case "decrement":
-      case "clear":
-        yield* text(value);
-        break;
-      case "http": {
-        const answer = value.kind === "map" ? valueOf(value, "on_success") : undefined;
-        if (answer?.kind === "map") for (const key of ["status_key", "body_key"]) yield* text(valueOf(answer, key));
-        break;
-      }
-      case "name":
-        yield* byBuiltin(valueOf(item, "name"), valueOf(item, "params"));
-        break;
-      case "custom":
-        if (value.kind === "map") yield* byBuiltin(valueOf(value, "name"), valueOf(value, "params"));
-        break;
-      default:
+  for (const item of writtenActions(machine)) yield* writtenEffects(item);
+}
+
+/** The same of one item of a list of actions, without those in a branch. */
+export function writtenEffects(item: Node): readonly WrittenKey[] {
+  const found = item.kind === "map" ? formOf(item, ACTION_FORMS) : undefined;
+  if (item.kind !== "map" || found === undefined) return [];
+  const { form, entry } = found;
+  const { value } = entry;
+  switch (form) {
+    case "set":
+    case "compute":
+      return assigned(form, value);
+    case "append":
+      return value.kind === "map" ? named(form, valueOf(value, "field"), valueOf(value, "value")) : [];
+    case "timestamp":
+    case "increment":
+    case "decrement":
+    case "clear":
+      return named(form, value);
+    case "http": {
+      const answer = value.kind === "map" ? valueOf(value, "on_success") : undefined;
+      return answer?.kind === "map" ? ["status_key", "body_key"].flatMap((key) => named(form, valueOf(answer, key))) : [];
     }
+    case "name":
+      return byBuiltin(valueOf(item, "name"), valueOf(item, "params"));
+    case "custom":
+      return value.kind === "map" ? byBuiltin(valueOf(value, "name"), valueOf(value, "params")) : [];
+    default:
+      return [];
   }
 }
 
-function* byBuiltin(name: Node | undefined, params: Node | undefined): Iterable<WrittenKey> {
-  if (name?.kind !== "string" || params?.kind !== "map") return;
-  if (name.value === "set_context") for (const { key } of params.entries) yield* text(key);
-  if (name.value === "copy_key") yield* text(valueOf(params, "key_to") ?? valueOf(params, "to"));
+function byBuiltin(name: Node | undefined, params: Node | undefined): readonly WrittenKey[] {
+  if (name?.kind !== "string" || params?.kind !== "map") return [];
+  if (name.value === "set_context") return assigned("set_context", params);
+  return name.value === "copy_key" ? named("copy_key", (entryOf(params, "key_to") ?? entryOf(params, "to"))?.value) : [];
 }
 
-const text = (node: Node | ScalarNode | undefined): readonly WrittenKey[] => (node?.kind === "string" ? [{ key: node.value, span: node.span }] : []);
+const assigned = (effect: WrittenKey["effect"], map: Node): readonly WrittenKey[] =>
+  map.kind === "map" ? map.entries.flatMap(({ key, value }: Entry) => named(effect, key, value)) : [];
+
+const named = (effect: WrittenKey["effect"], key: Node | undefined, value?: Node): readonly WrittenKey[] =>
+  key?.kind === "string" ? [{ key: key.value, span: key.span, effect, ...(value === undefined ? {} : { value }) }] : [];
