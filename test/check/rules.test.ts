@@ -165,6 +165,23 @@ function unmark(marked: string): { readonly text: string; readonly places: reado
   return { text, places };
 }
 
+describe("a guard or an action that is none says which one was meant", () => {
+  it.each([
+    [guard("{any_of: [x]}"), 'Did you mean "anyOf"?'],
+    [guard("{not: {allof: [x]}}"), 'Did you mean "allOf"?'],
+    [guard("{negate: x}"), 'Did you mean "not"?'],
+    [guard("{x-note: 1, exp: x}"), 'Did you mean "expr"?'],
+    [guard("{field: n, op: eq, value: 1}"), "Put it under `check`: `{ check: { field: key, op: eq, value: 5 } }`."],
+    [guard("{colour: red}"), "Write the name of a guard, or a mapping with `expr`, `name`, `check`, `allOf`, `anyOf` or `not`."],
+    [machine({ a: "on_enter: {incremnt: n}" }), 'Did you mean "increment"?'],
+    [machine({ a: "when: [{anyof: [{field: n, op: is_set}]}]" }), 'Did you mean "any_of"?'],
+    [machine({ a: "when: [{any_of: [{negat: {field: n, op: is_set}}]}]" }), 'Did you mean "negate"?'],
+  ])("%s", async (text, help) => {
+    const errors = (await diagnosticsOf(text)).filter(({ severity }) => severity === "error");
+    expect(errors.map((found) => found.help)).toEqual([help]);
+  });
+});
+
 describe("keys that a check, an inner guard or a request does not know", () => {
   it.each([
     [guard("{check: {field: n, op: eq, «valeu»: 1}}"), "value"],
