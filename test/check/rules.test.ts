@@ -77,7 +77,7 @@ const CASES: readonly (readonly [keyof typeof diagnosticTable, string, string])[
   ["expr-assignment", guard(`{expr: "n «=» 5"}, {expr: "n «+=» 5"}`), guard(`{expr: "n == 5"}, {expr: "max(l, default=0) >= 5"}`)],
   ["expr-assignment", action(`{compute: {n: "m «=» 1"}}, {name: note, when: "n «=» 1"}`), action(`{compute: {n: "m != 1"}}`)],
   ["expr-foreign-name", guard(`{expr: "n == «true»"}, {not: {expr: "n is «null» or m == «undefined»"}}`), guard(`{expr: "n == True and s == 'true' or n.true"}`)],
-  ["expr-foreign-name", action(`{compute: {n: "«none»"}}`), machine({ transition: `guards: [{expr: "none > 1"}]`, end: "state_variables: [none]" })],
+  ["expr-foreign-name", action(`{compute: {n: "«Infinity»"}}, {compute: {n: none}}`), machine({ transition: `guards: [{expr: "null > 1"}]`, end: "state_variables: ['null']" })],
   ["expr-ignored-part", guard(`{expr: "n == 5; «m»"}, {expr: "n; «m; k»;"}`), guard(`{expr: "n == 5;"}, {expr: "s == 'a; b'"}`)],
   ["expr-syntax", guard(`{expr: "n «>»"}`), guard(`{expr: "n > 1"}`)],
   ["expr-unknown-function", guard(`{expr: "«lenght»(n) > 1"}`), guard(`{expr: "len(n) > 1"}`)],
@@ -225,7 +225,7 @@ describe("rules", () => {
       return readdirSync(folder).map((file) => readFileSync(new URL(file, folder), "utf8"));
     });
     const raised = new Set(sources.flatMap((text) => [...text.matchAll(/"([a-z]+(?:-[a-z]+)+)"/g)].map(([, code = ""]) => code)).filter((code) => Object.hasOwn(diagnosticTable, code)));
-    const here = new Set(CASES.map(([code]) => code));
+    const here = new Set<string>(CASES.map(([code]) => code));
     expect([...raised].filter((code) => !here.has(code) && !elsewhere.has(code))).toEqual([]);
     expect([...here].filter((code) => !raised.has(code))).toEqual([]);
   });

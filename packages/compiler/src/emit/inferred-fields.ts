@@ -119,19 +119,25 @@ function* usesOfBuiltIn({ name, params = new Map() }: Call): Iterable<Use> {
   switch (name) {
     case "key_present":
     case "key_missing":
-      return yield* use(params.get("key"));
+      yield* use(params.get("key"));
+      return;
     case "copy_key":
       yield* use(params.get("key_from") ?? params.get("from"));
-      return yield* use(params.get("key_to") ?? params.get("to"));
+      yield* use(params.get("key_to") ?? params.get("to"));
+      return;
     case "validate_keys":
       yield* list("_validation_errors", "string");
-      return yield* keysIn(params.get("required"));
+      yield* keysIn(params.get("required"));
+      return;
     case "publish":
-      return yield* keysIn(params.get("include"));
+      yield* keysIn(params.get("include"));
+      return;
     case "trace":
-      return yield* list("_trace", "unknown");
+      yield* list("_trace", "unknown");
+      return;
     case "snapshot":
-      return yield* list("_snapshots", "unknown");
+      yield* list("_snapshots", "unknown");
+      return;
     case "set_context":
       for (const [key, value] of params) yield { key, evidence: ofValue(value), from };
   }

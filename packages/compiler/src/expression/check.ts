@@ -54,13 +54,11 @@ function identity(operator: ComparisonOperator, left: Expression, right: Express
   return [{ code: "is-with-value", values: { operator, instead: written.length > 60 ? instead : written }, ...place }];
 }
 
-/** Values of other languages. */
+/** Values of other languages, which no context has for names. */
 const FOREIGN_VALUES: ReadonlyMap<string, string> = new Map([
   ["true", "Write `True`."],
   ["false", "Write `False`."],
   ["null", "Write `None`."],
-  ["none", "Write `None`."],
-  ["nil", "Write `None`."],
   ["undefined", "Write `None`."],
   ["NaN", "Write `float('nan')`."],
   ["Infinity", "Write `float('inf')`."],
@@ -68,6 +66,8 @@ const FOREIGN_VALUES: ReadonlyMap<string, string> = new Map([
 
 const FOREIGN: ReadonlyMap<string, string> = new Map([
   ...FOREIGN_VALUES,
+  ["none", "Write `None`."],
+  ["nil", "Write `None`."],
   ["ctx", "The keys of the context are names by themselves: `qty`, not `ctx.qty`."],
   ["context", "The keys of the context are names by themselves: `qty`, not `context.qty`."],
 ]);
