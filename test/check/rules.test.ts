@@ -17,6 +17,8 @@ ${more && `  - ${more}\n`}${end && `${end}\n`}`;
 
 const guard = (text: string): string => machine({ transition: `guards: [${text}]` });
 const action = (text: string): string => machine({ transition: `actions: [${text}]` });
+const typed = (transition: string): string =>
+  machine({ transition, end: "state_variables: [{key: n, type: number}, {key: s, type: string}, {key: f, type: boolean}, {key: o, type: object}, {key: r, type: string, required: true}, {key: u}]" });
 const event = (text: string, end = ""): string => machine({ end: `events: [{name: go, payload: ${text}}]${end && `\n${end}`}` });
 
 /** Code, the text that raises it, the near miss. */
@@ -26,28 +28,57 @@ const CASES: readonly (readonly [keyof typeof diagnosticTable, string, string])[
   ["bad-action-form", machine({ a: "on_enter: {«nmae»: note}" }), machine({ a: "on_enter: {name: note}" })],
   ["bad-action-form", action("{http: «https://example.org»}"), action("{http: {url: https://example.org}}")],
   ["bad-action-form", action("{code: «[x]»}"), action("{code: {source: x}}")],
+  ["bad-action-option", action("{name: note, retry: «'3'»}, {name: note, retry: «2.5»}, {name: note, retry: «true»}, {set: {n: 1}, «retry»: }, {name: note, retry: «-1»}"), action("{name: note, retry: 0}, {name: note, retry: 3}, {set: {retry: '3'}}")],
+  ["bad-action-option", action("{name: note, retry_backoff: «null»}, {name: note, timeout: «0»}, {branch: {when: n, then: [{name: note, timeout: «[3]»}]}}"), action("{name: note, retry_backoff: 0.5, timeout: 0.05}, {name: note, timeout: .inf}, {name: timeout, params: {timeout: x}}")],
+  ["bad-action-option", action("{http: {url: u, timeout: «soon», retry: «.nan»}}, {code: {source: x, retry_backoff: «-1»}}"), action("{http: {url: u, timeout: 10}, timeout: 5}")],
   ["bad-check", guard("{check: «{field: n, value: 5}»}"), guard("{check: {field: n, op: eq, value: 5}}")],
   ["bad-check", action("{name: note, when: «{op: eq, value: 5}»}"), action("{name: note, when: {field: n, op: eq, value: 5}}")],
+  ["bad-check", action("{«branch»: {then: [note]}}"), action("{branch: {when: n, then: [note]}}")],
+  ["bad-check", action("{«branch»: {when: , then: [note]}}"), action("{branch: {when: {field: n, op: is_set}, then: [note]}}")],
+  ["bad-check", action("{branch: {when: «5», else: [{branch: {when: «[n]», then: [note]}}]}}"), action("{branch: {when: '5', then: [note]}}")],
+  ["bad-check", action("{branch: {when: «{op: eq, value: 5}», then: [note]}}"), action("{name: note, branch: {then: [note]}}")],
   ["bad-effect", action("{set: «n»}"), action("{set: {n: 1}}")],
   ["bad-effect", action("{increment: «{field: n}»}"), action("{increment: n}")],
   ["bad-effect", action("{append: «{field: n}»}"), action("{append: {field: n, value: null}}")],
   ["bad-guard-form", guard("{«any_of»: [x, y]}"), guard("{anyOf: [x, y]}")],
   ["bad-guard-form", guard("{«expr»: }"), guard("{expr: x}")],
   ["bad-guard-form", guard("{not: «[x]»}"), guard("{not: x}")],
+  ["bad-http-field", action("{http: {url: u, method: «5», headers: «x», on_error: «nonsense», on_success: «x»}}"), action("{http: {url: u, method: get, headers: {}, on_error: ignore, on_success: {status_key: s}}}")],
+  ["bad-http-field", action("{http: {«url»: , on_success: {body_key: «[b]»}}}"), action("{http: {url: '{{ u }}', body: null}}")],
   ["bad-invariant-check", machine({ end: "context_invariants: [{name: i, «any_of»: []}]" }), machine({ end: "context_invariants: [{name: i, any_of: [{field: n, op: gt, value: 0}]}]" })],
   ["bad-payload", event("{by: «strng»}"), event("{by: string}")],
   ["bad-payload", event("{by: {type: number, «requird»: false}}"), event("{by: {type: number, required: false}}")],
   ["bad-payload", event("«[by, at]»"), event("{by: , at: {description: when}}")],
   ["bad-payload", event("{by: «5»}"), event("{by: null}")],
+  ["branch-without-steps", action("{«branch»: {when: n}}"), action("{branch: {when: n, else: [note]}}")],
+  ["branch-without-steps", action("{branch: {when: n, then: [{«branch»: {when: n, then: [], else: }}]}}"), action("{branch: {when: n, then: note}}").replace("then: note", "then: [note]")],
+  ["check-constant", guard("{check: {field: n, op: in, values: «[]»}}"), guard("{check: {field: n, op: in, values: [null]}}")],
+  ["check-constant", machine({ a: "when: [{negate: {field: n, op: not_in, values: «[]»}}]" }), machine({ a: "when: [{field: n, op: eq, value: []}]" })],
+  ["check-constant", action("{name: note, when: {field: n, op: gt, value: «{k: 1}»}}"), action("{name: note, when: {field: n, op: neq, value: {k: 1}}}")],
+  ["check-value-ignored", guard("{check: {field: n, op: is_set, «value»: false}}"), guard("{check: {field: n, op: is_set, x-note: 1}}")],
+  ["check-value-ignored", guard("{check: {field: n, op: is_null, «values»: [1]}}, {check: {field: n, op: in, values: [1], «value»: 1}}, {check: {field: n, op: eq, value: 1, «values»: [1]}}"), guard("{check: {field: n, op: in, values: [1]}}")],
+  ["check-value-missing", guard("{check: {field: n, op: eq, «values»: [1]}}, {check: {field: n, op: matches, «values»: [a]}}"), guard("{check: {field: n, op: eq, value: null}}")],
+  ["check-value-missing", guard("{not: {check: «{field: n, op: gt}»}}, {check: {field: n, op: lt, value: «null»}}, {check: {field: n, op: contains, «value»: }}"), guard("{check: {field: n, op: neq, value: }}, {check: {field: n, op: gt, value: [1]}}, {check: {field: n, op: contains, value: 0}}")],
+  ["check-value-missing", action("{branch: {when: «{field: n, op: neq}», then: [note]}}"), action("{branch: {when: {field: n, op: eq, valeu: 1}, then: [note]}}")],
+  ["check-value-missing", machine({ end: "context_invariants: [{check: «{field: n, op: gte}»}]" }), machine({ end: "context_invariants: [{check: {field: n, op: gte, value: 0}}]" })],
+  ["check-values-missing", guard("{check: {field: n, op: not_in, «value»: 1}}, {check: {field: n, op: in, values: «open»}}, {check: «{field: n, op: in}»}"), guard("{check: {field: n, op: not_in, values: [1]}}")],
   ["check-values-missing", guard("{check: {field: n, op: in, «value»: [1, 2]}}"), guard("{check: {field: n, op: in, values: [1, 2]}}")],
   ["code-action-unsupported", action("{«code»: 'ctx[1] = 2'}"), action("{name: code}")],
   ["contract-under-meta", machine({ meta: "«state_variables»: [n]" }), machine({ meta: "variables: [n]", end: "state_variables: [n]" })],
+  ["declared-type-conflict", typed("actions: [{set: {«n»: text, «s»: 1, «f»: 1, «o»: [], «r»: null}}, {increment: «s»}, {append: {field: «o», value: 1}}, {timestamp: «n»}, {clear: «r»}]"), typed("actions: [{set: {n: true, s: null, f: yes, o: {}, r: x, u: [1]}}, {increment: n}, {append: {field: u, value: 1}}, {timestamp: s}, {clear: n}]")],
+  ["declared-type-conflict", typed("actions: [{compute: {«n»: \"'a' + 'b'\", «s»: 'len(u)', f: 'u'}}, {name: set_context, params: {«s»: 5}}]"), typed("actions: [{compute: {n: 'len(s)', s: 'str(n)', f: 'n > 1', u: '1'}}]")],
+  ["declared-type-conflict", typed("guards: [{check: {field: n, op: eq, value: «five»}}, {check: {field: s, op: in, values: [a, «1»]}}, {not: {check: {field: o, op: gt, value: «1»}}}]"), typed("guards: [{check: {field: n, op: eq, value: yes}}, {check: {field: s, op: in, values: [a, null]}}, {check: {field: n, op: contains, value: '1'}}, {check: {field: s, op: eq, value: 2024-01-01}}]")],
   ["dict-method-shadows-key", guard(`{expr: "«d.items» > 1"}`), guard(`{expr: "d['items'] > 1"}`)],
   ["duplicate-event", machine({ end: "events: [{name: go}, {name: «go»}]" }), machine({ end: "events: [{name: go}]" })],
   ["duplicate-event", machine({ meta: "event_normalizer: upper", end: "events: [{name: go}, {name: « Go »}]".replace("« Go »", "«Go»") }), machine({ end: "events: [{name: go}, {name: Go}]" })],
   ["duplicate-machine", `${machine({})}---\n${machine({}).replace("name: m", "name: «m»")}`, `${machine({})}---\n${machine({}).replace("name: m", "name: n")}`],
   ["duplicate-state", machine({}).replace("name: b", "name: «a»").replace("dest: b", "dest: a"), machine({})],
   ["empty-source", machine({}).replace("source: a", "source: «[]»"), machine({}).replace("source: a", "source: [a, a]")],
+  ["expr-assignment", guard(`{expr: "n «=» 5"}, {expr: "n «+=» 5"}`), guard(`{expr: "n == 5"}, {expr: "max(l, default=0) >= 5"}`)],
+  ["expr-assignment", action(`{compute: {n: "m «=» 1"}}, {name: note, when: "n «=» 1"}`), action(`{compute: {n: "m != 1"}}`)],
+  ["expr-foreign-name", guard(`{expr: "n == «true»"}, {not: {expr: "n is «null» or m == «undefined»"}}`), guard(`{expr: "n == True and s == 'true' or n.true"}`)],
+  ["expr-foreign-name", action(`{compute: {n: "«Infinity»"}}, {compute: {n: none}}`), machine({ transition: `guards: [{expr: "null > 1"}]`, end: "state_variables: ['null']" })],
+  ["expr-ignored-part", guard(`{expr: "n == 5; «m»"}, {expr: "n; «m; k»;"}`), guard(`{expr: "n == 5;"}, {expr: "s == 'a; b'"}`)],
   ["expr-syntax", guard(`{expr: "n «>»"}`), guard(`{expr: "n > 1"}`)],
   ["expr-unknown-function", guard(`{expr: "«lenght»(n) > 1"}`), guard(`{expr: "len(n) > 1"}`)],
   ["expr-unknown-name", machine({ transition: "guards: [{expr: '«m» > 1'}]", end: "state_variables: [n]" }), machine({ transition: "guards: [{expr: 'n > 1'}]", end: "state_variables: [n]" })],
@@ -71,6 +102,8 @@ const CASES: readonly (readonly [keyof typeof diagnosticTable, string, string])[
   ],
   ["internal-dest-ignored", machine({ transition: "internal: true" }).replace("dest: b", "dest: «b»"), machine({ transition: "internal: false" })],
   ["is-with-value", guard(`{expr: "«n is 5»"}`), guard(`{expr: "n is None"}`)],
+  ["key-path", guard("{check: {field: «order.id», op: is_set}}, {check: {field: «'lines[0]'», op: is_set}}"), guard("{check: {field: order_id, op: is_set}}, {check: {field: 'a. b', op: is_set}}, {expr: order.id}")],
+  ["key-path", machine({ a: "when: [{field: «order.id», op: is_set}]", transition: "actions: [{set: {«item.n»: 1}}, {increment: «item.k»}]" }), machine({ transition: "guards: [{check: {field: by.id, op: is_set}}]", end: "events: [{name: go, payload: {by.id: string}}]" })],
   ["machine-unnamed", `${machine({})}---\n«states»: [{name: a, type: initial}]\ntransitions: []\n`, `states: [{name: a, type: initial}]\ntransitions: []\n`],
   ["multiple-initial-states", machine({ b: "type: «initial»" }), machine({ b: "type: stable" })],
   ["mutating-expression", guard(`{expr: "«l.append(1)»"}`), guard(`{expr: "l.count(1)"}`)],
@@ -79,6 +112,11 @@ const CASES: readonly (readonly [keyof typeof diagnosticTable, string, string])[
   ["params-ignored", guard("{anyOf: [{not: {name: x, params: «5»}}]}"), guard("{anyOf: [{not: {name: x, params: }}]}")],
   ["params-ignored", guard("{expr: 'n', «params»: {k: 1}}"), guard("{name: n, params: {k: 1}}")],
   ["params-ignored", action("{name: note, params: «[2]»}"), action("{custom: {name: note, params: {k: 2}}}")],
+  ["params-missing", action("«copy_key», {name: «copy_key», params: {from: n}}, «validate_keys», {custom: {name: validate_keys, params: {required: «a»}}}, {name: «set_context»}"), action("{name: copy_key, params: {key_from: n, to: m}}, {name: validate_keys, params: {required: []}}, log, trace, publish, emit_metric, noop, snapshot")],
+  ["params-missing", guard("«key_present», {not: {name: key_missing, params: {key: «5»}}}"), guard("{name: key_present, params: {key: n}}, always, never")],
+  ["params-missing", action("{name: emit_metric, params: {value: «x», tags: «[a]»}}, {name: publish, params: {include: «n»}}"), action("{name: emit_metric, params: {value: '2.5', name: m, type: gauge, tags: {k: v}}}, {name: publish, params: {topic: t, include: [n]}}")],
+  ["params-not-accepted", action("{name: noop, params: {«a»: 1}}, {name: log, params: {«mesage»: x, level: info}}, {branch: {when: n, then: [{name: copy_key, params: {«source»: a, to: b}}]}}"), action("{name: set_context, params: {a: 1}}, {name: note, params: {mesage: x}}, {name: log, params: {message: x, level: debug}}")],
+  ["params-not-accepted", guard("{name: always, params: {«k»: 1}}, {anyOf: [{name: key_present, params: {«kee»: n}}]}"), guard("{name: key_present, params: {key: n}}, {name: always, params: {}}")],
   ["payload-type-conflict", event("{n: «string»}", "state_variables: [{key: n, type: number}]"), event("{n: number}", "state_variables: [{key: n, type: number}]")],
   ["payload-type-conflict", event("{n: {type: «object»}}", "state_variables: [{key: n, type: boolean}]"), event("{n: {type: object}}", "state_variables: [n]")],
   ["raw-boolean-mismatch", machine({ transition: "internal: «\"no\"»" }), machine({ transition: "internal: 0" })],
@@ -87,7 +125,17 @@ const CASES: readonly (readonly [keyof typeof diagnosticTable, string, string])[
   ["regex-invalid", guard("{check: {field: s, op: matches, value: «'('»}}"), guard("{check: {field: s, op: matches, value: '()'}}")],
   ["regex-not-portable", guard(`{check: {field: s, op: matches, value: «'a++'»}}`), guard(`{check: {field: s, op: matches, value: 'a+'}}`)],
   ["several-effects-in-one-item", action("{timestamp: t, «increment»: n}"), action("{timestamp: t}, {increment: n}")],
+  ["several-kinds-in-one-item", guard("{expr: n, «check»: {field: m, op: is_set}}"), guard("{expr: n}, {check: {field: m, op: is_set}}")],
+  ["several-kinds-in-one-item", guard("{«not»: g, «anyOf»: [h], allOf: [{«name»: g, expr: n}]}"), guard("{not: g}, {anyOf: [h, {name: g, params: {not: 1}}]}")],
+  ["several-kinds-in-one-item", action("{«set»: {n: 1}, name: note}, {branch: {when: n, then: [{«increment»: n, «name»: note, custom: {name: q}}]}}"), action("{set: {name: 1}}, {name: note, when: n, retry: 1}")],
+  ["several-kinds-in-one-item", action("{increment: n, «code»: x, http: {url: u}}").replace("{increment: n", "{«increment»: n"), action("{increment: n, timestamp: t}").replace(", timestamp: t", "")],
+  ["several-kinds-in-one-item", machine({ a: "when: [{«field»: n, «op»: is_set, any_of: [{negate: {field: m, op: is_set}, «all_of»: [{field: m, op: is_set}]}]}]" }).replace("negate: {", "«negate»: {").replace("«all_of»", "all_of"), machine({ a: "when: [{field: n, op: in, values: [1]}]" })],
+  ["several-kinds-in-one-item", machine({ end: "context_invariants: [{name: i, check: {field: n, op: is_set}, «field»: m, «op»: is_set}]" }), machine({ end: "context_invariants: [{name: i, description: d, field: n, op: eq, value: 1}]" })],
+  ["template-not-closed", action("{http: {url: «'u/{{ n }'», headers: {k: «'{{ n'»}, body: [«'{{ n }} {{ {} }}'»]}}"), action("{http: {url: 'u/{{ n }}', body: '{\"a\": {\"b\": {}}}'}}")],
   ["transition-from-terminal", machine({ b: "type: terminal", more: "{trigger: back, source: [a, «b»], dest: a}" }), machine({ b: "type: terminal", more: "{trigger: back, source: '*', dest: a}" })],
+  ["undeclared-key", machine({ transition: "guards: [{not: {check: {field: «quantiy», op: is_set}}}, {check: {field: «colour», op: is_set}}]", end: "state_variables: [quantity]" }), guard("{check: {field: quantiy, op: is_set}}")],
+  ["undeclared-key", machine({ a: "when: [{any_of: [{field: «quantiy», op: is_set}]}]", transition: "actions: [{name: note, when: {field: «other», op: is_set}}]", end: "state_variables: [quantity]\ncontext_invariants: [{field: «qty», op: is_set}]" }), machine({ transition: "guards: [{check: {field: by, op: is_set}}, {check: {field: seen, op: is_set}}], actions: [{set: {seen: true}}]", end: "state_variables: [quantity]\nevents: [{name: go, payload: {by: string}}]" })],
+  ["undeclared-key", machine({ transition: "actions: [{increment: «quantiy»}, {set: {«quantitty»: 1}}, {clear: «quanity»}]", end: "state_variables: [quantity]" }), machine({ transition: "actions: [{increment: quantity}, {timestamp: opened_at}, {set: {quantity_2: 1}}], guards: [{check: {field: quantity_2, op: is_null}}]", end: "state_variables: [quantity]" })],
   ["undefined-dest", machine({}).replace("dest: b", "dest: «bb»"), machine({})],
   ["undefined-fallback", machine({ end: "error_policy: {default_fallback: «c»}" }), machine({ end: "error_policy: {default_fallback: b}" })],
   ["undefined-group", machine({ a: "group: «x»", b: "group: g", end: "groups: {g: }" }), machine({ a: "group: x" })],
@@ -116,6 +164,48 @@ function unmark(marked: string): { readonly text: string; readonly places: reado
   }
   return { text, places };
 }
+
+describe("a guard or an action that is none says which one was meant", () => {
+  it.each([
+    [guard("{any_of: [x]}"), 'Did you mean "anyOf"?'],
+    [guard("{not: {allof: [x]}}"), 'Did you mean "allOf"?'],
+    [guard("{negate: x}"), 'Did you mean "not"?'],
+    [guard("{x-note: 1, exp: x}"), 'Did you mean "expr"?'],
+    [guard("{field: n, op: eq, value: 1}"), "Put it under `check`: `{ check: { field: key, op: eq, value: 5 } }`."],
+    [guard("{colour: red}"), "Write the name of a guard, or a mapping with `expr`, `name`, `check`, `allOf`, `anyOf` or `not`."],
+    [machine({ a: "on_enter: {incremnt: n}" }), 'Did you mean "increment"?'],
+    [machine({ a: "when: [{anyof: [{field: n, op: is_set}]}]" }), 'Did you mean "any_of"?'],
+    [machine({ a: "when: [{any_of: [{negat: {field: n, op: is_set}}]}]" }), 'Did you mean "negate"?'],
+  ])("%s", async (text, help) => {
+    const errors = (await diagnosticsOf(text)).filter(({ severity }) => severity === "error");
+    expect(errors.map((found) => found.help)).toEqual([help]);
+  });
+});
+
+describe("keys that a check, an inner guard or a request does not know", () => {
+  it.each([
+    [guard("{check: {field: n, op: eq, «valeu»: 1}}"), "value"],
+    [guard("{check: {«fild»: n, field: n, op: is_set}}"), undefined],
+    [guard("{anyOf: [{not: {check: {field: n, op: eq, value: 1, «valeus»: [1]}}}]}"), "values"],
+    [guard("{allOf: [{name: g, «parms»: {k: 1}}, {anyOf: [{name: g, «args»: {}}]}]}"), "params"],
+    [action("{name: note, when: {«key»: n, field: n, op: eq, value: 1}}"), undefined],
+    [action("{branch: {when: {field: n, op: in, values: [1], «vales»: [1]}, then: [note]}}"), undefined],
+    [machine({ a: "when: [{any_of: [{field: n, op: eq, «vaule»: 1}]}]" }), "value"],
+    [action("{http: {url: u, «payload»: {}, on_success: {status_key: s, «body»: b}}}"), "body"],
+    [machine({ end: "events: [{«trigger»: go, payload: {n: number}}]" }), "name"],
+  ] as const)("%s", async (marked, meant) => {
+    const { text, places } = unmark(marked);
+    const found = (await diagnosticsOf(text)).filter(({ code }) => code === "unknown-key");
+    expect(found.map(({ span }) => `${span.start}-${span.end}`)).toEqual(places);
+    expect(found[0]?.help).toBe(meant === undefined ? 'Begin the key with "x-" if it is meant to be there.' : `Did you mean "${meant}"?`);
+    expect((await diagnosticsOf(text)).filter(({ code }) => code !== "unknown-key").map(sentence)).toEqual([]);
+  });
+
+  it("not keys for notes", async () => {
+    const text = guard("{anyOf: [{name: g, x-note: 1}, {check: {field: n, op: is_set, x-note: 1}}]}");
+    expect((await diagnosticsOf(text)).map(sentence)).toEqual([]);
+  });
+});
 
 describe("rules", () => {
   it.each(CASES)("%s", async (code, marked, nearMiss) => {

@@ -1,4 +1,5 @@
 import { ACTION_FORMS, formOf } from "../model/forms.js";
+import { meantForm } from "../schema/keys.js";
 import { type Node, valueOf } from "../source/node.js";
 import type { Rule } from "./rule.js";
 import { writtenActions } from "./written-actions.js";
@@ -12,7 +13,8 @@ export const badActionForm: Rule = ({ machine, report }) => {
     if (item.kind !== "map") continue;
     const found = formOf(item, ACTION_FORMS);
     if (found === undefined) {
-      report("bad-action-form", item.entries[0]?.key.span ?? item.span, { problem: "no key says what it does" });
+      const { key, ...extras } = meantForm(item, "action", ACTION_FORMS) ?? { key: item.entries[0]?.key };
+      report("bad-action-form", key?.span ?? item.span, { problem: "no key says what it does" }, extras);
       continue;
     }
     const problem = problemOf(found.form, found.entry.value);

@@ -4,16 +4,22 @@ import type { MachineModel } from "../model/machine-model.js";
 import { autoWithTrigger } from "./auto-with-trigger.js";
 import type { Refusals } from "../schema/refusals.js";
 import { badActionForm } from "./bad-action-form.js";
+import { badActionOption } from "./bad-action-option.js";
 import { badCheck } from "./bad-check.js";
 import { badDelay } from "./bad-delay.js";
 import { badEffect } from "./bad-effect.js";
 import { badGuardForm } from "./bad-guard-form.js";
+import { badHttpField } from "./bad-http-field.js";
 import { badInvariant } from "./bad-invariant.js";
 import { badPayload } from "./bad-payload.js";
 import { badWhen } from "./bad-when.js";
+import { branchWithoutSteps } from "./branch-without-steps.js";
+import { builtinParams } from "./builtin-params.js";
 import { choiceNotResolved, choiceWithoutTrigger } from "./choice-states.js";
 import { codeAction } from "./code-action.js";
+import { contextKeys } from "./context-keys.js";
 import { contractUnderMeta } from "./contract-under-meta.js";
+import { declaredTypeConflict } from "./declared-type-conflict.js";
 import { delaysNotStarted } from "./delays-not-started.js";
 import { duplicateEvent, unusedEvent } from "./documented-events.js";
 import { duplicateState } from "./duplicate-state.js";
@@ -43,6 +49,7 @@ import { regionStates } from "./region-states.js";
 import { type Rule, runRules } from "./rule.js";
 import { selfTransitionSkipsHooks } from "./self-transition-skips-hooks.js";
 import { severalEffects } from "./several-effects.js";
+import { severalKinds } from "./several-kinds.js";
 import { submachine } from "./submachine.js";
 import { terminalParent } from "./terminal-parent.js";
 import { transitionFromTerminal } from "./transition-from-terminal.js";
@@ -101,10 +108,16 @@ const RULES: readonly Rule[] = [
   actionListDropped,
   whenDropped,
   severalEffects,
+  severalKinds,
+  branchWithoutSteps,
   expressions,
+  contextKeys,
+  declaredTypeConflict,
   integerTooLarge,
   badInvariant,
+  badActionOption,
   httpWithoutUrl,
+  badHttpField,
   codeAction,
   rawBooleanMismatch,
   internalDestIgnored,
@@ -122,6 +135,7 @@ const RULES: readonly Rule[] = [
   unusedGroup,
   unknownVariableType,
   paramsIgnored,
+  builtinParams,
   badPayload,
   payloadTypeConflict,
   unusedEvent,

@@ -111,17 +111,39 @@ function* usesOfAction(action: ActionModel): Iterable<Use> {
   }
 }
 
-/** The keys that are parameters of a built-in guard or action. */
+/** The keys that a built-in guard or action reads or writes: those among its parameters, and the lists that it keeps. */
 function* usesOfBuiltIn({ name, params = new Map() }: Call): Iterable<Use> {
   const from = `\`${name}\``;
+  const use = (key: PlainValue | undefined, evidence: readonly Evidence[] = []): readonly Use[] => (typeof key === "string" ? [{ key, evidence, from }] : []);
+  const list = (key: string, element: string): readonly Use[] => use(key, [{ kind: "list", elements: [element] }]);
   switch (name) {
     case "key_present":
     case "key_missing":
+      yield* use(params.get("key"));
+      return;
     case "copy_key":
-      for (const key of [params.get("key"), params.get("from"), params.get("to")]) if (typeof key === "string") yield { key, evidence: [], from };
+      yield* use(params.get("key_from") ?? params.get("from"));
+      yield* use(params.get("key_to") ?? params.get("to"));
+      return;
+    case "validate_keys":
+      yield* list("_validation_errors", "string");
+      yield* keysIn(params.get("required"));
+      return;
+    case "publish":
+      yield* keysIn(params.get("include"));
+      return;
+    case "trace":
+      yield* list("_trace", "unknown");
+      return;
+    case "snapshot":
+      yield* list("_snapshots", "unknown");
       return;
     case "set_context":
       for (const [key, value] of params) yield { key, evidence: ofValue(value), from };
+  }
+
+  function* keysIn(keys: PlainValue | undefined): Iterable<Use> {
+    if (Array.isArray(keys)) for (const key of keys as readonly PlainValue[]) yield* use(key);
   }
 }
 

@@ -51,7 +51,17 @@ export interface CheckModel {
   readonly span: Span;
 }
 
-type CheckCode = "bad-check" | "unknown-check-op" | "check-values-missing" | "regex-invalid" | "regex-not-portable" | "integer-too-large" | "bad-when";
+type CheckCode =
+  | "bad-check"
+  | "unknown-check-op"
+  | "check-values-missing"
+  | "check-value-missing"
+  | "check-value-ignored"
+  | "check-constant"
+  | "regex-invalid"
+  | "regex-not-portable"
+  | "integer-too-large"
+  | "bad-when";
 
 /** A diagnostic that does not know yet in which file it is. */
 export type CheckFault = {
@@ -86,8 +96,10 @@ function complete(node: MapNode, field: CheckField, op: CheckOperator, values: r
   const value = valueOf(node, "value");
   const base = { field, op, value, values, span: node.span };
   if (op === "in" || op === "not_in") return { check: base, faults: [...missingValues(node, op), ...values.flatMap(largeIntegers)] };
-  const operand = op === "is_set" || op === "is_null" ? undefined : value;
-  if (op !== "matches") return { check: base, faults: operand === undefined ? [] : largeIntegers(operand) };
+  if (op === "is_set" || op === "is_null") return { check: base, faults: [...ignored(node, op, "value"), ...ignored(node, op, "values")] };
+  const unmeant = operandFaults(node, op);
+  if (op !== "matches") return { check: base, faults: [...unmeant, ...(value === undefined ? [] : largeIntegers(value))] };
+  if (unmeant.length > 0) return { check: { ...base, pattern: translateRegex(value === undefined ? "None" : pythonText(value)) }, faults: unmeant };
   const text = value === undefined ? "None" : pythonText(value);
   const pattern = translateRegex(text);
   const faults: CheckFault[] = [];
@@ -192,12 +204,54 @@ function missingValues(node: MapNode, op: CheckOperator): readonly CheckFault[] 
   const report = (span: Span, problem: string, extras: DiagnosticExtras = {}): readonly CheckFault[] => [
     { code: "check-values-missing", span, values: { op, problem }, extras },
   ];
-  if (values?.value.kind === "list") return [];
-  if (values?.value.kind === "string") return report(values.value.span, "compares with the single characters of a text");
+  if (values?.value.kind === "list") {
+    if (values.value.items.length > 0) return ignored(node, op, "value");
+    const outcome = op === "in" ? "never holds" : "always holds";
+    return [...ignored(node, op, "value"), { code: "check-constant", span: values.value.span, values: { outcome, problem: "its `values` are empty" }, extras: {} }];
+  }
+  if (values?.value.kind === "string") {
+    const { span, plain } = values.value;
+    const fix = { title: "Make it a list of one", edits: [{ span: { start: span.start, end: span.start }, text: "[" }, { span: { start: span.end, end: span.end }, text: "]" }] };
+    return report(span, "compares with the single characters of a text", plain ? { fix } : {});
+  }
   if (values !== undefined) return report(values.value.span, "compares with the keys of a mapping");
-  if (value?.value.kind !== "list") return report(node.span, "has no `values` to compare with");
+  if (value === undefined) return report(node.span, "has no `values` to compare with");
+  if (value.value.kind !== "list") return report(value.key.span, "looks at `values`, not at `value`", { help: "Write a list under `values`, even of one." });
   const fix = { title: "Rename `value` to `values`", edits: [{ span: value.key.span, text: "values" }] };
   return report(value.key.span, "looks at `values`, not at `value`", { fix });
+}
+
+/** A key of the check that the operator does not read. */
+function ignored(node: MapNode, op: CheckOperator, key: "value" | "values"): readonly CheckFault[] {
+  const entry = entryOf(node, key);
+  return entry === undefined ? [] : [{ code: "check-value-ignored", span: entry.key.span, values: { op, key }, extras: {} }];
+}
+
+/** An operator that compares with `value` alone, and has none that it could compare with. */
+function operandFaults(node: MapNode, op: CheckOperator): readonly CheckFault[] {
+  const value = valueOf(node, "value");
+  const values = entryOf(node, "values");
+  const isEquality = op === "eq" || op === "neq";
+  if (value === undefined) {
+    if (values !== undefined) {
+      const fix = { title: "Rename `values` to `value`", edits: [{ span: values.key.span, text: "value" }] };
+      const many = isEquality ? `Write \`value\`, or \`${op === "eq" ? "in" : "not_in"}\` for several values.` : undefined;
+      return [{ code: "check-value-missing", span: values.key.span, values: { op, problem: "looks at `value`, not at `values`" }, extras: { fix, ...(many === undefined ? {} : { help: many }) } }];
+    }
+    // A key that nobody knows may be the value: of that `unknown-key` tells.
+    if (node.entries.some(({ key }) => key.kind === "string" && !["field", "op"].includes(key.value) && !key.value.startsWith("x-"))) return [];
+    const help = isEquality ? `Write what to compare with under \`value\`; \`value: null\`, or \`${op === "eq" ? "is_null" : "is_set"}\`, if that is what you mean.` : undefined;
+    return [{ code: "check-value-missing", span: node.span, values: { op, problem: "has no `value` to compare with" }, extras: help === undefined ? {} : { help } }];
+  }
+  const superfluous = ignored(node, op, "values");
+  if (isEquality) return superfluous;
+  if (value.kind === "null") {
+    const text = op === "contains" || op === "starts_with" || op === "ends_with" || op === "matches";
+    const problem = text ? "looks for the text `None` where `value` is null" : "cannot compare with null: it never holds";
+    return [...superfluous, { code: "check-value-missing", span: value.span.start === value.span.end ? (entryOf(node, "value")?.key.span ?? value.span) : value.span, values: { op, problem }, extras: {} }];
+  }
+  if (value.kind !== "map" || !["gt", "gte", "lt", "lte"].includes(op)) return superfluous;
+  return [...superfluous, { code: "check-constant", span: value.span, values: { outcome: "never holds", problem: "nothing is greater or less than a mapping" }, extras: {} }];
 }
 
 /** The integers in a value that JavaScript cannot hold. */

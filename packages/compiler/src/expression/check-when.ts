@@ -1,6 +1,7 @@
 /** Checks with `any_of`, `all_of` and `negate`: what a state's `when` and invariants are made of (section 6.4 of the language). */
+import { didYouMean } from "../diagnostics/nearest.js";
 import type { Span } from "../diagnostics/types.js";
-import { entryOf, type Node } from "../source/node.js";
+import { entryOf, type MapNode, type Node } from "../source/node.js";
 import { type CheckFault, type CheckModel, readCheck } from "./check-model.js";
 
 export type WhenModel =
@@ -13,6 +14,8 @@ export interface ReadWhen {
   readonly when?: WhenModel;
   readonly faults: readonly CheckFault[];
 }
+
+const COMPOSITES = ["any_of", "all_of", "negate"];
 
 /** The forms of guards, which mean nothing here. */
 const GUARD_FORMS: ReadonlyMap<string, string> = new Map([
@@ -43,10 +46,22 @@ export function readWhen(node: Node): ReadWhen {
   }
   const guardForm = entryOf(node, "field") === undefined ? node.entries.find(({ key }) => key.kind === "string" && GUARD_FORMS.has(key.value)) : undefined;
   if (guardForm?.key.kind === "string") return bad(guardForm.key.span, `\`${guardForm.key.value}\` is a form of guards`, GUARD_FORMS.get(guardForm.key.value));
+  const meant = misspeltComposite(node);
+  if (meant !== undefined) return bad(meant.key.span, "it has no `field`", meant.help);
   const { check, faults } = readCheck(node);
   return check === undefined ? { faults } : { when: { kind: "check", check }, faults };
 }
 
 function bad(span: Span, problem: string, help?: string): ReadWhen {
   return { faults: [{ code: "bad-when", span, values: { problem }, extras: help === undefined ? {} : { help } }] };
+}
+
+/** A key that was to be `any_of`, `all_of` or `negate`, in an item that looks like no check. */
+function misspeltComposite(node: MapNode): { readonly key: Node; readonly help: string } | undefined {
+  if (entryOf(node, "field") !== undefined || entryOf(node, "op") !== undefined) return undefined;
+  for (const { key } of node.entries) {
+    const help = key.kind === "string" ? didYouMean(key.value, COMPOSITES) : undefined;
+    if (help !== undefined) return { key, help };
+  }
+  return undefined;
 }

@@ -54,20 +54,27 @@ function identity(operator: ComparisonOperator, left: Expression, right: Express
   return [{ code: "is-with-value", values: { operator, instead: written.length > 60 ? instead : written }, ...place }];
 }
 
-const FOREIGN: ReadonlyMap<string, string> = new Map([
+/** Values of other languages, which no context has for names. */
+const FOREIGN_VALUES: ReadonlyMap<string, string> = new Map([
   ["true", "Write `True`."],
   ["false", "Write `False`."],
   ["null", "Write `None`."],
-  ["none", "Write `None`."],
-  ["nil", "Write `None`."],
   ["undefined", "Write `None`."],
   ["NaN", "Write `float('nan')`."],
   ["Infinity", "Write `float('inf')`."],
+]);
+
+const FOREIGN: ReadonlyMap<string, string> = new Map([
+  ...FOREIGN_VALUES,
+  ["none", "Write `None`."],
+  ["nil", "Write `None`."],
   ["ctx", "The keys of the context are names by themselves: `qty`, not `ctx.qty`."],
   ["context", "The keys of the context are names by themselves: `qty`, not `context.qty`."],
 ]);
 
 function unknownName(name: string, place: { offset: number; length: number }, { keys, event }: Surroundings): readonly ExpressionFault[] {
+  const value = FOREIGN_VALUES.get(name);
+  if (keys === undefined && value !== undefined) return [{ code: "expr-foreign-name", values: { name }, ...place, help: value }];
   if (keys === undefined || keys.has(name) || functions.has(name) || (name === "_event" && event === true)) return [];
   const help = FOREIGN.get(name) ?? didYouMean(name, keys.keys());
   return [{ code: "expr-unknown-name", values: { name }, ...place, ...(help === undefined ? {} : { help }) }];

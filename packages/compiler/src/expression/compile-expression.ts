@@ -36,10 +36,11 @@ export interface CompiledExpression {
  *   warnings and with `%`, since the engine checks no types; whether `_event` is at hand; the local names of the helpers
  */
 export function compileExpression(text: string, options: PrintOptions = {}): CompiledExpression {
-  const parsed = parseExpression(text);
+  const remarks: ExpressionFault[] = [];
+  const parsed = parseExpression(text, remarks);
   const root = parsed instanceof SyntaxFault ? unreadable(parsed) : parsed;
   return {
-    faults: checkExpression(root, text, options),
+    faults: [...checkExpression(root, text, options), ...remarks].sort((a, b) => a.offset - b.offset),
     reads: readNames(root, options),
     value: print(options, (printer) => printer.result(root)),
     condition: print(options, (printer) => printer.condition(root)),

@@ -5,6 +5,9 @@ import type { DiagnosticValues } from "../diagnostics/table.gen.js";
 export type ExpressionCode = Extract<
   DiagnosticCode,
   | "dict-method-shadows-key"
+  | "expr-assignment"
+  | "expr-foreign-name"
+  | "expr-ignored-part"
   | "expr-syntax"
   | "expr-unknown-function"
   | "expr-unknown-name"

@@ -2,7 +2,7 @@
 import type { SyntaxNode } from "@lezer/common";
 import { parser } from "@lezer/python";
 import { type Call, type Expression, type FormatPart, isDeeperThan, type Name } from "./ast.js";
-import { SyntaxFault } from "./fault.js";
+import { type ExpressionFault, SyntaxFault } from "./fault.js";
 import { readFormatText } from "./format-text.js";
 import { readNumber, unescape } from "./literals.js";
 import { mask } from "./mask.js";
@@ -27,24 +27,26 @@ const MAX_TEXT = 100_000;
  * Reads an expression as the engine does: blanks around it do not count, only the first statement is evaluated, an assignment is the
  * value assigned (8.1 of the language).
  *
+ * @param remarks takes what is read and does not count
  * @returns the expression, or what is wrong with the text; never throws for a text
  */
-export function parseExpression(text: string): Expression | SyntaxFault {
+export function parseExpression(text: string, remarks: ExpressionFault[] = []): Expression | SyntaxFault {
   try {
-    return read(text, 0);
+    return read(text, 0, remarks);
   } catch (error) {
     if (error instanceof SyntaxFault) return error;
     throw error;
   }
 }
 
-function read(text: string, offset: number): Expression {
+function read(text: string, offset: number, remarks: ExpressionFault[]): Expression {
   const start = /^[\s\x1c-\x1f\x85]*/.exec(text)?.[0].length ?? 0;
   const trimmed = text.slice(start).replace(/[\s\x1c-\x1f\x85]+$/, "");
   const reader = new Reader(trimmed);
   try {
     const expression = reader.script();
     if (isDeeperThan(expression, MAX_DEPTH)) throw new SyntaxFault(0, trimmed.length, "it is nested too deeply");
+    remarks.push(...reader.remarks.map((remark) => ({ ...remark, offset: remark.offset + offset + start })));
     return offset + start === 0 ? expression : moved(expression, offset + start);
   } catch (error) {
     if (!(error instanceof SyntaxFault)) throw error;
@@ -82,6 +84,8 @@ function splitCommas(nodes: readonly SyntaxNode[]): SyntaxNode[][] {
   return groups;
 }
 
+const LINE_HELP = "A line break ends an expression: put it into brackets to go on over several lines.";
+
 const LIST_HELP = "Compare one by one (`a == 1 or a == 2`), or use a check: `check: { field: a, op: in, values: [1, 2] }`.";
 
 /** Operands that cannot be compiled, by the name of their node. */
@@ -103,6 +107,7 @@ const REFUSED_OPERANDS: ReadonlyMap<string, readonly [what: string, help?: strin
 
 /** Reads one text; offsets count from its beginning. */
 class Reader {
+  readonly remarks: ExpressionFault[] = [];
   readonly #source: string;
   #bare = "";
 
@@ -111,7 +116,7 @@ class Reader {
   }
 
   help(offset: number): string | undefined {
-    return syntaxHelp(this.#bare, offset);
+    return syntaxHelp(this.#bare, offset) ?? (endsLine(this.#bare, offset) ? LINE_HELP : undefined);
   }
 
   script(): Expression {
@@ -127,7 +132,23 @@ class Reader {
     // They are not evaluated, but the engine reads them.
     for (const statement of ignored) this.#statement(statement);
     if (SIMPLE.has(first.name)) this.#refuseIndented(first, ignored);
+    this.#remark(first, ignored);
     return expression;
+  }
+
+  /** What the engine drops without a word. */
+  #remark(first: SyntaxNode, ignored: readonly SyntaxNode[]): void {
+    const operator = childrenOf(first).find(({ name }) => name === "AssignOp" || name === "UpdateOp");
+    if (operator !== undefined && SIMPLE.has(first.name)) {
+      const { from, to } = operator;
+      this.remarks.push({ code: "expr-assignment", values: { operator: this.#source.slice(from, to) }, offset: from, length: to - from });
+    }
+    const from = ignored[0]?.from;
+    if (from === undefined) return;
+    const text = this.#source.slice(from, ignored.at(-1)?.to ?? from);
+    const onNextLine = this.#bare.slice(first.to, from).includes("\n");
+    const help = onNextLine ? LINE_HELP : "Join them with `and`, or make an item of each.";
+    this.remarks.push({ code: "expr-ignored-part", values: { text: text.length > 40 ? `${text.slice(0, 40)}…` : text }, offset: from, length: text.length, help });
   }
 
   /** A statement on a line of its own must begin where the first one does. */
@@ -136,7 +157,7 @@ class Reader {
     for (const statement of ignored) {
       const gap = this.#bare.slice(end, statement.from);
       if (/\n[ \t]+$/.test(gap)) {
-        throw new SyntaxFault(statement.from, 1, "its second line is indented", "Put an expression over several lines into brackets.");
+        throw new SyntaxFault(statement.from, 1, "its second line is indented", LINE_HELP);
       }
       end = statement.to;
     }
@@ -335,7 +356,7 @@ class Reader {
       const raw = /r/i.test(prefix);
       if (/f/i.test(prefix)) {
         format = true;
-        parts.push(...readFormatText(body, offset, raw, (text, at) => read(`(${text})`, at - 1)));
+        parts.push(...readFormatText(body, offset, raw, (text, at) => read(`(${text})`, at - 1, this.remarks)));
         continue;
       }
       if (/b/i.test(prefix)) {
@@ -351,6 +372,19 @@ class Reader {
     const value = parts.filter((part) => typeof part === "string").join("");
     return value.length > MAX_TEXT ? refusal("a text this long", from, to, undefined, "IterableTooLong") : { kind: "text", value, from, to };
   }
+}
+
+/** Whether an expression is over at a line break, outside of brackets, before or right behind `offset`. `bare` is the text without its texts. */
+function endsLine(bare: string, offset: number): boolean {
+  const end = offset + (/^\s*/.exec(bare.slice(offset))?.[0].length ?? 0);
+  let brackets = 0;
+  for (let at = 0; at < end; at++) {
+    const character = bare[at] ?? "";
+    if ("([{".includes(character)) brackets++;
+    else if (")]}".includes(character)) brackets--;
+    else if (character === "\n" && brackets <= 0 && bare[at - 1] !== "\\") return true;
+  }
+  return false;
 }
 
 const SIMPLE = new Set(["ExpressionStatement", "AssignStatement", "UpdateStatement"]);

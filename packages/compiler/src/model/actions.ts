@@ -98,7 +98,10 @@ function templates(request: MapNode, expressions: ExpressionReader): readonly Ex
     if (node?.kind === "list") node.items.forEach(collect);
     else if (node?.kind === "map") node.entries.forEach((entry) => collect(entry.value));
     else if (node?.kind === "string") {
-      for (const [, text = ""] of node.value.matchAll(/\{\{([^{}]*)\}\}/g)) result.push(expressions.read({ kind: "string", value: text.trim(), plain: false, span: node.span }, { event: false }));
+      for (const { 1: inner = "", index } of node.value.matchAll(/\{\{([^{}]*)\}\}/g)) {
+        const offset = index + 2 + (inner.length - inner.trimStart().length);
+        result.push(expressions.read(node, { event: false, part: { text: inner.trim(), offset } }));
+      }
     }
   };
   for (const part of ["url", "headers", "body"]) collect(valueOf(request, part));

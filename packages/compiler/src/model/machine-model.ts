@@ -32,6 +32,8 @@ export interface ExpressionModel {
   readonly compiled: CompiledExpression;
   /** The value that the text was read from. */
   readonly node: Node;
+  /** Where in the node's text it begins: of a template, behind its braces. */
+  readonly offset: number;
 }
 
 export interface CheckConditionModel {

@@ -1,10 +1,11 @@
 import { createDiagnostic } from "../diagnostics/create.js";
 import { nearest } from "../diagnostics/nearest.js";
 import type { Diagnostic, Fix } from "../diagnostics/types.js";
-import type { Entry, ScalarNode, StringNode } from "../source/node.js";
+import type { Entry, MapNode, ScalarNode, StringNode } from "../source/node.js";
 import { quoted } from "./names.js";
 import type { Part } from "./parts.js";
-import { knownKeys } from "./schema.js";
+import { knownKeys, type PartName } from "./schema.js";
+import { partSchemas } from "./validator.gen.js";
 import { describe, describePart, quote } from "./words.js";
 
 /** Keys of a part that the language does not know, `x-…` aside. */
@@ -60,6 +61,21 @@ export function meantKey({ schema }: Part, written: string, keys: readonly strin
   const meant = Object.hasOwn(meanings, written) ? meanings[written] : undefined;
   if (meant !== undefined && keys.includes(meant)) return meant;
   return nearest(written, keys);
+}
+
+/**
+ * What is meant by the first key of a mapping that says nothing of what it is, with the change that writes it.
+ *
+ * @param name what the mapping was to be
+ * @param keys those that would say so
+ */
+export function meantForm(node: MapNode, name: PartName, keys: readonly string[]): { readonly key: StringNode; readonly help: string; readonly fix: Fix } | undefined {
+  const part: Part = { name, schema: partSchemas[name], node, entry: undefined, inList: false };
+  for (const { key } of node.entries) {
+    const meant = key.kind === "string" ? meantKey(part, key.value, keys) : undefined;
+    if (key.kind === "string" && meant !== undefined) return { key, help: `Did you mean "${meant}"?`, fix: respell(key, meant) };
+  }
+  return undefined;
 }
 
 /** The change that writes another key. */

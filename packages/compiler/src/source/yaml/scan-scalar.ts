@@ -9,6 +9,12 @@ export interface ScannedScalar {
   readonly value: string;
 }
 
+/**
+ * Takes, for each character of a value in turn, where it stands in the text: `length` characters from `from` on, or, where `fixed`, all of
+ * them at `from` (an escape, a break that is folded).
+ */
+export type OffsetSink = (length: number, from: number, fixed: boolean) => void;
+
 /** Line breaks that are folded: the first one and empty lines after it. */
 interface Fold {
   readonly value: string;
@@ -51,7 +57,7 @@ function endsPlain(text: string, position: number, inFlow: boolean): boolean {
  *
  * @returns also whether a line ended behind it, since a key may then follow
  */
-export function scanPlain(text: string, start: number, indent: number, inFlow: boolean): ScannedScalar & { readonly lineEnded: boolean } {
+export function scanPlain(text: string, start: number, indent: number, inFlow: boolean, offsets?: OffsetSink): ScannedScalar & { readonly lineEnded: boolean } {
   let value = "";
   let spaces = "";
   let end = start;
@@ -62,6 +68,8 @@ export function scanPlain(text: string, start: number, indent: number, inFlow: b
     while (!endsPlain(text, stop, inFlow)) stop++;
     if (stop === position) break;
     value += spaces + text.slice(position, stop);
+    offsets?.(spaces.length, end, true);
+    offsets?.(stop - position, position, false);
     end = position = stop;
     lineEnded = false;
     while (text[position] === " ") position++;
@@ -98,7 +106,7 @@ const HEX_ESCAPES: ReadonlyMap<string, number> = new Map([["x", 2], ["u", 4], ["
  *
  * @throws Fault when it is not closed, or for an escape that does not exist
  */
-export function scanQuoted(text: string, start: number): ScannedScalar {
+export function scanQuoted(text: string, start: number, offsets?: OffsetSink): ScannedScalar {
   const quote = text[start]!;
   const unclosed = (): Fault => new Fault({ start, end: start + 1 }, `This ${quote} is never closed`);
   let value = "";
@@ -115,28 +123,35 @@ export function scanQuoted(text: string, start: number): ScannedScalar {
     if (character === quote) {
       if (quote === '"' || text[position + 1] !== "'") return { end: position + 1, value };
       value += "'";
+      offsets?.(1, position, true);
       position += 2;
     } else if (character === "\\" && quote === '"') {
       const escaped = text[position + 1];
       if (escaped === undefined) throw unclosed();
       if (isBreak(escaped)) {
         // The break itself vanishes, empty lines after it stay.
-        position++;
+        const at = position++;
         const folded = fold();
-        value += folded === " " ? "" : escaped === "\u2028" || escaped === "\u2029" ? folded.slice(1) : folded;
+        const kept = folded === " " ? "" : escaped === "\u2028" || escaped === "\u2029" ? folded.slice(1) : folded;
+        value += kept;
+        offsets?.(kept.length, at, true);
       } else {
         const { character: meant, end } = unescape(text, position);
         value += meant;
+        offsets?.(meant.length, position, true);
         position = end;
       }
     } else if (character === " " || character === "\t" || isBreak(character)) {
       const blanks = position;
       while (text[position] === " " || text[position] === "\t") position++;
-      value += isBreak(text[position]) ? fold() : text.slice(blanks, position);
+      const folded = isBreak(text[position]) ? fold() : undefined;
+      value += folded ?? text.slice(blanks, position);
+      offsets?.(folded?.length ?? position - blanks, blanks, folded !== undefined);
     } else {
       const from = position++;
       while (position < text.length && !isSpace(text[position]) && text[position] !== quote && text[position] !== "\\") position++;
       value += text.slice(from, position);
+      offsets?.(position - from, from, false);
     }
   }
 }
@@ -166,7 +181,7 @@ function unescape(text: string, start: number): { readonly character: string; re
  * @param minimumIndent the least indentation of its lines: one more than that of the collection around it, at least 1
  * @throws Fault for a header that is not one
  */
-export function scanBlock(text: string, start: number, minimumIndent: number): ScannedScalar {
+export function scanBlock(text: string, start: number, minimumIndent: number, offsets?: OffsetSink): ScannedScalar {
   const header = scanBlockHeader(text, start);
   if (header.end === text.length) return { end: header.end, value: "" };
 
@@ -199,10 +214,12 @@ export function scanBlock(text: string, start: number, minimumIndent: number): S
   let lineBreak = "";
   while (column === indent && position < text.length) {
     value += breaks;
+    offsets?.(breaks.length, lineEnd, true);
     const indented = text[position] === " " || text[position] === "\t";
     lineEnd = position;
     while (lineEnd < text.length && !isBreak(text[lineEnd])) lineEnd++;
     value += text.slice(position, lineEnd);
+    offsets?.(lineEnd - position, position, false);
     if (lineEnd === text.length) {
       lineBreak = breaks = "";
       break;
@@ -212,9 +229,13 @@ export function scanBlock(text: string, start: number, minimumIndent: number): S
     skipEmptyLines(indent);
     if (column !== indent || position >= text.length) break;
     if (header.folded && lineBreak === "\n" && !indented && text[position] !== " " && text[position] !== "\t") {
-      if (breaks === "") value += " ";
+      if (breaks === "") {
+        value += " ";
+        offsets?.(1, lineEnd, true);
+      }
     } else {
       value += lineBreak;
+      offsets?.(lineBreak.length, lineEnd, true);
     }
   }
   if (header.chomp !== "-") value += lineBreak;
