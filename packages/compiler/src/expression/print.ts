@@ -1,5 +1,5 @@
 /** `Expression` → TypeScript: plain operators where they mean what Python means, calls of helpers elsewhere. */
-import { member, stringLiteral } from "./typescript.js";
+import { literalBody, member, stringLiteral } from "./typescript.js";
 import type {
   Attribute,
   Binary,
@@ -230,23 +230,28 @@ export class Printer {
     const [only, ...others] = parts;
     if (only === undefined || (typeof only === "string" && others.length === 0)) return literalCode(only ?? "", STR, stringLiteral(only ?? ""));
     if (typeof only !== "string" && others.length === 0) return { text: this.#field(only), level: level.call, kinds: STR, form: "plain" };
-    return { text: this.#template(parts), level: level.call, kinds: STR, form: "plain" };
+    return this.#template(parts);
   }
 
   #field({ value, specification }: Exclude<FormatPart, string>): string {
     const code = this.value(value);
     if (specification !== undefined && specification.length > 0) {
       const [only] = specification;
-      const text = specification.length === 1 && typeof only === "string" ? stringLiteral(only) : this.#template(specification);
+      const text = specification.length === 1 && typeof only === "string" ? stringLiteral(only) : this.#template(specification).text;
       return this.call("format", [text, this.open(code)], STR, "plain").text;
     }
     const known = this.knownText(code);
     return known !== undefined && !isPlain(code, STR) ? within(known, level.call) : this.call("text", [this.open(code)], STR, "plain").text;
   }
 
-  #template(parts: readonly FormatPart[]): string {
-    const texts = parts.map((part) => (typeof part === "string" ? templateText(part) : `\${${this.#field(part)}}`));
-    return `\`${texts.join("")}\``;
+  #template(parts: readonly FormatPart[]): Code {
+    const texts = parts.map((part) => (typeof part === "string" ? part : { code: this.#field(part) }));
+    // The writer that prints modules takes the end of an object in a template for the end of the template's code.
+    if (texts.some((text) => typeof text !== "string" && /(?<!\$)\{/.test(text.code))) {
+      return { text: texts.map((text) => (typeof text === "string" ? stringLiteral(text) : text.code)).join(" + "), level: level.additive, kinds: STR, form: "plain" };
+    }
+    const joined = texts.map((text) => (typeof text === "string" ? templateText(text) : `\${${text.code}}`)).join("");
+    return { text: `\`${joined}\``, level: level.call, kinds: STR, form: "plain" };
   }
 
   /** The text of a value whose kind is known. */
@@ -390,8 +395,7 @@ const isSimple = (node: Expression): boolean => ["name", "constant", "integer", 
 const typesText = (types: readonly string[]): string => `[${types.map(stringLiteral).join(", ")}]`;
 
 const templateText = (text: string): string =>
-  stringLiteral(text)
-    .slice(1, -1)
+  literalBody(text)
     .replaceAll('\\"', '"')
     .replaceAll("`", "\\`")
     .replaceAll("${", "\\${");
