@@ -44,6 +44,7 @@ describe("the printed text", () => {
     ["a.b['c'][-1]", 'item(item(attr(get(context, "a"), "b"), "c"), -1)', "unknown"],
     ["s.strip().lower()", 'lower(stripped(get(context, "s")))', "string"],
     ["-2 ** 2", 'plain(neg(pow(2, 2)))', "number"],
+    ["str(None if a else None)", 'str(truthy(get(context, "a")) ? null : null)', "string"],
     ["a < b", 'lt(get(context, "a"), get(context, "b"))', "boolean"],
     ["a = 5", "5", "number"],
     ["s.split(maxsplit=1)", 'split(get(context, "s"), undefined, 1)', "unknown"],

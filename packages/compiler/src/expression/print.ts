@@ -260,7 +260,8 @@ export class Printer {
     if (code.form !== "plain") return undefined;
     if (isOnly(code.kinds, STR)) return code;
     if (isOnly(code.kinds, FLOAT)) return this.call("floatText", [code.text], STR, "plain");
-    if (isOnly(code.kinds, NONE)) return literalCode("None", STR, '"None"');
+    if (code.literal === null) return literalCode("None", STR, '"None"');
+    if (isOnly(code.kinds, NONE)) return undefined;
     return { text: `${within(code, level.or)} ? "True" : "False"`, level: level.conditional, kinds: STR, form: "plain" };
   }
 
