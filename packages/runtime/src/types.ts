@@ -63,6 +63,8 @@ export interface CodeAction extends NamedAction {
 export interface KeysEffect extends ActionOptions {
   readonly effect: "set" | "compute";
   readonly params: Readonly<Record<string, unknown>>;
+  /** Of `compute`, where JavaScript puts the keys into another order than the YAML has (`"10"` before `"a"`): the keys in that order. */
+  readonly order?: readonly string[];
 }
 
 /** A change to one key. */
