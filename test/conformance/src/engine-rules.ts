@@ -13,6 +13,7 @@ export const engineRules = {
   "expr-unknown-function": "warn",
   "mutating-expression": "warn",
   "integer-too-large": "warn",
+  "date-in-check": "warn",
   "regex-invalid": "warn",
   "regex-not-portable": "warn",
   "bad-invariant-check": "warn",

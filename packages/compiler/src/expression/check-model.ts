@@ -51,7 +51,7 @@ export interface CheckModel {
   readonly span: Span;
 }
 
-type CheckCode = "bad-check" | "unknown-check-op" | "check-values-missing" | "regex-invalid" | "regex-not-portable" | "integer-too-large" | "bad-when";
+type CheckCode = "bad-check" | "unknown-check-op" | "check-values-missing" | "regex-invalid" | "regex-not-portable" | "integer-too-large" | "date-in-check" | "bad-when";
 
 /** A diagnostic that does not know yet in which file it is. */
 export type CheckFault = {
@@ -85,12 +85,13 @@ export function readCheck(node: Node): ReadCheck {
 function complete(node: MapNode, field: CheckField, op: CheckOperator, values: readonly Node[]): ReadCheck {
   const value = valueOf(node, "value");
   const base = { field, op, value, values, span: node.span };
-  if (op === "in" || op === "not_in") return { check: base, faults: [...missingValues(node, op), ...values.flatMap(largeIntegers)] };
+  if (op === "in" || op === "not_in") return { check: base, faults: [...missingValues(node, op), ...values.flatMap(notHeld)] };
   const operand = op === "is_set" || op === "is_null" ? undefined : value;
-  if (op !== "matches") return { check: base, faults: operand === undefined ? [] : largeIntegers(operand) };
+  const found = operand === undefined || (TEXT_OPERATORS.has(op) && isDay(operand)) ? [] : notHeld(operand);
+  if (op !== "matches") return { check: base, faults: found };
   const text = value === undefined ? "None" : pythonText(value);
   const pattern = translateRegex(text);
-  const faults: CheckFault[] = [];
+  const faults = found.filter(({ code }) => code === "date-in-check");
   if ("code" in pattern) faults.push({ code: pattern.code, span: value?.span ?? node.span, values: { pattern: text, problem: pattern.problem }, extras: {} });
   return { check: { ...base, pattern }, faults };
 }
@@ -200,16 +201,25 @@ function missingValues(node: MapNode, op: CheckOperator): readonly CheckFault[] 
   return report(value.key.span, "looks at `values`, not at `value`", { fix });
 }
 
-/** The integers in a value that JavaScript cannot hold. */
-function largeIntegers(node: Node): readonly CheckFault[] {
+const TEXT_OPERATORS: ReadonlySet<CheckOperator> = new Set(["contains", "starts_with", "ends_with", "matches"]);
+
+/** A date whose text in Python is the one that was written. */
+const isDay = (node: Node): boolean => node.kind === "timestamp" && /^\d{4}-\d\d-\d\d$/.test(node.text);
+
+/** What a value holds that JavaScript cannot: integers of any size, and dates, which no context that comes from outside has either. */
+function notHeld(node: Node): readonly CheckFault[] {
   switch (node.kind) {
+    case "timestamp": {
+      const fix = { title: "Put the date in quotes", edits: [{ span: node.span, text: JSON.stringify(node.text) }] };
+      return [{ code: "date-in-check", span: node.span, values: { text: node.text }, extras: { fix } }];
+    }
     case "integer":
       if (isExactNumber(node.value)) return [];
       return [{ code: "integer-too-large", span: node.span, values: { text: node.text }, extras: {} }];
     case "list":
-      return node.items.flatMap(largeIntegers);
+      return node.items.flatMap(notHeld);
     case "map":
-      return node.entries.flatMap(({ value }) => largeIntegers(value));
+      return node.entries.flatMap(({ value }) => notHeld(value));
     default:
       return [];
   }
