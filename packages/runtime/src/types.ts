@@ -38,7 +38,7 @@ export type Condition = string | Readonly<Record<string, unknown>>;
 export interface ActionOptions {
   /** It is skipped where this does not hold. */
   readonly when?: Condition;
-  /** In seconds: a named action that takes longer has failed, where it can be waited for; of a request, how long it may take. */
+  /** In seconds: a named action without parameters that takes longer has failed, where it can be waited for; of a request, how long it may take. */
   readonly timeout?: unknown;
   /** How many times more it is tried after a transient error (one with `syscall`). */
   readonly retry?: unknown;

@@ -30,6 +30,7 @@ import { joinMissing } from "./join-missing.js";
 import { actionListDropped, guardListDropped } from "./list-dropped.js";
 import { loops } from "./loops.js";
 import { mixedPriorities } from "./mixed-priorities.js";
+import { optionIgnored } from "./option-ignored.js";
 import { parallelAsInitial } from "./parallel-as-initial.js";
 import { parallelExitUnreachable } from "./parallel-exit-unreachable.js";
 import { parallelRegions } from "./parallel-regions.js";
@@ -122,6 +123,7 @@ const RULES: readonly Rule[] = [
   unusedGroup,
   unknownVariableType,
   paramsIgnored,
+  optionIgnored,
   badPayload,
   payloadTypeConflict,
   unusedEvent,
