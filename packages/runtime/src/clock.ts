@@ -10,7 +10,7 @@ export interface Clock {
 export function hostClock(): Clock {
   // eslint-disable-next-line no-restricted-globals -- looked up when it is needed, and only where no clock is given
   const { setTimeout, clearTimeout } = globalThis as unknown as Clock;
-  // eslint-disable-next-line no-restricted-syntax -- the host's clock, where no other is given
+  // eslint-disable-next-line no-restricted-properties -- the host's clock, where no other is given
   return { now: () => Date.now(), setTimeout: (callback, milliseconds) => setTimeout(callback, milliseconds), clearTimeout: (timer) => clearTimeout(timer) };
 }
 

@@ -1,5 +1,5 @@
 /** `Expression` → TypeScript: plain operators where they mean what Python means, calls of helpers elsewhere. */
-import { literalBody, member, stringLiteral } from "./typescript.js";
+import { literalBody, stringLiteral } from "./typescript.js";
 import type {
   Attribute,
   Binary,
@@ -194,13 +194,10 @@ export class Printer {
 
   /** `object.name` as a value. */
   attribute(node: Attribute): Code {
-    const refused = refusedAttribute(node);
+    const refused = refusedAttribute(node, this.options);
     if (refused !== undefined) return this.raise(refused);
     const { object, name } = node;
-    if (isEvent(object, this.options) && (name === "trigger" || name === "payload")) {
-      this.usesEvent = true;
-      return { text: member("event", name), level: level.call, kinds: name === "trigger" ? STR : DICT, form: name === "trigger" ? "plain" : "outside" };
-    }
+    if (isEvent(object, this.options) && name !== "get") return this.#eventMember(name);
     const types = methods.get(name)?.types;
     if (object.kind === "name" && isType(object, this.options)) {
       const owners = types ?? properties.get(name)?.types ?? [];
@@ -212,9 +209,23 @@ export class Printer {
     return this.call("attr", [value.text, stringLiteral(name)], ANY, "outside");
   }
 
+  /** What the event has under the name, else what came with it. */
+  #eventMember(name: string): Code {
+    this.usesEvent = true;
+    if (name === "trigger") return { text: "event.trigger", level: level.call, kinds: STR, form: "plain" };
+    if (name === "payload") return { text: "event.payload", level: level.call, kinds: DICT, form: "outside" };
+    const owner = name === "source" || name === "metadata" ? "event" : "event.payload";
+    return this.call("attr", [owner, stringLiteral(name)], ANY, "outside");
+  }
+
+  /** A value that items are taken of, or looked for in: of the event it is what came with it. */
+  #container(node: Expression): Code {
+    return isEvent(node, this.options) ? this.#eventMember("payload") : this.value(node);
+  }
+
   /** An item or a slice; what is taken from a text is a text. */
   #subscript(object: Expression, helper: string, rest: readonly string[]): Code {
-    const value = this.value(object);
+    const value = this.#container(object);
     const kinds = isOnly(value.kinds, STR) ? STR : ANY;
     // Tuples are made by expressions and may hold anything; a mapping from `fromkeys` too.
     return this.call(helper, [value.text, ...rest], kinds, kinds === STR || (value.kinds & OTHER) === 0 || value.kinds === ANY ? (value.form === "open" ? "open" : "outside") : "open");
@@ -349,8 +360,8 @@ export class Printer {
       const [only] = texts;
       return only !== undefined && texts.length === 1 ? only : booleanCode(texts.map((code) => within(code, level.and)).join(" && "), level.and);
     }
-    const [start = "", ...links] = operands.map((operand) => {
-      const code = this.value(operand);
+    const [start = "", ...links] = operands.map((operand, index) => {
+      const code = rest[index - 1]?.operator.endsWith("in") === true ? this.#container(operand) : this.value(operand);
       // Only identity sees whether a whole number is a float.
       return rest.some(({ operator }) => operator.startsWith("is")) ? this.open(code) : code.text;
     });
@@ -359,7 +370,7 @@ export class Printer {
   }
 
   #compare(operator: ComparisonOperator, left: Expression, right: Expression): Code {
-    const [a, b] = [this.value(left), this.value(right)];
+    const [a, b] = [this.value(left), operator === "in" || operator === "not in" ? this.#container(right) : this.value(right)];
     const native = nativeComparison(operator, a, b);
     if (native !== undefined) return native;
     const negated = operator === "!=" || operator === "not in" || operator === "is not";
