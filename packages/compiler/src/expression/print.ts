@@ -294,15 +294,10 @@ export class Printer {
     const native = isNumber(a) && isNumber(b) ? this.#nativeArithmetic(operator, a, b) : undefined;
     if (native !== undefined) return native;
     if (operator === "/") return this.call("div", [a.text, b.text], FLOAT, "plain");
-    const helper = operator === "%" && this.#mayBeText(left, a) ? "percent" : HELPERS[operator];
-    const { kinds, form } = arithmeticResult(operator, helper === "mod" ? { ...a, kinds: a.kinds & (BOOL | INT | FLOAT) } : a, b);
+    // Whatever is declared of a key: its value comes from outside.
+    const helper = operator === "%" && (a.kinds & STR) !== 0 ? "percent" : HELPERS[operator];
+    const { kinds, form } = arithmeticResult(operator, a, b);
     return this.call(helper, [this.open(a), this.open(b)], kinds, form);
-  }
-
-  /** Whether the left side of `%` may be a text to be filled: not when its key is declared as something else. */
-  #mayBeText(node: Expression, code: Code): boolean {
-    const declared = node.kind === "name" ? this.options.keys?.get(node.name) : undefined;
-    return (code.kinds & STR) !== 0 && declared !== "number" && declared !== "boolean";
   }
 
   /** Arithmetic of JavaScript, where both operands are known to be numbers of a known kind and the result is the same. */
