@@ -11,6 +11,16 @@ async function run(actions: string, context: object, methods: Record<string, (co
   return (await createExecutor(machine, methods, options).execute(step, context)).outcomes;
 }
 
+describe("append", () => {
+  it.each([`{ compute: { b: "a" } }`, `{ name: copy_key, params: { key_from: a, key_to: b } }`])("lengthens the list of one key, not that of another: %s", async (copies) => {
+    const mine: unknown[] = [];
+    const context = { a: mine };
+    await run(`[${copies}, { append: { field: a, value: 1 } }]`, context);
+    expect(context).toEqual({ a: [1], b: [] });
+    expect(mine).toEqual([]);
+  });
+});
+
 describe("compute", () => {
   it("works in the order of the YAML, whatever the keys look like", async () => {
     const context = {};
