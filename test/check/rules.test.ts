@@ -17,6 +17,8 @@ ${more && `  - ${more}\n`}${end && `${end}\n`}`;
 
 const guard = (text: string): string => machine({ transition: `guards: [${text}]` });
 const action = (text: string): string => machine({ transition: `actions: [${text}]` });
+/** So many branches in each other, the action in the innermost. */
+const branches = (count: number, inner: string): string => Array.from({ length: count }).reduce<string>((text) => `{branch: {when: x, then: [${text}]}}`, inner);
 const event = (text: string, end = ""): string => machine({ end: `events: [{name: go, payload: ${text}}]${end && `\n${end}`}` });
 
 /** Code, the text that raises it, the near miss. */
@@ -87,6 +89,8 @@ const CASES: readonly (readonly [keyof typeof diagnosticTable, string, string])[
   ["option-ignored", action("{branch: {when: n, then: [{name: note, timeout: 5}]}, «timeout»: 5}"), action("{branch: {when: n, then: [{name: note, timeout: 5}]}}")],
   ["raw-boolean-mismatch", machine({ meta: "validate_context: «'off'», strict_mode: «'n'»" }), machine({ meta: "strict_mode: 'no'" })],
   ["raw-boolean-mismatch", event("{by: {type: string, required: «'no'»}}", "state_variables: [{key: n, required: «'false'»}]"), event("{by: {type: string, required: 'yes'}}")],
+  ["branch-too-deep", action(branches(8, "{«branch»: {when: x, else: [{branch: {when: x, then: [note]}}]}}")), action(branches(8, "note"))],
+  ["branch-too-deep", machine({ b: `on_enter: [${branches(8, "{«branch»: {when: x, then: []}}")}]` }), machine({ b: `on_exit: [${branches(4, branches(4, "note"))}]` })],
   ["date-in-check", guard("{check: {field: d, op: gt, value: «2024-01-01»}}"), guard("{check: {field: d, op: gt, value: '2024-01-01'}}")],
   ["date-in-check", guard("{not: {check: {field: d, op: in, values: [«2024-01-01», x, [«2024-01-01 10:00:00»]]}}}"), guard("{not: {check: {field: d, op: is_set, value: 2024-01-01}}}")],
   ["date-in-check", guard("{check: {field: d, op: contains, value: «2024-01-01T10:00:00Z»}}"), guard("{check: {field: d, op: contains, value: 2024-01-01}}")],

@@ -21,6 +21,7 @@ export const engineRules = {
   "action-list-dropped": "warn",
   "when-dropped": "warn",
   "several-effects-in-one-item": "warn",
+  "branch-too-deep": "warn",
   "check-values-missing": "warn",
   "raw-boolean-mismatch": "warn",
 } as const satisfies CompileOptions["rules"];

@@ -11,6 +11,7 @@ import { badGuardForm } from "./bad-guard-form.js";
 import { badInvariant } from "./bad-invariant.js";
 import { badPayload } from "./bad-payload.js";
 import { badWhen } from "./bad-when.js";
+import { branchTooDeep } from "./branch-too-deep.js";
 import { choiceNotResolved, choiceWithoutTrigger } from "./choice-states.js";
 import { codeAction } from "./code-action.js";
 import { contractUnderMeta } from "./contract-under-meta.js";
@@ -102,6 +103,7 @@ const RULES: readonly Rule[] = [
   actionListDropped,
   whenDropped,
   severalEffects,
+  branchTooDeep,
   expressions,
   integerTooLarge,
   badInvariant,
