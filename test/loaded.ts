@@ -25,17 +25,32 @@ export interface LoadedModule {
 
 /** Bundles a generated module with the runtime and imports it. */
 export async function loadModule(text: string): Promise<LoadedModule> {
+  const [exports = {}] = await importBundled([text]);
+  const [table] = tablesIn(exports);
+  if (table === undefined) throw new Error("the module exports no table");
+  return { exports, machine: table.machine, table };
+}
+
+/** Bundles many modules with one runtime, which is far quicker than one by one, and gives their tables. */
+export async function loadTables(texts: readonly string[]): Promise<readonly Table<MachineTypes>[]> {
+  return (await importBundled(texts)).flatMap(tablesIn);
+}
+
+async function importBundled(texts: readonly string[]): Promise<readonly Readonly<Record<string, unknown>>[]> {
   const folder = await mkdtemp(join(tmpdir(), "typestator-"));
   try {
-    const input = join(folder, "module.ts");
-    const output = join(folder, "module.mjs");
-    await writeFile(input, text);
+    const input = join(folder, "modules.ts");
+    const output = join(folder, "modules.mjs");
+    await Promise.all(texts.map((text, index) => writeFile(join(folder, `module_${index}.ts`), text)));
+    const names = texts.map((_, index) => `module_${index}`);
+    await writeFile(input, `${names.map((name) => `import * as ${name} from "./${name}.ts";\n`).join("")}export const modules = [${names.join(", ")}];\n`);
     await build({ entryPoints: [input], outfile: output, bundle: true, format: "esm", platform: "neutral", alias, logLevel: "silent" });
-    const exports = (await import(/* @vite-ignore */ pathToFileURL(output).href)) as Record<string, unknown>;
-    const table = Object.values(exports).find((value): value is Table<MachineTypes> => typeof value === "object" && value !== null && "machine" in value);
-    if (table === undefined) throw new Error("the module exports no table");
-    return { exports, machine: table.machine, table };
+    return ((await import(/* @vite-ignore */ pathToFileURL(output).href)) as { readonly modules: readonly Record<string, unknown>[] }).modules;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function tablesIn(exports: Readonly<Record<string, unknown>>): readonly Table<MachineTypes>[] {
+  return Object.values(exports).filter((value): value is Table<MachineTypes> => typeof value === "object" && value !== null && "machine" in value);
 }

@@ -9,6 +9,8 @@ const source = (path: string): string => fileURLToPath(new URL(`../packages/runt
 
 const options: ts.CompilerOptions = {
   strict: true,
+  allowUnreachableCode: false,
+  noFallthroughCasesInSwitch: true,
   exactOptionalPropertyTypes: true,
   noUncheckedIndexedAccess: true,
   noUnusedLocals: true,

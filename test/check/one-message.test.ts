@@ -23,6 +23,8 @@ const changed = (...changes: readonly (readonly [string, string])[]): string => 
 describe("one mistake, one message", () => {
   it.each([
     ["a name that YAML reads as a boolean", changed(["name: b", "name: off"], ["dest: b", "dest: off"]), ["4 wrong-type", "6 wrong-type"]],
+    ["a parent that YAML reads as a boolean", changed(["name: b, group: g", "name: b, group: g, initial_child: c"], ["transitions", "  - {name: c, parent: on}\ntransitions"]), ["5 wrong-type"]],
+    ["a name that its initial child cannot repeat", changed(["name: b, group: g", "name: on, group: g, initial_child: c"], ["dest: b", "dest: a"], ["transitions", "  - {name: c, parent: 'on'}\ntransitions"]), ["4 wrong-type"]],
     ["a key that YAML reads as a boolean", changed(["trigger: go", "on: go"]), ["6 key-not-string"]],
     ["a boolean as text", changed(["dest: b", 'dest: b, internal: "no"']), ["6 raw-boolean-mismatch"]],
     ["a key of another language", changed(["name: b", "name: b, timeout: {seconds: 5, dest: a}"]), ["4 missing-field"]],
@@ -53,6 +55,27 @@ describe("one mistake, one message", () => {
     const content = changed(["dest: b", "dest: b, priority: 1_000_000_000_000_000_003"]);
     expect(await said(content)).toEqual(["6 integer-too-large"]);
     expect(await said(content, { "integer-too-large": "off" })).toEqual(["6 yaml-ambiguous-scalar"]);
+  });
+});
+
+describe("one mistake among the states inside others, one message", () => {
+  const inside = (states: string, transition: string): string =>
+    `states:\n  - {name: a, type: initial}\n${states}transitions:\n  - {trigger: begin, source: a, dest: b}\n${transition}`;
+  const pointed = (b: string): string => inside(`  - {name: b, ${b}}\n  - {name: c, parent: b}\n`, "  - {trigger: t, source: a, dest: 'b:c'}\n");
+  const choice = (out: string): string => inside("  - {name: b, type: choice}\n  - {name: c}\n", out);
+  const parallel = (type: string, out: string): string => inside(`  - {name: b, type: ${type}, regions: [{name: r, initial: c, final: c}]}\n  - {name: c}\n`, out);
+
+  it.each([
+    ["a refused parent of what history leads to", inside("  - {name: b}\n  - {name: c, parent: [b]}\n", "  - {trigger: t, source: a, dest: H(b)}\n"), ["4 wrong-type"]],
+    ["a refused name of what history leads to", inside("  - {name: b}\n  - {name: on, initial_child: c}\n  - {name: c, parent: 'on'}\n", "  - {trigger: t, source: a, dest: H(on)}\n"), ["4 wrong-type"]],
+    ["a refused initial child of a state with points", pointed("initial_child: on, entry_points: [c]"), ["3 wrong-type"]],
+    ["a refused list of points", pointed("initial_child: c, entry_points: c"), ["3 wrong-type"]],
+    ["a refused trigger behind a choice state", choice("  - {trigger: [begin], source: b, dest: c}\n"), ["7 wrong-type"]],
+    ["a refused source behind a choice state", choice("  - {trigger: begin, source: [on], dest: c}\n"), ["7 wrong-type"]],
+    ["a refused trigger of a join", parallel("parallel", "  - {trigger: [_join_b], source: b, dest: a}\n"), ["7 wrong-type"]],
+    ["a misspelt type of a state with regions", parallel("paralel", "  - {trigger: t, region: r, source: c, dest: c}\n  - {trigger: _join_b, source: b, dest: a}\n"), ["3 unknown-state-type"]],
+  ])("%s", async (_, text, expected) => {
+    expect(await said(text)).toEqual(expected);
   });
 });
 

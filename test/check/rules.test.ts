@@ -147,7 +147,7 @@ describe("rules", () => {
       return readdirSync(folder).map((file) => readFileSync(new URL(file, folder), "utf8"));
     });
     const raised = new Set(sources.flatMap((text) => [...text.matchAll(/"([a-z]+(?:-[a-z]+)+)"/g)].map(([, code = ""]) => code)).filter((code) => Object.hasOwn(diagnosticTable, code)));
-    const here = new Set(CASES.map(([code]) => code));
+    const here = new Set<string>(CASES.map(([code]) => code));
     expect([...raised].filter((code) => !here.has(code) && !elsewhere.has(code))).toEqual([]);
     expect([...here].filter((code) => !raised.has(code))).toEqual([]);
   });

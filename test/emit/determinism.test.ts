@@ -87,6 +87,20 @@ describe("quiet in version control", () => {
     expect(removed).toEqual(['export type DoorState = "closed" | "opened";']);
   });
 
+  it("one more state at the end renames no other, though their names be nearly the same", async () => {
+    const machine = (states: readonly string[]): Promise<string> => {
+      const transitions = states.slice(1).map((name) => `  - { trigger: go, source: ${states[0]}, dest: ${name}, guards: [g] }`);
+      return moduleOf(`states:\n${states.map((name, index) => `  - { name: ${name}${index === 0 ? ", type: initial" : ""} }`).join("\n")}\ntransitions:\n${transitions.join("\n")}\n`, { names: "any" });
+    };
+    const names = ["save-booked", "save_booked", "saveBooked", "2fa", "2-fa", "_", "__", "$", "end."];
+    const before = await machine(names);
+    expect(before.match(/^const /gm)).toHaveLength(names.length - 1);
+    for (const name of ["save booked", "end-", "2_fa", "___", "$$"]) {
+      const { removed } = difference(before, await machine([...names, name]));
+      expect(removed.filter((line) => line.startsWith("const "))).toEqual([]);
+    }
+  });
+
   it("holds no date, no absolute path, no line number", async () => {
     const text = await moduleOf(order, {}, "/home/somebody/project/machine.yaml");
     expect(text).not.toMatch(/somebody|#L\d|20\d\d-\d\d-\d\d/);

@@ -84,6 +84,37 @@ transitions:
   - { trigger: go, source: a, dest: c, guards: [{ expr: "1 > 2" }], actions: [{ branch: { when: { field: x, op: in, values: [] }, then: [note] } }] }
 context_invariants: [{ field: x, op: not_in, values: [] }, { all_of: [{ field: x, op: in, values: [] }, { negate: { field: y, op: not_in, values: [] } }] }, { any_of: [{ field: x, op: in, values: [] }, { field: x, op: is_set }] }]
 `,
+  history: `states: [{ name: idle, type: initial }, { name: busy, initial_child: low }, { name: low, parent: busy }, { name: high, parent: busy }, { name: end, type: terminal }]
+transitions:
+  - { trigger: power, source: idle, dest: "H(busy)" }
+  - { trigger: up, source: low, dest: high }
+  - { trigger: power, source: busy, dest: idle }
+  - { source: high, dest: "H*(busy)", auto: true }
+  - { source: high, dest: end, auto: true }
+`,
+  routes_behind_an_automatic_transition: `meta: { machine_name: routes, event_normalizer: upper, classification: { auto_route: true } }
+states:
+  - { name: a, type: initial, initial_child: in }
+  - { name: in, parent: a }
+  - { name: b, initial_child: leaf, entry_points: [leaf], when: [{ field: x, op: is_set }] }
+  - { name: leaf, parent: b, when: [{ any_of: [{ field: x, op: gt, value: 1 }, { negate: { field: y, op: is_set } }] }] }
+  - { name: c, when: [{ field: z, op: is_set }] }
+transitions:
+  - { trigger: go, source: in, dest: "b:leaf", guards: [{ anyOf: [open, late] }] }
+  - { source: leaf, dest: a, auto: true }
+  - { trigger: onward, source: leaf, dest: c }
+`,
+  internal_into_a_choice: `states: [{ name: a, type: initial }, { name: pick, type: choice }, { name: b }]
+transitions:
+  - { trigger: look, source: a, dest: pick, internal: true, guards: [may_look] }
+  - { trigger: look, source: pick, dest: b, guards: [sharp] }
+  - { trigger: look, source: pick, dest: a }
+`,
+  everywhere_but_resolved_elsewhere: `states: [{ name: a, type: initial, initial_child: b }, { name: b, parent: a }, { name: c }, { name: end, type: terminal }]
+transitions:
+  - { trigger: stop, source: "*", dest: end }
+  - { trigger: halt, source: "*", dest: "H(a)" }
+`,
 };
 
 describe("odd machines", () => {

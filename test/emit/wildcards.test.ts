@@ -67,3 +67,37 @@ describe("a module with `*`", () => {
     expect(both - small).toBeLessThanOrEqual((moreStates - small) + (moreTransitions - small) + 5);
   });
 });
+
+describe("what many states share", () => {
+  // Above 16 sources the rows are templates, and those inside a compound state can share its decision.
+  const many = Array.from({ length: 20 }, (_, index) => `s${index}`);
+  const inside = (more: string): string => `meta: { machine_name: shared }
+states:
+  - { name: box }
+  - { name: listed, parent: box }
+  - { name: other, parent: box }
+${many.map((name, index) => `  - { name: ${name}${index === 0 ? ", type: initial" : ""} }`).join("\n")}
+${more}`;
+
+  it("inside a compound state does not go before what `*` means to another state inside", async () => {
+    const text = inside(`transitions:
+  - { trigger: tick, source: [box, listed, ${many.join(", ")}], dest: s0 }
+  - { trigger: tick, source: "*", dest: s1 }
+`);
+    const { processUnchecked: decide } = createMachine((await loadModule(await moduleOf(text))).machine, {});
+    expect(decide("box", "tick", {})).toMatchObject({ target: "s0" });
+    expect(decide("listed", "tick", {})).toMatchObject({ target: "s0" });
+    expect(decide("other", "tick", {})).toMatchObject({ target: "s1" });
+  });
+
+  it("is handed what it reads, also where it reads what is remembered and asks no guard", async () => {
+    const text = inside(`transitions:
+  - { trigger: back, source: "*", dest: H(box) }
+  - { trigger: leave, source: box, dest: s1 }
+`);
+    const { processUnchecked: decide } = createMachine((await loadModule(await moduleOf(text))).machine, {});
+    expect(decide("s1", "back", {}, undefined, { box: "other" })).toMatchObject({ target: "other" });
+    expect(decide("s1", "back", {})).toMatchObject({ target: "box" });
+    expect(decide("listed", "leave", {})).toMatchObject({ target: "s1", remembers: { box: "listed" } });
+  });
+});

@@ -1,4 +1,4 @@
-import { createExecutor, createMachine, ExecutionError, phases, step } from "@typestator/runtime";
+import { createExecutor, createMachine, createSession, ExecutionError, phases, step } from "@typestator/runtime";
 import { describe, expect, it } from "vitest";
 import { orderManagement } from "../../examples/order/order_fsm.gen.js";
 import { guards, logging, order } from "./order.js";
@@ -174,6 +174,12 @@ describe("actions", () => {
       /^Missing actions: (update_positions, notify_ui_open|notify_ui_open, update_positions)$/,
     );
     expect(() => createExecutor(halfDone, undefined as never)).toThrow(TypeError);
+  });
+
+  it.each(["toString", "constructor", "hasOwnProperty", "valueOf", "__proto__"])("named %s are not given by what every object inherits", (name) => {
+    const table = small({ states: ["a"], transitions: [{ source: "a", trigger: "go", target: "a", actions: [name] }] });
+    expect(() => createExecutor(table.machine, {})).toThrow(new TypeError(`Missing actions: ${name}`));
+    expect(() => createSession(table, { guards: {}, actions: {}, context: {} })).toThrow(new TypeError(`Missing actions: ${name}`));
   });
 
   it("may be methods of a class", () => {

@@ -119,7 +119,22 @@ export class HandClock implements Clock {
 
   /** Goes to the moment at which the next timer ends, ends it, and lets everything run that waited for it. */
   async next(): Promise<void> {
-    const [timer, { at, callback }] = [...this.#timers].sort(([, one], [, other]) => one.at - other.at)[0]!;
+    await this.#end(this.#following()!);
+  }
+
+  /** Goes on by so many milliseconds. Timers that end on the way end one after another, each at its own moment. */
+  async advance(milliseconds: number): Promise<void> {
+    const until = this.#now + milliseconds;
+    for (let timer; (timer = this.#following()) && this.#timers.get(timer)!.at <= until; ) await this.#end(timer);
+    this.#now = until;
+  }
+
+  #following(): object | undefined {
+    return [...this.#timers].sort(([, one], [, other]) => one.at - other.at)[0]?.[0];
+  }
+
+  async #end(timer: object): Promise<void> {
+    const { at, callback } = this.#timers.get(timer)!;
     this.#timers.delete(timer);
     this.#now = at;
     callback();

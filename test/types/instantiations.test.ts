@@ -7,7 +7,7 @@ import { compileModules, createWorkspace, slow, type Workspace } from "./harness
 // The numbers hold exactly, and all versions count the same: whoever changes the types or the shape of a module is to see here what it costs.
 const measured = {
   calls: { small: 435, large: 736 },
-  conditional: { small: 1_156, large: 2_431 },
+  conditional: { small: 1_179, large: 2_454 },
 } as const;
 const budget = 1_500;
 

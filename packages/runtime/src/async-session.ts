@@ -135,7 +135,7 @@ class AsyncEntitySession<M extends MachineTypes>
       this.begin();
       try {
         if (!step) return void (await this.#take(trigger, undefined));
-        await this.#succeed(step as Step<M>, undefined);
+        await this.#succeed(step, undefined);
         await this.#takeDeferred();
       } catch (error) {
         this.fail(trigger, error);
@@ -188,7 +188,7 @@ class AsyncEntitySession<M extends MachineTypes>
       problems?.[0]
         ? { ...this.refuse(trigger, "invalid_context"), problems }
         : await machine.processUnchecked(state, trigger, context, payload, this.history)
-    ) as Answer<M>;
+    );
   }
 
   async #succeed(step: Step<M>, payload: object | undefined): Promise<void> {
@@ -206,7 +206,7 @@ class AsyncEntitySession<M extends MachineTypes>
     let row: Row | undefined;
     while (steps.length < longestChain && (row = await this.bound.machine.advance(row?.target ?? this.state, context, this.history))) steps.push(row);
     for (const step of steps as Step<M>[]) await this.#step(step, context);
-    return steps as Step<M>[];
+    return steps;
   }
 
   async #step(step: Step<M>, working: object): Promise<void> {

@@ -24,6 +24,6 @@ export function candidates<M extends MachineTypes>(
   return [...new Set(levels.flat())];
 }
 
-export function byPriority({ priority: one = 0 }: TableTransition, { priority: other = 0 }: TableTransition): number {
+function byPriority({ priority: one = 0 }: TableTransition, { priority: other = 0 }: TableTransition): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }

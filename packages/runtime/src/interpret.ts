@@ -101,7 +101,7 @@ function* any<M extends MachineTypes>(question: Question<M>, guards: readonly Gu
 
 function* ask<M extends MachineTypes>(question: Question<M>, guard: GuardReference): Asking<boolean> {
   let answer: unknown;
-  let failed = false;
+  let failed: boolean;
   let error: unknown;
   try {
     answer = yield* answerOf(question, guard);

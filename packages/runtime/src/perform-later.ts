@@ -4,7 +4,7 @@ import type { Mode } from "./mode.js";
 import type { Row } from "./types.js";
 
 /** Each action runs alone. */
-export const sequential: Mode = (_step, index) => index + 1;
+const sequential: Mode = (_step, index) => index + 1;
 
 /**
  * Runs the actions of a step and waits for them: those of a group at the same time, the groups one after the other.

@@ -93,7 +93,7 @@ export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M[
     this.#inTurn(trigger, () => {
       if (isStale()) return;
       if (!step) return void this.#take(trigger, undefined);
-      this.#succeed(step as Step<M>, undefined);
+      this.#succeed(step, undefined);
       this.#takeDeferred();
     });
   }
@@ -162,7 +162,7 @@ export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M[
       problems?.[0]
         ? { ...this.refuse(trigger, "invalid_context"), problems }
         : machine.processUnchecked(state, trigger, context, payload, this.history)
-    ) as Answer<M>;
+    );
   }
 
   /** Makes a step, and those that follow by themselves. */

@@ -27,7 +27,9 @@ export const choiceNotResolved: Rule = ({ machine, report }) => {
 };
 
 /** Choice states without a way out for a trigger that leads into them: such an event is refused (language.md 9.4, 13.4). One mistake for each trigger. */
-export const choiceWithoutTrigger: Rule = ({ machine, report, place }) => {
+export const choiceWithoutTrigger: Rule = ({ machine, refusals, report, place }) => {
+  // A transition that cannot be read may be the way out.
+  if (refusals.concern("machine", "transitions") || refusals.concern("transition", "trigger") || refusals.concern("transition", "source")) return;
   const candidates = candidatesOf(machine);
   const stuck = new Map<string, { readonly choice: string; readonly entries: [TransitionModel, ...TransitionModel[]] }>();
   for (const { transition, choice } of entriesOf(machine)) {

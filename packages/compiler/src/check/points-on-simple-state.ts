@@ -1,4 +1,4 @@
-import { entryOf } from "../source/node.js";
+import { entryOf, valueOf } from "../source/node.js";
 import type { Rule } from "./rule.js";
 import { stateNames } from "./undefined-name.js";
 
@@ -9,6 +9,8 @@ export const pointsOnSimpleState: Rule = (context) => {
     const points = [...entryPoints, ...exitPoints];
     if (points.length === 0) continue;
     if (initialChild === undefined) {
+      const written = valueOf(node, "initial_child");
+      if (written !== undefined && context.refusals.covers(written.span)) continue;
       const key = entryPoints.length > 0 ? "entry_points" : "exit_points";
       context.report("points-on-simple-state", entryOf(node, key)?.key.span ?? span, { name, key });
       continue;

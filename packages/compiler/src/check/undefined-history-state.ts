@@ -6,7 +6,7 @@ import { byName, stateNames } from "./undefined-name.js";
 
 /** `H(…)` of what is no state, or has nothing inside to be remembered (language.md 4.5, 13.4). */
 export const undefinedHistoryState: Rule = (context) => {
-  const { machine, report, place } = context;
+  const { machine, refusals, report, place } = context;
   const hierarchy = hierarchyOf(machine);
   const declared = stateNames(context);
   // A parent that is misspelt is a mistake of its own, and the state it means then only seems to be empty.
@@ -15,6 +15,8 @@ export const undefinedHistoryState: Rule = (context) => {
     transition.destination.kind === "history" ? [{ name: transition.target, owner: transitionName(transition), parent: transition.destination.parent }] : [],
   );
   for (const [{ name, owner, parent }, ...others] of byName(uses)) {
+    // What the schema has refused may be the state, or one that is inside it.
+    if (refusals.mention("state", parent)) continue;
     if (declared.has(parent) && (!isComplete || hierarchy.children(parent).length > 0)) continue;
     const problem = declared.has(parent) ? `no state is inside "${parent}"` : `"${parent}" is not a state of this machine`;
     const help = declared.has(parent) ? undefined : didYouMean(parent, declared);

@@ -29,7 +29,8 @@ export const undefinedPoint: Rule = (context) => {
 /** Why the text, if it has the form of a point, is none. */
 function problemOf(text: string, list: PointList, context: RuleContext): { readonly text: string; readonly help: string | undefined } | undefined {
   const form = pointForm(text);
-  if (form === undefined) return undefined;
+  // What the schema has refused may be the state, or its list of points.
+  if (form === undefined || context.refusals.mention("state", form.parent) || context.refusals.mention("state", form.point)) return undefined;
   const declared = stateNames(context);
   const parent = context.machine.states.find((state) => state.name === form.parent);
   if (parent === undefined) return { text: `"${form.parent}" is not a state of this machine`, help: didYouMean(form.parent, declared) };

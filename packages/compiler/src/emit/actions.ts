@@ -17,7 +17,7 @@ export function actionsLiteral(actions: readonly ActionModel[], names: ActionNam
 }
 
 /** One action: its name, or an object that says what it is and how it is run. */
-export function actionLiteral(action: ActionModel, names: ActionNames): string {
+function actionLiteral(action: ActionModel, names: ActionNames): string {
   const options = optionEntries(action, names);
   switch (action.kind) {
     case "name": {

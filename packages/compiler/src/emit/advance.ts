@@ -4,6 +4,7 @@ import { stringLiteral } from "../expression/typescript.js";
 import { candidateStatements } from "./decide.js";
 import { asksGuards } from "./guards.js";
 import type { ModuleIR } from "./module-ir.js";
+import { isAlwaysTaken } from "./plan-decisions.js";
 
 export function advanceFunction(module: ModuleIR): FunctionDeclarationStructure[] {
   const { names, automatic, guards } = module;
@@ -11,8 +12,8 @@ export function advanceFunction(module: ModuleIR): FunctionDeclarationStructure[
   const candidates = automatic.flatMap((state) => state.candidates);
   const cases = automatic.flatMap(({ state, candidates: own }) => {
     const statements = own.flatMap((candidate) => candidateStatements(module, candidate, state, { when: candidate.route && module.whenOf.get(candidate.route.name)?.constant }));
-    const always = statements.findIndex((statement) => statement.startsWith("return "));
-    return [`case ${stringLiteral(state)}:`, ...(always === -1 ? [...statements, "return undefined;"] : statements.slice(0, always + 1))];
+    const isTaken = own.some((candidate) => candidate.route === undefined && isAlwaysTaken(candidate));
+    return [`case ${stringLiteral(state)}:`, ...statements, ...(isTaken ? [] : ["return undefined;"])];
   });
   const uses = {
     history: candidates.some(({ ends }) => ends.some(({ history }) => history?.child !== undefined)),

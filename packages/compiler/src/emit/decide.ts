@@ -5,6 +5,7 @@ import type { End } from "../model/ends.js";
 import { arrayLiteral, stringLiteral } from "../expression/typescript.js";
 import { asksGuards, guardLabels, guardsCode } from "./guards.js";
 import type { CandidateIR, ModuleIR, ScopeIR, StateIR, TriggerIR } from "./module-ir.js";
+import { isAlwaysTaken } from "./plan-decisions.js";
 
 /** The parameters that a function needs: those behind the last one used are left out, those before it keep their place. */
 interface Uses {
@@ -41,7 +42,7 @@ function decideBySwitch(module: ModuleIR): FunctionDeclarationStructure {
     "}",
     ...(open.some((state) => state.scope === common) ? [otherwise(module, common)] : []),
   ];
-  const uses = union([...open.map(({ triggers }) => usesOf(triggers)), ...module.scopes.map(usesOfScope)]);
+  const uses = union([...open.map(({ triggers }) => usesOf(triggers)), ...module.scopes.map(passedTo)]);
   return decideFunction(module, module.names.decide, statements, { ...uses, state: true, trigger: open.length > 0 });
 }
 
@@ -51,7 +52,7 @@ function decideByState(module: ModuleIR): FunctionDeclarationStructure[] {
   const open = module.states.filter((state) => !state.terminal);
   const functions = open.map((state) =>
     decideFunction(module, state.decide!, [...triggerSwitch(module, state.triggers, state), otherwise(module, state.scope)], {
-      ...union([usesOf(state.triggers), ...(state.scope === undefined ? [] : [usesOfScope(state.scope)])]),
+      ...union([usesOf(state.triggers), ...(state.scope === undefined ? [] : [passedTo(state.scope)])]),
       state: state.scope !== undefined || !module.machine.rejectInvalidEvents,
       trigger: true,
     }),
@@ -94,7 +95,7 @@ function usesOf(triggers: readonly TriggerIR[]): Pick<Uses, "context" | "guards"
 }
 
 function usesOfScope(scope: ScopeIR): Pick<Uses, "context" | "guards" | "history"> {
-  return union([usesOf(scope.triggers), ...(scope.outer === undefined ? [] : [usesOfScope(scope.outer)])]);
+  return union([usesOf(scope.triggers), ...(scope.outer === undefined ? [] : [passedTo(scope.outer)])]);
 }
 
 function union(uses: readonly Pick<Uses, "context" | "guards" | "history">[]): Pick<Uses, "context" | "guards" | "history"> {
@@ -123,13 +124,15 @@ function decideFunction(module: ModuleIR, name: string, statements: string[], us
   return { kind: StructureKind.Function, name, parameters: parameters(module, uses).map(withDefault), returnType: "Decision", statements: statements.join("\n") };
 }
 
-/** A call passes all parameters up to the last that is used, in their places. */
-function scopeCall(scope: ScopeIR): string {
+/** A call passes all parameters up to the last that is used, in their places: whoever calls must have those before it, too. */
+function passedTo(scope: ScopeIR): Pick<Uses, "context" | "guards" | "history"> {
   const { context, guards, history } = usesOfScope(scope);
-  const passed = ["state", "trigger"];
-  if (context || guards || history) passed.push("context");
-  if (guards || history) passed.push("guards");
-  if (history) passed.push("history");
+  return { context: context || guards || history, guards: guards || history, history };
+}
+
+function scopeCall(scope: ScopeIR): string {
+  const { context, guards, history } = passedTo(scope);
+  const passed = ["state", "trigger", ...(context ? ["context"] : []), ...(guards ? ["guards"] : []), ...(history ? ["history"] : [])];
   return `${scope.decide}(${passed.join(", ")})`;
 }
 
@@ -157,8 +160,9 @@ function triggerSwitch(module: ModuleIR, triggers: readonly TriggerIR[], state: 
 /** The candidates in order, and the guards that said no where none of them is taken. */
 function decisionStatements(module: ModuleIR, candidates: readonly CandidateIR[], state: StateIR | undefined): string[] {
   const statements = candidates.flatMap((candidate) => candidateStatements(module, candidate, state?.name));
-  if (statements.at(-1)?.startsWith("return ") === true) return statements;
-  const labels = candidates.flatMap(({ transition }) => guardLabels(transition.guards));
+  if (candidates.some(isAlwaysTaken)) return statements;
+  // What a choice state behind a candidate asks has refused it, too.
+  const labels = candidates.flatMap(({ transition, ends }) => guardLabels([...transition.guards, ...ends.flatMap(({ guards }) => guards)]));
   return [...statements, `return ${arrayLiteral(new Set(labels.map(stringLiteral)))};`];
 }
 

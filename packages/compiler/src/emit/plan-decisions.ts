@@ -50,7 +50,7 @@ export function planDecisions(
   triggers: readonly string[],
   { decisions, isTemplate, names, scope }: { readonly decisions: Decisions; readonly isTemplate: (transition: TransitionModel) => boolean; readonly names: ModuleNames; readonly scope: Scope },
 ): { readonly states: readonly StateIR[]; readonly scopes: readonly ScopeIR[] } {
-  const homes = homesOf(machine, decisions, isTemplate);
+  const homes = nearestHomes(homesOf(machine, decisions, isTemplate), hierarchy);
   const ordered = (found: ReadonlyMap<string, readonly CandidateIR[]>): readonly TriggerIR[] =>
     triggers.flatMap((trigger) => (found.has(trigger) ? [{ trigger, candidates: found.get(trigger)! }] : []));
 
@@ -120,15 +120,24 @@ function homesOf(machine: MachineModel, decisions: Decisions, isTemplate: (trans
         }
       }
     }
-    if (!homes.has(name)) homes.set(name, new Map());
-    homes.get(name)!.set(trigger, home);
+    const ofState = homes.get(name) ?? new Map<string, string>();
+    homes.set(name, ofState.set(trigger, home));
     return home;
   };
   for (const [name, triggers] of decisions) {
-    homes.set(name, homes.get(name) ?? new Map());
+    homes.set(name, homes.get(name) ?? new Map<string, string>());
     for (const trigger of triggers.keys()) homeOf(name, trigger);
   }
   return homes;
+}
+
+/** A state that would come by another home on the way to its own decides itself. */
+function nearestHomes(homes: ReadonlyMap<string, ReadonlyMap<string, string>>, hierarchy: Hierarchy): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const shared = new Set(Array.from(homes, ([state, ofState]) => Array.from(ofState, ([trigger, home]) => (home === state ? [] : [JSON.stringify([home, trigger])]))).flat(2));
+  const nearest = (state: string, trigger: string): string => hierarchy.ancestors(state).find((ancestor) => shared.has(JSON.stringify([ancestor, trigger]))) ?? "";
+  return new Map(
+    Array.from(homes, ([state, ofState]) => [state, new Map(Array.from(ofState, ([trigger, home]) => [trigger, home === nearest(state, trigger) ? home : state]))]),
+  );
 }
 
 /** The same transitions with the same ends; where an internal one stays is the state's own affair. */

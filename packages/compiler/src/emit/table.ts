@@ -2,7 +2,7 @@
 import { type FunctionDeclarationStructure, StructureKind, VariableDeclarationKind, type VariableStatementStructure } from "ts-morph";
 import type { MachineModel, PlainMap, RegionModel, StateModel, TransitionModel, VariableModel } from "../model/machine-model.js";
 import { arrayLiteral, objectLiteral, plainLiteral, stringLiteral } from "../expression/typescript.js";
-import type { ModuleIR } from "./module-ir.js";
+import type { ModuleIR, RowsIR } from "./module-ir.js";
 import { hierarchyOf } from "../model/hierarchy.js";
 import { docs } from "./comments.js";
 import { actionsLiteral, paramsLiteral } from "./actions.js";
@@ -58,7 +58,7 @@ function transitionLiteral(module: ModuleIR, transition: TransitionModel): strin
 
 /** The states under which a transition is written, where its rows are of others: of the states inside them, too. */
 function sourcesLiteral(module: ModuleIR, transition: TransitionModel): string | undefined {
-  const ofRows = new Set(module.rows.filter((rows) => rows.transition === transition).flatMap(({ rows }) => rows.map(({ source }) => source)));
+  const ofRows = new Set(module.endsOf(transition).flatMap(({ target }) => rowsOf(module, transition, target)?.rows.map(({ source }) => source) ?? []));
   if (ofRows.size === transition.sources.length && transition.sources.every((source) => ofRows.has(source))) return undefined;
   return transition.everywhere ? `${module.names.openStates}()` : arrayLiteral(transition.sources.map(stringLiteral));
 }
@@ -80,9 +80,14 @@ function tableEnds(module: ModuleIR, transition: TransitionModel): readonly Tabl
   }));
 }
 
-function rowsLiteral(module: ModuleIR, transition: TransitionModel, target: string): string {
+/** The rows that the table has of a transition. Where it is a route, too, `advance` has others. */
+function rowsOf(module: ModuleIR, transition: TransitionModel, target: string): RowsIR | undefined {
   const trigger = transition.auto ? transition.label : transition.trigger;
-  const found = module.rows.find(({ transition: taken, rows: [first] }) => taken === transition && first?.trigger === trigger && (transition.internal || first.target === target));
+  return module.rows.find(({ transition: taken, rows: [first] }) => taken === transition && first?.trigger === trigger && (transition.internal || first.target === target));
+}
+
+function rowsLiteral(module: ModuleIR, transition: TransitionModel, target: string): string {
+  const found = rowsOf(module, transition, target);
   if (found === undefined) return "[]";
   const sources = found.rows.map(({ source }) => source);
   if (found.template === undefined) return arrayLiteral(sources.map((source) => found.constants.get(source)!));
