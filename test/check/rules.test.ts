@@ -19,6 +19,8 @@ const guard = (text: string): string => machine({ transition: `guards: [${text}]
 const action = (text: string): string => machine({ transition: `actions: [${text}]` });
 const typed = (transition: string): string =>
   machine({ transition, end: "state_variables: [{key: n, type: number}, {key: s, type: string}, {key: f, type: boolean}, {key: o, type: object}, {key: r, type: string, required: true}, {key: u}]" });
+/** So many branches in each other, the action in the innermost. */
+const branches = (count: number, inner: string): string => Array.from({ length: count }).reduce<string>((text) => `{branch: {when: x, then: [${text}]}}`, inner);
 const event = (text: string, end = ""): string => machine({ end: `events: [{name: go, payload: ${text}}]${end && `\n${end}`}` });
 
 /** Code, the text that raises it, the near miss. */
@@ -67,7 +69,7 @@ const CASES: readonly (readonly [keyof typeof diagnosticTable, string, string])[
   ["contract-under-meta", machine({ meta: "«state_variables»: [n]" }), machine({ meta: "variables: [n]", end: "state_variables: [n]" })],
   ["declared-type-conflict", typed("actions: [{set: {«n»: text, «s»: 1, «f»: 1, «o»: [], «r»: null}}, {increment: «s»}, {append: {field: «o», value: 1}}, {timestamp: «n»}, {clear: «r»}]"), typed("actions: [{set: {n: true, s: null, f: yes, o: {}, r: x, u: [1]}}, {increment: n}, {append: {field: u, value: 1}}, {timestamp: s}, {clear: n}]")],
   ["declared-type-conflict", typed("actions: [{compute: {«n»: \"'a' + 'b'\", «s»: 'len(u)', f: 'u'}}, {name: set_context, params: {«s»: 5}}]"), typed("actions: [{compute: {n: 'len(s)', s: 'str(n)', f: 'n > 1', u: '1'}}]")],
-  ["declared-type-conflict", typed("guards: [{check: {field: n, op: eq, value: «five»}}, {check: {field: s, op: in, values: [a, «1»]}}, {not: {check: {field: o, op: gt, value: «1»}}}]"), typed("guards: [{check: {field: n, op: eq, value: yes}}, {check: {field: s, op: in, values: [a, null]}}, {check: {field: n, op: contains, value: '1'}}, {check: {field: s, op: eq, value: 2024-01-01}}]")],
+  ["declared-type-conflict", typed("guards: [{check: {field: n, op: eq, value: «five»}}, {check: {field: s, op: in, values: [a, «1»]}}, {not: {check: {field: o, op: gt, value: «1»}}}]"), typed("guards: [{check: {field: n, op: eq, value: yes}}, {check: {field: s, op: in, values: [a, null]}}, {check: {field: n, op: contains, value: '1'}}, {check: {field: s, op: eq, value: '2024-01-01'}}]")],
   ["dict-method-shadows-key", guard(`{expr: "«d.items» > 1"}`), guard(`{expr: "d['items'] > 1"}`)],
   ["duplicate-event", machine({ end: "events: [{name: go}, {name: «go»}]" }), machine({ end: "events: [{name: go}]" })],
   ["duplicate-event", machine({ meta: "event_normalizer: upper", end: "events: [{name: go}, {name: « Go »}]".replace("« Go »", "«Go»") }), machine({ end: "events: [{name: go}, {name: Go}]" })],
@@ -120,8 +122,18 @@ const CASES: readonly (readonly [keyof typeof diagnosticTable, string, string])[
   ["payload-type-conflict", event("{n: «string»}", "state_variables: [{key: n, type: number}]"), event("{n: number}", "state_variables: [{key: n, type: number}]")],
   ["payload-type-conflict", event("{n: {type: «object»}}", "state_variables: [{key: n, type: boolean}]"), event("{n: {type: object}}", "state_variables: [n]")],
   ["raw-boolean-mismatch", machine({ transition: "internal: «\"no\"»" }), machine({ transition: "internal: 0" })],
+  ["option-ignored", action("{custom: {name: note, params: {a: 1}}, retry: 1, «timeout»: 5}"), action("{name: note, timeout: 5, retry: 1, params: {}}, {http: {url: https://example.org}, timeout: 5, retry: 2}")],
+  ["option-ignored", action("{increment: n, «retry»: 1}"), action("{increment: n, retry: null}, {code: x, timeout: 5}")],
+  ["option-ignored", action("{branch: {when: n, then: [{name: note, timeout: 5}]}, «timeout»: 5}"), action("{branch: {when: n, then: [{name: note, timeout: 5}]}}")],
   ["raw-boolean-mismatch", machine({ meta: "validate_context: «'off'», strict_mode: «'n'»" }), machine({ meta: "strict_mode: 'no'" })],
   ["raw-boolean-mismatch", event("{by: {type: string, required: «'no'»}}", "state_variables: [{key: n, required: «'false'»}]"), event("{by: {type: string, required: 'yes'}}")],
+  ["branch-too-deep", action(branches(8, "{«branch»: {when: x, else: [{branch: {when: x, then: [note]}}]}}")), action(branches(8, "note"))],
+  ["branch-too-deep", machine({ b: `on_enter: [${branches(8, "{«branch»: {when: x, then: []}}")}]` }), machine({ b: `on_exit: [${branches(4, branches(4, "note"))}]` })],
+  ["date-in-check", guard("{check: {field: d, op: gt, value: «2024-01-01»}}"), guard("{check: {field: d, op: gt, value: '2024-01-01'}}")],
+  ["date-in-check", guard("{not: {check: {field: d, op: in, values: [«2024-01-01», x, [«2024-01-01 10:00:00»]]}}}"), guard("{not: {check: {field: d, op: is_set, value: 2024-01-01}}}")],
+  ["date-in-check", guard("{check: {field: d, op: contains, value: «2024-01-01T10:00:00Z»}}"), guard("{check: {field: d, op: contains, value: 2024-01-01}}")],
+  ["date-in-check", action("{name: note, when: {field: d, op: matches, value: «2024-01-01 10:00:00»}}"), action("{name: note, when: {field: d, op: matches, value: 2024-01-01}}")],
+  ["date-in-check", machine({ end: "context_invariants: [{all_of: [{field: d, op: eq, value: «2024-01-01»}]}]" }), action("{set: {d: 2024-01-01}}")],
   ["regex-invalid", guard("{check: {field: s, op: matches, value: «'('»}}"), guard("{check: {field: s, op: matches, value: '()'}}")],
   ["regex-not-portable", guard(`{check: {field: s, op: matches, value: «'a++'»}}`), guard(`{check: {field: s, op: matches, value: 'a+'}}`)],
   ["several-effects-in-one-item", action("{timestamp: t, «increment»: n}"), action("{timestamp: t}, {increment: n}")],

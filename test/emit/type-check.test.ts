@@ -78,6 +78,12 @@ transitions:
       - { http: { url: "https://example.com/{{ label }}", body: { n: "{{ count + 1 }}" } } }
       - { code: "ctx['x'] = 1" }
 `,
+  conditions_that_read_nothing: `states: [{ name: a, type: initial }, { name: b, when: [{ field: x, op: not_in, values: [] }] }, { name: c, when: [{ negate: { any_of: [{ field: x, op: in, values: [] }] } }] }]
+transitions:
+  - { trigger: go, source: a, dest: b, guards: [{ check: { field: x, op: in, values: [] } }], actions: [{ name: note, when: { field: x, op: not_in, values: [] } }] }
+  - { trigger: go, source: a, dest: c, guards: [{ expr: "1 > 2" }], actions: [{ branch: { when: { field: x, op: in, values: [] }, then: [note] } }] }
+context_invariants: [{ field: x, op: not_in, values: [] }, { all_of: [{ field: x, op: in, values: [] }, { negate: { field: y, op: not_in, values: [] } }] }, { any_of: [{ field: x, op: in, values: [] }, { field: x, op: is_set }] }]
+`,
   history: `states: [{ name: idle, type: initial }, { name: busy, initial_child: low }, { name: low, parent: busy }, { name: high, parent: busy }, { name: end, type: terminal }]
 transitions:
   - { trigger: power, source: idle, dest: "H(busy)" }

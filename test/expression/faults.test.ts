@@ -91,6 +91,27 @@ describe("what the evaluator refuses", () => {
   });
 });
 
+describe("what the engine's event has and ours has not", () => {
+  const help = "Of an event there are `_event.trigger`, `_event.payload` and `_event.get('key')`.";
+  it.each([
+    ["_event.timestamp is not None", "_event.timestamp"],
+    ["not _event.event_id", "_event.event_id"],
+    ["_event.with_payload(a=1).payload", "_event.with_payload"],
+    ["len(_event.keys()) > 0", "_event.keys()"],
+    ["_event.update(a)", "_event.update(a)"],
+    ["str(_event) == ''", "_event"],
+    ["f'{_event}' == ''", "_event"],
+    ["'%s' % _event", "_event"],
+  ])("%s", (text, marked) => {
+    expect(faultsOf(text, { event: true })).toEqual([["expr-unsupported", marked, help]]);
+  });
+
+  it("but any key of what came with it may be asked for", () => {
+    expect(faultsOf("_event.foo == 1 and _event['bar'] and 'baz' in _event and _event.payload.timestamp", { event: true })).toEqual([]);
+    expect(faultsOf("order.timestamp", { event: true })).toEqual([]);
+  });
+});
+
 describe("what is allowed and not meant", () => {
   it("warns of unknown names only where names are declared", () => {
     expect(faultsOf("qyt > 1", { keys })).toEqual([["expr-unknown-name", "qyt", 'Did you mean "qty"?']]);

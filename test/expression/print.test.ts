@@ -20,7 +20,9 @@ describe("the printed text", () => {
     ["len(lines) > 0", 'len(get(context, "lines")) > 0'],
     ["not a or b", '!truthy(get(context, "a")) || truthy(get(context, "b"))'],
     ["(a or b) and c", '(truthy(get(context, "a")) || truthy(get(context, "b"))) && truthy(get(context, "c"))'],
-    ["fill_qty % 2 == 0", 'eq(mod(get(context, "fill_qty"), 2), 0)'],
+    // A key that is declared as a number may hold a text all the same.
+    ["fill_qty % 2 == 0", 'eq(percent(get(context, "fill_qty"), 2), 0)'],
+    ["(fill_qty + 1) % 2 == 0", 'eq(mod(add(get(context, "fill_qty"), 1), 2), 0)'],
     ["x % 2 == 0", 'eq(percent(get(context, "x"), 2), 0)'],
     ["_event.trigger == 'GO' and _event.get('x') is None", 'event.trigger === "GO" && lookup(event.payload, "x") === null'],
     ["missing in [1]", 'isIn(get(context, "missing"), raise("FeatureNotAvailable", "a list"))'],
@@ -44,6 +46,7 @@ describe("the printed text", () => {
     ["a.b['c'][-1]", 'item(item(attr(get(context, "a"), "b"), "c"), -1)', "unknown"],
     ["s.strip().lower()", 'lower(stripped(get(context, "s")))', "string"],
     ["-2 ** 2", 'plain(neg(pow(2, 2)))', "number"],
+    ["str(None if a else None)", 'str(truthy(get(context, "a")) ? null : null)', "string"],
     ["a < b", 'lt(get(context, "a"), get(context, "b"))', "boolean"],
     ["a = 5", "5", "number"],
     ["s.split(maxsplit=1)", 'split(get(context, "s"), undefined, 1)', "unknown"],

@@ -347,10 +347,19 @@ describe("timeout", () => {
     expect(clock.waits).toEqual([2 ** 31 - 1]);
   });
 
-  it("means nothing where nothing can wait, for an action that returns at once, for effects and branches", async () => {
+  it.each([0, -1])("of %d seconds fails an action before it is called, also one that would return at once", async (seconds) => {
+    const log: string[] = [];
+    const { executor, step } = bound([{ name: "x", timeout: seconds, retry: 1, retry_backoff: 0 }], logging(log, "x"));
+    expect(said(await executor.execute(step, {}))).toEqual([["x", "failed", `Action x took more than ${seconds} s`]]);
+    expect(log).toEqual([]);
+    expect(said(executor.executeSync(step, {}))).toEqual([["x", "ok", undefined]]);
+  });
+
+  it("means nothing where nothing can wait, for an action that returns at once or that has parameters, for effects and branches", async () => {
     const clock = new HandClock();
     const actions: ActionReference[] = [
       { name: "x", timeout: 5 },
+      { name: "later", params: { p: 1 }, timeout: 0 },
       { effect: "set", params: {}, timeout: 5 },
       { branch: { when: "n == 1", then: [{ name: "later" }], else: [] }, timeout: 5 },
     ];
@@ -360,10 +369,11 @@ describe("timeout", () => {
     expect(clock.waits).toEqual([]);
     expect(said(await report)).toEqual([
       ["x", "ok", 1],
+      ["later", "ok", 2],
       ["_effect.set", "ok", undefined],
       ["later", "ok", 2],
     ]);
-    expect(said(executor.executeSync(step, { n: 1 }))).toMatchObject([{}, {}, ["later", "failed", "Action later is async"]]);
+    expect(said(executor.executeSync(step, { n: 1 }))).toMatchObject([{}, {}, {}, ["later", "failed", "Action later is async"]]);
   });
 });
 

@@ -1,4 +1,5 @@
 /** Bundles a program as its author's bundler would, and weighs it. */
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
@@ -16,6 +17,27 @@ export async function bundle(program: string): Promise<string> {
       "@typestator/runtime/inspect": `${root}/packages/runtime/src/inspect.ts`,
       "@typestator/runtime/parallel": `${root}/packages/runtime/src/parallel.ts`,
     },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    platform: "neutral",
+    target: "es2022",
+    write: false,
+    logLevel: "silent",
+  });
+  return outputFiles[0]!.text;
+}
+
+/** What is left of an entry of the runtime of which nothing is used, for a bundler that is not told that its files only declare. */
+export async function remains(entry: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: `import "./${entry}.js";`, loader: "ts", resolveDir: `${root}/packages/runtime/src` },
+    plugins: [
+      {
+        name: "every file may do something",
+        setup: ({ onResolve }) => onResolve({ filter: /^\./ }, ({ path, resolveDir }) => ({ path: resolve(resolveDir, path.replace(/\.js$/, ".ts")), sideEffects: true })),
+      },
+    ],
     bundle: true,
     minify: true,
     format: "esm",

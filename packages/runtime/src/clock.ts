@@ -14,8 +14,8 @@ export function hostClock(): Clock {
   return { now: () => Date.now(), setTimeout: (callback, milliseconds) => setTimeout(callback, milliseconds), clearTimeout: (timer) => clearTimeout(timer) };
 }
 
-// What `setTimeout` can hold: longer waits would end at once.
-const longest = 2 ** 31 - 1;
+/** What `setTimeout` can hold: longer waits would end at once. Not `2 ** 31 - 1`, which no bundler drops. */
+export const longest = 2147483647;
 
 /** Calls `callback` after so many seconds, unless what is returned is called before. */
 export function later(clock: Clock | undefined, seconds: number, callback: () => void): () => void {

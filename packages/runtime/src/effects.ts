@@ -57,8 +57,9 @@ export function clear({ params }: FieldEffect, context: object): undefined {
 }
 
 /** Works out expressions in order, each sees the results of those before it. Where one throws, the earlier results stay. */
-export function compute({ params }: KeysEffect, context: object, { parts }: Tools): undefined {
-  for (const [key, text] of Object.entries(params)) {
+export function compute({ params, order = Object.keys(params) }: KeysEffect, context: object, { parts }: Tools): undefined {
+  for (const key of order) {
+    const text = params[key];
     const expression = typeof text == "string" ? own(parts.expressions, text) : undefined;
     if (!expression) throw new TypeError(`${key} is no expression`);
     put(context, key, expression(context as never));

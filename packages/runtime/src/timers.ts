@@ -1,5 +1,5 @@
 import { candidates, sourcesOf } from "./candidates.js";
-import { type Clock, hostClock } from "./clock.js";
+import { type Clock, hostClock, longest } from "./clock.js";
 import { move } from "./move.js";
 import type { Table } from "./table.js";
 import type { MachineTypes, Row } from "./types.js";
@@ -63,9 +63,6 @@ export function timers<M extends MachineTypes>(
   const running = timersOf(table, state).map((timer) => wait(clock, since + timer.milliseconds, () => onDue(timer)));
   return { since, stop: () => running.forEach((stop) => stop()) };
 }
-
-// What `setTimeout` can hold: longer waits would end at once.
-const longest = 2 ** 31 - 1;
 
 /** Calls `callback` at an instant, unless what is returned is called before. */
 function wait(clock: Clock, instant: number, callback: () => void): () => void {

@@ -40,7 +40,7 @@ export type Condition = string | Readonly<Record<string, unknown>>;
 export interface ActionOptions {
   /** It is skipped where this does not hold. */
   readonly when?: Condition;
-  /** In seconds: a named action that takes longer has failed, where it can be waited for; of a request, how long it may take. */
+  /** In seconds: a named action without parameters that takes longer has failed, where it can be waited for; of a request, how long it may take. */
   readonly timeout?: unknown;
   /** How many times more it is tried after a transient error (one with `syscall`). */
   readonly retry?: unknown;
@@ -65,6 +65,8 @@ export interface CodeAction extends NamedAction {
 export interface KeysEffect extends ActionOptions {
   readonly effect: "set" | "compute";
   readonly params: Readonly<Record<string, unknown>>;
+  /** Of `compute`, where JavaScript puts the keys into another order than the YAML has (`"10"` before `"a"`): the keys in that order. */
+  readonly order?: readonly string[];
 }
 
 /** A change to one key. */

@@ -13,6 +13,7 @@ export const engineRules = {
   "expr-unknown-function": "warn",
   "mutating-expression": "warn",
   "integer-too-large": "warn",
+  "date-in-check": "warn",
   "regex-invalid": "warn",
   "regex-not-portable": "warn",
   "bad-invariant-check": "warn",
@@ -20,6 +21,7 @@ export const engineRules = {
   "action-list-dropped": "warn",
   "when-dropped": "warn",
   "several-effects-in-one-item": "warn",
+  "branch-too-deep": "warn",
   "check-values-missing": "warn",
   "raw-boolean-mismatch": "warn",
 } as const satisfies CompileOptions["rules"];

@@ -15,6 +15,7 @@ import { badPayload } from "./bad-payload.js";
 import { badWhen } from "./bad-when.js";
 import { branchWithoutSteps } from "./branch-without-steps.js";
 import { builtinParams } from "./builtin-params.js";
+import { branchTooDeep } from "./branch-too-deep.js";
 import { choiceNotResolved, choiceWithoutTrigger } from "./choice-states.js";
 import { codeAction } from "./code-action.js";
 import { contextKeys } from "./context-keys.js";
@@ -36,6 +37,7 @@ import { joinMissing } from "./join-missing.js";
 import { actionListDropped, guardListDropped } from "./list-dropped.js";
 import { loops } from "./loops.js";
 import { mixedPriorities } from "./mixed-priorities.js";
+import { optionIgnored } from "./option-ignored.js";
 import { parallelAsInitial } from "./parallel-as-initial.js";
 import { parallelExitUnreachable } from "./parallel-exit-unreachable.js";
 import { parallelRegions } from "./parallel-regions.js";
@@ -110,6 +112,7 @@ const RULES: readonly Rule[] = [
   severalEffects,
   severalKinds,
   branchWithoutSteps,
+  branchTooDeep,
   expressions,
   contextKeys,
   declaredTypeConflict,
@@ -136,6 +139,7 @@ const RULES: readonly Rule[] = [
   unknownVariableType,
   paramsIgnored,
   builtinParams,
+  optionIgnored,
   badPayload,
   payloadTypeConflict,
   unusedEvent,

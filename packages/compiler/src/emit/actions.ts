@@ -1,6 +1,6 @@
 /** Actions as they stand in rows: JSON, in the words of the YAML. */
 import type { CheckModel } from "../expression/check-model.js";
-import type { ActionModel, ActionOptions, ConditionModel, PlainMap } from "../model/machine-model.js";
+import type { ActionModel, ActionOptions, ConditionModel, EffectAction, PlainMap } from "../model/machine-model.js";
 import { toPlain } from "../source/plain.js";
 import { arrayLiteral, objectLiteral, plainLiteral, stringLiteral } from "../expression/typescript.js";
 
@@ -26,7 +26,7 @@ function actionLiteral(action: ActionModel, names: ActionNames): string {
       return bare ? stringLiteral(action.name) : objectLiteral([["name", stringLiteral(action.name)], ...details]);
     }
     case "effect":
-      return objectLiteral([["effect", stringLiteral(action.effect)], ["params", paramsLiteral(action.params)], ...options]);
+      return objectLiteral([["effect", stringLiteral(action.effect)], ["params", paramsLiteral(action.params)], ["order", computeOrder(action)], ...options]);
     case "branch": {
       const branch = objectLiteral([
         ["when", action.condition === undefined ? "null" : conditionLiteral(action.condition, names)],
@@ -42,6 +42,14 @@ function actionLiteral(action: ActionModel, names: ActionNames): string {
       return objectLiteral([["code", code], ["name", stringLiteral(names.codeName(action))], ...options]);
     }
   }
+}
+
+/** The keys of `compute`, whose order counts, where an object has them in another one: it begins with those that look like places in a list. */
+function computeOrder({ effect, params }: EffectAction): string | undefined {
+  if (effect !== "compute") return undefined;
+  const keys = [...params.keys()];
+  const held = Object.keys(Object.fromEntries(params));
+  return keys.every((key, index) => key === held[index]) ? undefined : arrayLiteral(keys.map(stringLiteral));
 }
 
 type Entries = readonly (readonly [string, string | undefined])[];

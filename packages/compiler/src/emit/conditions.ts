@@ -124,7 +124,7 @@ class ConditionPrinter {
   whenFunction({ name, when }: StateModel): ConditionIR {
     const all: WhenModel = when.length === 1 ? when[0]! : { kind: "all", items: when, span: { start: 0, end: 0 } };
     const constant = this.#scope.claim(snakeCase("when", name));
-    return { constant, about: `Whether a route leads to \`${name}\`.`, code: this.#when(all, false), usesContext: readsContext(all), usesEvent: false, mayRaise: false };
+    return { constant, about: `Whether a route leads to \`${name}\`.`, ...this.#when(all), mayRaise: false };
   }
 
   /** A function for what an action evaluates: errors are the runtime's to report. */
@@ -137,18 +137,23 @@ class ConditionPrinter {
   /** A function that says whether an invariant holds; one that cannot be worked out raises, as in the engine. */
   invariant(when: WhenModel | undefined): string {
     if (when === undefined) return `() => ${this.#imports.value(PYTHON, "raise")}("ValueError", "the invariant cannot be worked out")`;
-    return this.#arrow({ code: this.#when(when, false), usesContext: readsContext(when), usesEvent: false, mayRaise: true });
+    return this.#arrow(this.#when(when));
   }
 
-  #when(when: WhenModel, operand: boolean): string {
+  #when(when: WhenModel, operand = false): Printed {
     switch (when.kind) {
-      case "check":
-        return operand ? `(${this.#check(when, true).code})` : this.#check(when).code;
-      case "negate":
-        return `!${this.#when(when.item, true)}`;
+      case "check": {
+        const printed = this.#check(when, operand);
+        return operand ? { ...printed, code: `(${printed.code})` } : printed;
+      }
+      case "negate": {
+        const printed = this.#when(when.item, true);
+        return { ...printed, code: `!${printed.code}` };
+      }
       default: {
-        const joined = when.items.map((item) => this.#when(item, true)).join(when.kind === "all" ? " && " : " || ");
-        return operand ? `(${joined})` : joined;
+        const items = when.items.map((item) => this.#when(item, true));
+        const joined = items.map(({ code }) => code).join(when.kind === "all" ? " && " : " || ");
+        return { code: operand ? `(${joined})` : joined, usesContext: items.some(({ usesContext }) => usesContext), usesEvent: false, mayRaise: true };
       }
     }
   }
@@ -178,8 +183,7 @@ class ConditionPrinter {
       helper: (name) => this.#imports.value(PYTHON, name),
       ...(check.pattern === undefined || "code" in check.pattern ? {} : { constant: this.#pattern(check.pattern) }),
     });
-    // A field that no context can have has one answer, whatever the context.
-    return { code: printed.code, usesContext: check.field.kind === "key", usesEvent: false, mayRaise: printed.mayRaise };
+    return { code: printed.code, usesContext: printed.usesContext, usesEvent: false, mayRaise: printed.mayRaise };
   }
 
   /** The constant of a regular expression; one that stands in several checks is one constant. */
@@ -192,9 +196,6 @@ class ConditionPrinter {
     return name;
   }
 }
-
-const readsContext = (when: WhenModel): boolean =>
-  when.kind === "check" ? when.check.field.kind === "key" : when.kind === "negate" ? readsContext(when.item) : when.items.some(readsContext);
 
 const checkText = ({ check }: CheckConditionModel): string => {
   const operands = check.values.length > 0 ? check.values : check.value === undefined ? [] : [check.value];

@@ -61,6 +61,7 @@ type CheckCode =
   | "regex-invalid"
   | "regex-not-portable"
   | "integer-too-large"
+  | "date-in-check"
   | "bad-when";
 
 /** A diagnostic that does not know yet in which file it is. */
@@ -95,14 +96,15 @@ export function readCheck(node: Node): ReadCheck {
 function complete(node: MapNode, field: CheckField, op: CheckOperator, values: readonly Node[]): ReadCheck {
   const value = valueOf(node, "value");
   const base = { field, op, value, values, span: node.span };
-  if (op === "in" || op === "not_in") return { check: base, faults: [...missingValues(node, op), ...values.flatMap(largeIntegers)] };
+  if (op === "in" || op === "not_in") return { check: base, faults: [...missingValues(node, op), ...values.flatMap(notHeld)] };
   if (op === "is_set" || op === "is_null") return { check: base, faults: [...ignored(node, op, "value"), ...ignored(node, op, "values")] };
   const unmeant = operandFaults(node, op);
-  if (op !== "matches") return { check: base, faults: [...unmeant, ...(value === undefined ? [] : largeIntegers(value))] };
+  const found = value === undefined || (TEXT_OPERATORS.has(op) && isDay(value)) ? [] : notHeld(value);
+  if (op !== "matches") return { check: base, faults: [...unmeant, ...found] };
   if (unmeant.length > 0) return { check: { ...base, pattern: translateRegex(value === undefined ? "None" : pythonText(value)) }, faults: unmeant };
   const text = value === undefined ? "None" : pythonText(value);
   const pattern = translateRegex(text);
-  const faults: CheckFault[] = [];
+  const faults = found.filter(({ code }) => code === "date-in-check");
   if ("code" in pattern) faults.push({ code: pattern.code, span: value?.span ?? node.span, values: { pattern: text, problem: pattern.problem }, extras: {} });
   return { check: { ...base, pattern }, faults };
 }
@@ -254,16 +256,25 @@ function operandFaults(node: MapNode, op: CheckOperator): readonly CheckFault[] 
   return [...superfluous, { code: "check-constant", span: value.span, values: { outcome: "never holds", problem: "nothing is greater or less than a mapping" }, extras: {} }];
 }
 
-/** The integers in a value that JavaScript cannot hold. */
-function largeIntegers(node: Node): readonly CheckFault[] {
+const TEXT_OPERATORS: ReadonlySet<CheckOperator> = new Set(["contains", "starts_with", "ends_with", "matches"]);
+
+/** A date whose text in Python is the one that was written. */
+const isDay = (node: Node): boolean => node.kind === "timestamp" && /^\d{4}-\d\d-\d\d$/.test(node.text);
+
+/** What a value holds that JavaScript cannot: integers of any size, and dates, which no context that comes from outside has either. */
+function notHeld(node: Node): readonly CheckFault[] {
   switch (node.kind) {
+    case "timestamp": {
+      const fix = { title: "Put the date in quotes", edits: [{ span: node.span, text: JSON.stringify(node.text) }] };
+      return [{ code: "date-in-check", span: node.span, values: { text: node.text }, extras: { fix } }];
+    }
     case "integer":
       if (isExactNumber(node.value)) return [];
       return [{ code: "integer-too-large", span: node.span, values: { text: node.text }, extras: {} }];
     case "list":
-      return node.items.flatMap(largeIntegers);
+      return node.items.flatMap(notHeld);
     case "map":
-      return node.entries.flatMap(({ value }) => largeIntegers(value));
+      return node.entries.flatMap(({ value }) => notHeld(value));
     default:
       return [];
   }

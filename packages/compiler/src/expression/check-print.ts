@@ -16,6 +16,8 @@ export interface PrintedCheck {
   readonly level: number;
   /** The helpers of the runtime's Python subpath that the code calls, by their own names. */
   readonly imports: ReadonlySet<string>;
+  /** Whether the code reads the context: what compares with nothing, or a field that no context can have, has one answer. */
+  readonly usesContext: boolean;
   /** Whether evaluating it can throw: as a guard it then counts as false, within `not` the negation as true. */
   readonly mayRaise: boolean;
   /** Of `matches`: the pattern, to be declared by the module under the name that the code uses. */
@@ -46,8 +48,8 @@ export type ContextTypes = ReadonlyMap<string, string>;
 export function printCheck(check: CheckModel, types: ContextTypes, options: CheckPrintOptions = {}): PrintedCheck {
   const printer = new CheckPrinter(check, types, options);
   const { text, level: at } = printer.print();
-  const { imports, mayRaise, constant } = printer;
-  return { code: text, level: at, imports, mayRaise, ...(constant === undefined ? {} : { constant }) };
+  const { imports, usesContext, mayRaise, constant } = printer;
+  return { code: text, level: at, imports, usesContext, mayRaise, ...(constant === undefined ? {} : { constant }) };
 }
 
 interface Text {
@@ -66,6 +68,7 @@ const call = (text: string): Text => ({ text, level: level.call });
 
 class CheckPrinter {
   readonly imports = new Set<string>();
+  usesContext = false;
   mayRaise = false;
   constant: PrintedCheck["constant"];
   readonly #check: CheckModel;
@@ -119,6 +122,7 @@ class CheckPrinter {
 
   /** The value of the field. Under some names every object inherits something: these are looked up among the context's own keys. */
   #field(): string {
+    this.usesContext = true;
     const { text } = this.#check.field;
     const context = this.#options.context ?? "context";
     return this.#isInherited() ? this.#call("getOr", context, stringLiteral(text), "null") : member(context, text);

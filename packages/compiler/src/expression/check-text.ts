@@ -1,7 +1,7 @@
 /** The text of a value from the YAML as Python writes it (`str`): what `contains`, `starts_with`, `ends_with` and `matches` look at. */
 import type { Node } from "../source/node.js";
 
-/** The text of a value. Text is itself, dates (which are text here) too, everything else as it would stand in a Python program. */
+/** The text of a value. Text is itself, dates as they were written (see `date-in-check`) too, everything else as it would stand in a Python program. */
 export function pythonText(node: Node): string {
   return node.kind === "string" ? node.value : pythonLiteral(node);
 }

@@ -2,7 +2,8 @@
 import { type ComparisonOperator, children, type Expression } from "./ast.js";
 import { didYouMean } from "../diagnostics/nearest.js";
 import type { ExpressionFault } from "./fault.js";
-import { isEvent, isType, meaningOf, refusedAttribute, type Surroundings } from "./lookup.js";
+import { EVENT_HELP, isEvent, isType, meaningOf, refusedAttribute, type Surroundings } from "./lookup.js";
+import { refusal } from "./refusal.js";
 import { functions, methods } from "./signatures.js";
 
 /** The faults of an expression in the order of the text. */
@@ -27,15 +28,18 @@ function faultsOf(node: Expression, text: string, surroundings: Surroundings): r
     case "name":
       return unknownName(node.name, place, surroundings);
     case "attribute": {
-      const refused = refusedAttribute(node);
+      const refused = refusedAttribute(node, surroundings);
       if (refused !== undefined) return [refused.fault];
       const shadows = methods.get(node.name)?.types.includes("dict") === true && !isType(node.object, surroundings) && !isEvent(node.object, surroundings);
       return shadows ? [{ code: "dict-method-shadows-key", values: { name: node.name }, ...place }] : [];
     }
     case "call": {
       const meaning = meaningOf(node, surroundings);
-      return meaning.kind === "refused" ? [meaning.refused.fault] : [];
+      return meaning.kind === "refused" ? [meaning.refused.fault] : bareEvents([...node.positional, ...node.named.map(({ value }) => value)], surroundings);
     }
+    case "binary":
+    case "format":
+      return bareEvents(children(node), surroundings);
     case "comparison":
       return node.rest.flatMap(({ operator, operand }, index) => {
         const left = node.rest[index - 1]?.operand ?? node.first;
@@ -44,6 +48,11 @@ function faultsOf(node: Expression, text: string, surroundings: Surroundings): r
     default:
       return [];
   }
+}
+
+/** The event itself where a value is wanted: it has no text and no number. */
+function bareEvents(values: readonly Expression[], surroundings: Surroundings): readonly ExpressionFault[] {
+  return values.flatMap((value) => (isEvent(value, surroundings) ? [refusal("`_event` as a value", value.from, value.to, EVENT_HELP).fault] : []));
 }
 
 function identity(operator: ComparisonOperator, left: Expression, right: Expression, text: string): readonly ExpressionFault[] {

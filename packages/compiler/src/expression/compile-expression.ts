@@ -33,7 +33,7 @@ export interface CompiledExpression {
  *
  * @param text as it stands in the YAML; whatever it holds is a fault, never an exception
  * @param options the declared context keys with their types (`number`, `string`, `boolean`, `object` or `unknown`), which only help with
- *   warnings and with `%`, since the engine checks no types; whether `_event` is at hand; the local names of the helpers
+ *   warnings, since the engine checks no types and a context from outside may hold anything; whether `_event` is at hand; the local names of the helpers
  */
 export function compileExpression(text: string, options: PrintOptions = {}): CompiledExpression {
   const remarks: ExpressionFault[] = [];

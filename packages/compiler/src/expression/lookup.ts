@@ -18,10 +18,16 @@ export const isEvent = (node: Expression, { event }: Surroundings): boolean => e
 /** `str` in `str.upper(s)`: a type whose name no context key hides. */
 export const isType = (node: Expression, { keys }: Surroundings): boolean => node.kind === "name" && types.has(node.name) && keys?.has(node.name) !== true;
 
-/** The attribute as a refused part, when the evaluator never gives it out. */
-export function refusedAttribute({ name, from, to }: Attribute): Refused | undefined {
-  return isForbidden(name) ? refusal(`the attribute \`${name}\``, from, to) : undefined;
+/** What the engine's event has beside its trigger, its payload, its source and its metadata. Everything else is looked up in its payload. */
+const EVENT_MEMBERS: ReadonlySet<string> = new Set(["event_id", "timestamp", "with_payload", "with_metadata", "simple", "to_dict", "from_dict"]);
+
+/** The attribute as a refused part, when the evaluator never gives it out, or when an event has it that is not known here. */
+export function refusedAttribute({ object, name, from, to }: Attribute, surroundings: Surroundings): Refused | undefined {
+  if (isForbidden(name)) return refusal(`the attribute \`${name}\``, from, to);
+  return EVENT_MEMBERS.has(name) && isEvent(object, surroundings) ? refusal(`\`_event.${name}\``, from, to, EVENT_HELP) : undefined;
 }
+
+export const EVENT_HELP = "Of an event there are `_event.trigger`, `_event.payload` and `_event.get('key')`.";
 
 export type CallMeaning =
   | { readonly kind: "refused"; readonly refused: Refused }
@@ -39,8 +45,12 @@ export function meaningOf(call: Call, surroundings: Surroundings): CallMeaning {
     if (signature === undefined) return { kind: "refused", refused: unknownFunction(callee.name, callee.from, callee.to) };
     return bound(call, callee.name, signature, (place) => ({ kind: "function", name: callee.name, bound: place }));
   }
-  const refused = refusedAttribute(callee);
+  const refused = refusedAttribute(callee, surroundings);
   if (refused !== undefined) return { kind: "refused", refused };
+  // An event is no mapping: its methods are its own, and all but this one are refused.
+  if (isEvent(callee.object, surroundings) && callee.name !== "get") {
+    return { kind: "refused", refused: refusal(`a call of \`_event.${callee.name}\``, from, to, EVENT_HELP, "AttributeDoesNotExist") };
+  }
   const method = methods.get(callee.name);
   if (method === undefined) return { kind: "value", callee };
   if (method.mutates) {

@@ -1,5 +1,5 @@
 /** `Expression` → TypeScript: plain operators where they mean what Python means, calls of helpers elsewhere. */
-import { member, stringLiteral } from "./typescript.js";
+import { literalBody, stringLiteral } from "./typescript.js";
 import type {
   Attribute,
   Binary,
@@ -194,13 +194,10 @@ export class Printer {
 
   /** `object.name` as a value. */
   attribute(node: Attribute): Code {
-    const refused = refusedAttribute(node);
+    const refused = refusedAttribute(node, this.options);
     if (refused !== undefined) return this.raise(refused);
     const { object, name } = node;
-    if (isEvent(object, this.options) && (name === "trigger" || name === "payload")) {
-      this.usesEvent = true;
-      return { text: member("event", name), level: level.call, kinds: name === "trigger" ? STR : DICT, form: name === "trigger" ? "plain" : "outside" };
-    }
+    if (isEvent(object, this.options) && name !== "get") return this.#eventMember(name);
     const types = methods.get(name)?.types;
     if (object.kind === "name" && isType(object, this.options)) {
       const owners = types ?? properties.get(name)?.types ?? [];
@@ -212,9 +209,23 @@ export class Printer {
     return this.call("attr", [value.text, stringLiteral(name)], ANY, "outside");
   }
 
+  /** What the event has under the name, else what came with it. */
+  #eventMember(name: string): Code {
+    this.usesEvent = true;
+    if (name === "trigger") return { text: "event.trigger", level: level.call, kinds: STR, form: "plain" };
+    if (name === "payload") return { text: "event.payload", level: level.call, kinds: DICT, form: "outside" };
+    const owner = name === "source" || name === "metadata" ? "event" : "event.payload";
+    return this.call("attr", [owner, stringLiteral(name)], ANY, "outside");
+  }
+
+  /** A value that items are taken of, or looked for in: of the event it is what came with it. */
+  #container(node: Expression): Code {
+    return isEvent(node, this.options) ? this.#eventMember("payload") : this.value(node);
+  }
+
   /** An item or a slice; what is taken from a text is a text. */
   #subscript(object: Expression, helper: string, rest: readonly string[]): Code {
-    const value = this.value(object);
+    const value = this.#container(object);
     const kinds = isOnly(value.kinds, STR) ? STR : ANY;
     // Tuples are made by expressions and may hold anything; a mapping from `fromkeys` too.
     return this.call(helper, [value.text, ...rest], kinds, kinds === STR || (value.kinds & OTHER) === 0 || value.kinds === ANY ? (value.form === "open" ? "open" : "outside") : "open");
@@ -230,23 +241,28 @@ export class Printer {
     const [only, ...others] = parts;
     if (only === undefined || (typeof only === "string" && others.length === 0)) return literalCode(only ?? "", STR, stringLiteral(only ?? ""));
     if (typeof only !== "string" && others.length === 0) return { text: this.#field(only), level: level.call, kinds: STR, form: "plain" };
-    return { text: this.#template(parts), level: level.call, kinds: STR, form: "plain" };
+    return this.#template(parts);
   }
 
   #field({ value, specification }: Exclude<FormatPart, string>): string {
     const code = this.value(value);
     if (specification !== undefined && specification.length > 0) {
       const [only] = specification;
-      const text = specification.length === 1 && typeof only === "string" ? stringLiteral(only) : this.#template(specification);
+      const text = specification.length === 1 && typeof only === "string" ? stringLiteral(only) : this.#template(specification).text;
       return this.call("format", [text, this.open(code)], STR, "plain").text;
     }
     const known = this.knownText(code);
     return known !== undefined && !isPlain(code, STR) ? within(known, level.call) : this.call("text", [this.open(code)], STR, "plain").text;
   }
 
-  #template(parts: readonly FormatPart[]): string {
-    const texts = parts.map((part) => (typeof part === "string" ? templateText(part) : `\${${this.#field(part)}}`));
-    return `\`${texts.join("")}\``;
+  #template(parts: readonly FormatPart[]): Code {
+    const texts = parts.map((part) => (typeof part === "string" ? part : { code: this.#field(part) }));
+    // The writer that prints modules takes the end of an object in a template for the end of the template's code.
+    if (texts.some((text) => typeof text !== "string" && /(?<!\$)\{/.test(text.code))) {
+      return { text: texts.map((text) => (typeof text === "string" ? stringLiteral(text) : text.code)).join(" + "), level: level.additive, kinds: STR, form: "plain" };
+    }
+    const joined = texts.map((text) => (typeof text === "string" ? templateText(text) : `\${${text.code}}`)).join("");
+    return { text: `\`${joined}\``, level: level.call, kinds: STR, form: "plain" };
   }
 
   /** The text of a value whose kind is known. */
@@ -255,7 +271,8 @@ export class Printer {
     if (code.form !== "plain") return undefined;
     if (isOnly(code.kinds, STR)) return code;
     if (isOnly(code.kinds, FLOAT)) return this.call("floatText", [code.text], STR, "plain");
-    if (isOnly(code.kinds, NONE)) return literalCode("None", STR, '"None"');
+    if (code.literal === null) return literalCode("None", STR, '"None"');
+    if (isOnly(code.kinds, NONE)) return undefined;
     return { text: `${within(code, level.or)} ? "True" : "False"`, level: level.conditional, kinds: STR, form: "plain" };
   }
 
@@ -277,15 +294,10 @@ export class Printer {
     const native = isNumber(a) && isNumber(b) ? this.#nativeArithmetic(operator, a, b) : undefined;
     if (native !== undefined) return native;
     if (operator === "/") return this.call("div", [a.text, b.text], FLOAT, "plain");
-    const helper = operator === "%" && this.#mayBeText(left, a) ? "percent" : HELPERS[operator];
-    const { kinds, form } = arithmeticResult(operator, helper === "mod" ? { ...a, kinds: a.kinds & (BOOL | INT | FLOAT) } : a, b);
+    // Whatever is declared of a key: its value comes from outside.
+    const helper = operator === "%" && (a.kinds & STR) !== 0 ? "percent" : HELPERS[operator];
+    const { kinds, form } = arithmeticResult(operator, a, b);
     return this.call(helper, [this.open(a), this.open(b)], kinds, form);
-  }
-
-  /** Whether the left side of `%` may be a text to be filled: not when its key is declared as something else. */
-  #mayBeText(node: Expression, code: Code): boolean {
-    const declared = node.kind === "name" ? this.options.keys?.get(node.name) : undefined;
-    return (code.kinds & STR) !== 0 && declared !== "number" && declared !== "boolean";
   }
 
   /** Arithmetic of JavaScript, where both operands are known to be numbers of a known kind and the result is the same. */
@@ -343,8 +355,8 @@ export class Printer {
       const [only] = texts;
       return only !== undefined && texts.length === 1 ? only : booleanCode(texts.map((code) => within(code, level.and)).join(" && "), level.and);
     }
-    const [start = "", ...links] = operands.map((operand) => {
-      const code = this.value(operand);
+    const [start = "", ...links] = operands.map((operand, index) => {
+      const code = rest[index - 1]?.operator.endsWith("in") === true ? this.#container(operand) : this.value(operand);
       // Only identity sees whether a whole number is a float.
       return rest.some(({ operator }) => operator.startsWith("is")) ? this.open(code) : code.text;
     });
@@ -353,7 +365,7 @@ export class Printer {
   }
 
   #compare(operator: ComparisonOperator, left: Expression, right: Expression): Code {
-    const [a, b] = [this.value(left), this.value(right)];
+    const [a, b] = [this.value(left), operator === "in" || operator === "not in" ? this.#container(right) : this.value(right)];
     const native = nativeComparison(operator, a, b);
     if (native !== undefined) return native;
     const negated = operator === "!=" || operator === "not in" || operator === "is not";
@@ -390,8 +402,7 @@ const isSimple = (node: Expression): boolean => ["name", "constant", "integer", 
 const typesText = (types: readonly string[]): string => `[${types.map(stringLiteral).join(", ")}]`;
 
 const templateText = (text: string): string =>
-  stringLiteral(text)
-    .slice(1, -1)
+  literalBody(text)
     .replaceAll('\\"', '"')
     .replaceAll("`", "\\`")
     .replaceAll("${", "\\${");

@@ -3,8 +3,15 @@ import { type Item, type Pattern, patternWidth, type Position, type Repeat } fro
 import { equivalents } from "./regex-case.js";
 import { printCharacter, printSet, WORD } from "./regex-set.js";
 
-/** A pattern as the source of a `RegExp`, which is never empty. */
+/**
+ * A pattern as the source of a `RegExp`, which is never empty. It holds no backtick and nothing that looks like the beginning of a comment, which
+ * the writer that prints modules would take for one.
+ */
 export function printRegex(pattern: Pattern): string {
+  return printWhole(pattern).replace(/\\\/(?=\*)/g, String.raw`\x2f`);
+}
+
+function printWhole(pattern: Pattern): string {
   const source = printPattern(pattern);
   if (source === "") return "(?:)";
   if (!pattern.some(matchesBetweenHalves)) return source;

@@ -77,12 +77,14 @@ function foldRanges(ranges: readonly Range[], fold: CharacterSet["fold"]): reado
   return joined;
 }
 
+/** Spelt out: what is not legible, and the backtick, see `printRegex`. */
 const NAMED: ReadonlyMap<number, string> = new Map([
   [9, "\\t"],
   [10, "\\n"],
   [11, "\\v"],
   [12, "\\f"],
   [13, "\\r"],
+  [96, "\\x60"],
 ]);
 
 /** A character that stands for itself; what one could not read in a source text is escaped. */

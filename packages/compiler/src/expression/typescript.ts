@@ -22,7 +22,15 @@ export function escapeUnsafe(text: string): string {
 
 /** A string literal. */
 export function stringLiteral(text: string): string {
-  return escapeUnsafe(JSON.stringify(text));
+  return `"${literalBody(text)}"`;
+}
+
+/**
+ * What stands between the quotes. Never a backslash at its end: the writer that prints modules takes a quote behind one for a part of the text,
+ * and what follows in the same line for code where it is text.
+ */
+export function literalBody(text: string): string {
+  return escapeUnsafe(JSON.stringify(text)).slice(1, -1).replace(/\\\\$/, String.raw`\u005c`);
 }
 
 /** A union of string literals, `never` for none. */
