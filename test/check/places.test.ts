@@ -57,6 +57,11 @@ describe("a mistake in an expression is shown at its column", () => {
     expect(await places(marked, "machine.json")).toEqual(expected(marked).map((place) => `expr-unknown-function ${place}`));
   });
 
+  it("as the whole text in a JSON file that YAML would refuse", async () => {
+    const content = '{"meta":{"machine_name":"m","x":"\u0080"},"states":[{"name":"a","type":"initial"}],"transitions":[{"trigger":"go","source":"a","dest":"a","guards":[{"expr":"a == \\"x\\" and foo(1)"}]}]}';
+    expect((await places(content, "machine.json")).map((place) => place.replace(/ \S+ /, " "))).toEqual(['expr-unknown-function "a == \\"x\\" and foo(1)"']);
+  });
+
   it("in the template that it is in, not in the first one that looks alike", async () => {
     const marked = around("    actions:\n      - http: {url: 'foo/{{ a }}/it''s/{{  «foo»(a) }}'}\n");
     expect(await places(marked)).toEqual(expected(marked).map((place) => `expr-unknown-function ${place}`));

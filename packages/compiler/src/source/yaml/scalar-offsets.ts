@@ -14,7 +14,9 @@ const MAX_INDENT = 60;
  * @returns nothing where the text does not stand there as it is read: a variable has been put into it
  */
 export function offsetsIn(file: string, { span, value, plain }: StringNode): readonly number[] | undefined {
-  const text = normalizeBreaks(file);
+  // JSON takes characters that YAML does not.
+  const text = attempt(() => normalizeBreaks(file));
+  if (text === undefined) return undefined;
   const mark = text[span.start];
   const scans: ((offsets: OffsetSink) => string)[] = [];
   if (plain) scans.push((offsets) => scanPlain(text.slice(0, span.end), span.start, 0, false, offsets).value);
@@ -33,7 +35,7 @@ export function offsetsIn(file: string, { span, value, plain }: StringNode): rea
   return undefined;
 }
 
-/** A text with a variable in it need not be a scalar any more. */
+/** What is no scalar of YAML any more, with a variable in it for instance. */
 function attempt(scan: () => string): string | undefined {
   try {
     return scan();
