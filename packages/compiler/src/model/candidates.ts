@@ -6,7 +6,7 @@ import type { MachineModel, TransitionModel } from "./machine-model.js";
 export type Candidates = ReadonlyMap<string, ReadonlyMap<string, readonly TransitionModel[]>>;
 
 /** Lower priority first, absent as 0, ties in file order. */
-function byPriority(left: TransitionModel, right: TransitionModel): number {
+export function byPriority(left: TransitionModel, right: TransitionModel): number {
   const a = left.priority ?? 0;
   const b = right.priority ?? 0;
   if (a === b) return left.index - right.index;
