@@ -1,5 +1,7 @@
+import type { TransitionModel } from "../model/machine-model.js";
 import { pointIn } from "../model/transitions.js";
 import { hidingsOf } from "./hidden.js";
+import { listedNames } from "./listed-names.js";
 import type { Rule } from "./rule.js";
 import { transitionName } from "./transition-name.js";
 
@@ -10,12 +12,19 @@ import { transitionName } from "./transition-name.js";
 export const ambiguousTransition: Rule = ({ machine, report, place }) => {
   for (const { transition, hidden, isTried } of hidingsOf(machine)) {
     if (!isTried || transition.everywhere) continue;
-    for (const { text, span } of transition.sourceNames) {
-      const name = pointIn(text, machine.states, "exitPoints") ?? text;
+    const shared = transition.sourceNames.flatMap((source) => {
+      const name = pointIn(source.text, machine.states, "exitPoints") ?? source.text;
       const [by] = hidden.get(name) ?? [];
-      if (by === undefined || by.everywhere || by.guards.length > 0 || !by.sources.includes(name) || (by.priority ?? 0) !== (transition.priority ?? 0)) continue;
-      const other = by.sourceNames.find((source) => source.text === text) ?? by.sourceNames[0];
-      report("ambiguous-transition", span, { transition: transitionName(transition), name }, { related: [place("this one is taken", other?.span ?? by.node.span)] });
-    }
+      return by !== undefined && isTie(by, transition, name) ? [{ by, name, span: source.span }] : [];
+    });
+    const [first] = shared;
+    if (first === undefined) continue;
+    const related = [...new Set(shared.map(({ by }) => by))].map((by) => place("this one is taken", by.sourceNames.find(({ text }) => text === first.name)?.span ?? by.node.span));
+    report("ambiguous-transition", first.span, { transition: transitionName(transition), states: listedNames(shared.map(({ name }) => name)) }, { related });
   }
 };
+
+/** Nothing but the order in the file puts the one before the other. */
+function isTie(by: TransitionModel, transition: TransitionModel, source: string): boolean {
+  return by.guards.length === 0 && !by.everywhere && by.sources.includes(source) && (by.priority ?? 0) === (transition.priority ?? 0);
+}

@@ -6,7 +6,7 @@ import type { Rule } from "./rule.js";
 
 /**
  * States that an entity never gets out of, and that are not terminal (language.md 13.5). What a parent says is a way out, and so is a timeout; a
- * parallel state goes on in its regions, and a state of a region is left with the parallel state.
+ * parallel state goes on in its regions, and a state of a region is left with the parallel state. Where something has failed an end is often meant.
  */
 export const deadEnd: Rule = ({ machine, report }) => {
   const { hierarchy, candidates, automatic, routes, regional, reach } = waysOf(machine);
@@ -20,9 +20,11 @@ export const deadEnd: Rule = ({ machine, report }) => {
     if (type === "terminal" || type === "choice" || initialChild !== undefined) continue;
     if (!reach.rests.has(name) && hierarchy.children(name).length > 0) continue;
     if (isLeft(state) || movesOn(state)) continue;
+    // What is meant to take in all that goes wrong is an end.
+    if (type === "error" && machine.fallback?.text === name) continue;
     const within = memberships.get(name) ?? [];
     if (within.some(({ parallel, region }) => region.final?.text === name || regional(region.name, name).length > 0 || isLeft(parallel))) continue;
-    report("dead-end", state.span, { name });
+    report(type === "error" ? "error-state-dead-end" : "dead-end", state.span, { name });
   }
 };
 

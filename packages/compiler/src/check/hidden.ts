@@ -11,7 +11,7 @@ export interface Hiding {
   readonly transition: TransitionModel;
   /** State → what is taken before it there; of several, no case is left over between them. */
   readonly hidden: ReadonlyMap<string, readonly TransitionModel[]>;
-  /** A state that is reached, and in which it is tried. */
+  /** Whether there is a state in which it can be taken. */
   readonly isTried: boolean;
 }
 
@@ -37,8 +37,9 @@ function findHidings(machine: MachineModel): readonly Hiding[] {
       else hidden.set(transition, (hidden.get(transition) ?? new Map<string, readonly TransitionModel[]>()).set(state, by));
     }
   };
-  for (const { name, type } of machine.states) {
-    if (!reach.rests.has(name) && !(type === "choice" && reach.reached.has(name))) continue;
+  for (const { name, type, initialChild } of machine.states) {
+    // An entity is never in a compound state alone; of what is not reached another rule tells, and what starts there is not hidden.
+    if (!reach.rests.has(name) && type !== "choice" && (initialChild !== undefined || reach.reached.has(name))) continue;
     for (const list of candidates.get(name)?.values() ?? []) look(name, list, true);
     look(name, automatic(name), false);
   }
@@ -50,8 +51,14 @@ function findHidings(machine: MachineModel): readonly Hiding[] {
   }
   return machine.transitions.flatMap((transition) => {
     const states = hidden.get(transition);
-    return states === undefined ? [] : [{ transition, hidden: states, isTried: tried.has(transition) }];
+    return states === undefined || isRoute(transition, machine, hierarchy) ? [] : [{ transition, hidden: states, isTried: tried.has(transition) }];
   });
+}
+
+/** Whether it is taken by what its destination says, too, whatever its trigger would do (language.md 9.8). */
+function isRoute({ destination }: TransitionModel, { autoRoute }: MachineModel, hierarchy: Hierarchy): boolean {
+  const state = destination.kind === "state" && autoRoute ? hierarchy.state(destination.name) : undefined;
+  return (state?.when.length ?? 0) > 0;
 }
 
 /** In the order in which a region tries them. */

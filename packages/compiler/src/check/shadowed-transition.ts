@@ -1,7 +1,6 @@
 import type { Span } from "../diagnostics/types.js";
-import type { MachineModel, TransitionModel } from "../model/machine-model.js";
+import type { TransitionModel } from "../model/machine-model.js";
 import { type Hiding, hidingsOf } from "./hidden.js";
-import { waysOf } from "./reach.js";
 import type { Rule } from "./rule.js";
 import { transitionName } from "./transition-name.js";
 
@@ -12,7 +11,7 @@ import { transitionName } from "./transition-name.js";
 export const shadowedTransition: Rule = ({ machine, report, place }) => {
   for (const hiding of hidingsOf(machine)) {
     const { transition, hidden, isTried } = hiding;
-    if (isTried || isRoute(transition, machine) || isToldByWildcard(hiding)) continue;
+    if (isTried || isToldByWildcard(hiding)) continue;
     const by = [...new Set([...hidden.values()].flat())];
     const related = by.map((other) => place("this one is taken", spanOf(other)));
     report("shadowed-transition", spanOf(transition), { transition: transitionName(transition), reason: reasonOf(hiding, by) }, { related });
@@ -22,12 +21,6 @@ export const shadowedTransition: Rule = ({ machine, report, place }) => {
 /** The trigger; of one without, the source. */
 function spanOf({ triggerName, sourceNames, node }: TransitionModel): Span {
   return triggerName.text === "" ? (sourceNames[0]?.span ?? node.span) : triggerName.span;
-}
-
-/** Whether it is taken by what its destination says, too, whatever its trigger would do (language.md 9.8). */
-function isRoute({ destination }: TransitionModel, machine: MachineModel): boolean {
-  const state = destination.kind === "state" && machine.autoRoute ? waysOf(machine).hierarchy.state(destination.name) : undefined;
-  return (state?.when.length ?? 0) > 0;
 }
 
 /** `wildcard-hides-transition` has told of it. */
