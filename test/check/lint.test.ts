@@ -138,11 +138,17 @@ checkRules([
     raises: [
       ended(["{name: c}"], ["{trigger: t, source: a, dest: c}", "{trigger: t, source: [c, «a»], dest: b}"]),
       ended(["{name: c}", "{name: d}"], ["{trigger: t, source: [a, c], dest: d}", "{trigger: t, source: [«a», c, d], dest: b}"]),
+      ended(["{name: c}"], ["{trigger: t, source: a, dest: c, priority: -1}", "{trigger: t, source: [c, «a»], dest: b, priority: 1}"]),
+      // A compound state is never what an entity is in, but its transitions are what the state in it takes.
+      ended(["{name: c, initial_child: d}", "{name: d, parent: c}"], ["{trigger: t, source: a, dest: c}", "{trigger: u, source: c, dest: b}", "{trigger: u, source: [d, «c»], dest: a, guards: [g]}"]),
     ],
     passes: [
       ended(["{name: c}"], ["{trigger: t, source: a, dest: c, guards: [g]}", "{trigger: t, source: [c, a], dest: b}"]),
-      ended(["{name: c}"], ["{trigger: t, source: a, dest: c}", "{trigger: t, source: [c, a], dest: b, priority: 1}"]),
+      ended(["{name: c}"], ["{trigger: t, source: a, dest: c, priority: 1}", "{trigger: t, source: [c, a], dest: b, guards: [g]}"]),
       ended(["{name: c}"], ["{trigger: t, source: a, dest: c}", "{trigger: t, source: '*', dest: b}"]),
+      ended(["{name: c}"], ["{trigger: t, source: '*', dest: c}", "{trigger: t, source: [c, a], dest: b}"]),
+      // At different levels the inner one is the exception.
+      ended(["{name: c, initial_child: d}", "{name: d, parent: c}"], ["{trigger: t, source: a, dest: c}", "{trigger: u, source: d, dest: a}", "{trigger: u, source: [c, a], dest: b}"]),
       // Told as shadowed.
       twins("", "", false),
     ],

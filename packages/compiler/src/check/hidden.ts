@@ -1,7 +1,6 @@
 /** Transitions that are never tried in a state, because there one that stands before them is always taken (language.md 9.2). */
-import { byPriority, type Candidates } from "../model/candidates.js";
-import { choiceOf } from "../model/ends.js";
-import type { Hierarchy } from "../model/hierarchy.js";
+import { byPriority } from "../model/candidates.js";
+import { choiceOf, type EndContext } from "../model/ends.js";
 import type { MachineModel, TransitionModel } from "../model/machine-model.js";
 import { type Claim, canHold, claimOf, not, subjectsOf } from "./claims.js";
 import { waysOf } from "./reach.js";
@@ -51,13 +50,13 @@ function findHidings(machine: MachineModel): readonly Hiding[] {
   }
   return machine.transitions.flatMap((transition) => {
     const states = hidden.get(transition);
-    return states === undefined || isRoute(transition, machine, hierarchy) ? [] : [{ transition, hidden: states, isTried: tried.has(transition) }];
+    return states === undefined || isRoute(transition, machine) ? [] : [{ transition, hidden: states, isTried: tried.has(transition) }];
   });
 }
 
 /** Whether it is taken by what its destination says, too, whatever its trigger would do (language.md 9.8). */
-function isRoute({ destination }: TransitionModel, { autoRoute }: MachineModel, hierarchy: Hierarchy): boolean {
-  const state = destination.kind === "state" && autoRoute ? hierarchy.state(destination.name) : undefined;
+export function isRoute({ destination }: TransitionModel, machine: MachineModel): boolean {
+  const state = destination.kind === "state" && machine.autoRoute ? waysOf(machine).hierarchy.state(destination.name) : undefined;
   return (state?.when.length ?? 0) > 0;
 }
 
@@ -86,7 +85,7 @@ type Cover = (list: readonly TransitionModel[], resolved: boolean) => readonly (
  *
  * A list comes back in every state that inherits it, and is looked at once.
  */
-function coverage(context: { readonly hierarchy: Hierarchy; readonly candidates: Candidates }): Cover {
+function coverage(context: EndContext): Cover {
   const readings = new Map<TransitionModel, Reading>();
   const read = (transition: TransitionModel): Reading => {
     const found = readings.get(transition) ?? readGuards(transition);
@@ -132,7 +131,7 @@ function coverOf({ claim, subjects }: Reading, before: readonly TransitionModel[
 }
 
 /** Once its guards pass it is taken: it leads to no choice state, or to one that always lets through. */
-function isSettled(transition: TransitionModel, { hierarchy, candidates }: { readonly hierarchy: Hierarchy; readonly candidates: Candidates }): boolean {
+export function isSettled(transition: TransitionModel, { hierarchy, candidates }: EndContext): boolean {
   const choice = choiceOf(transition, hierarchy);
   return choice === undefined || (candidates.get(choice)?.get(transition.trigger) ?? []).some(({ guards }) => guards.length === 0);
 }

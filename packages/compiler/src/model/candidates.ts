@@ -13,6 +13,12 @@ export function byPriority(left: TransitionModel, right: TransitionModel): numbe
   return a < b ? -1 : 1;
 }
 
+/** What beside the source the transitions have in common that are put in order: those of a region and automatic ones are lists of their own. */
+export function competition({ region, auto, trigger }: TransitionModel): readonly string[] {
+  if (region !== undefined) return ["region", region.text, trigger];
+  return auto ? ["auto"] : ["event", trigger];
+}
+
 /** A transition that an event can take: neither one of a region nor an automatic one. */
 const byEvent = (transition: TransitionModel): boolean => transition.region === undefined && !transition.auto;
 
