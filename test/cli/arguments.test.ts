@@ -39,7 +39,7 @@ describe("arguments that cannot be understood end with exit code 2", () => {
   it.each<[string, readonly string[], RegExp]>([
     ["an unknown flag", ["--chekc"], /unknown option '--chekc'\n\(Did you mean --check\?\)/],
     ["an unknown flag of a command", ["validate", "--strct"], /Did you mean --strict\?/],
-    ["a flag that another command takes, which is not suggested", ["validate", "--stdout"], /unknown option '--stdout'\n$/],
+    ["a flag that another command takes, which is not suggested", ["validate", "--out-dir", "x"], /unknown option '--out-dir'\n$/],
     ["a flag that explain does not take", ["explain", "undefined-dest", "--strict"], /unknown option '--strict'\n$/],
     ["a misspelt flag of explain", ["explain", "undefined-dest", "--no-colour"], /Did you mean --no-color\?/],
     ["an unknown command", ["complie"], /no such command, file or folder: complie\. Did you mean "compile"\?/],

@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import published from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json" with { type: "json" };
 import { compile } from "@typestator/compiler";
 import { describe, expect, it } from "vitest";
 import { toSarif } from "../../packages/compiler/src/diagnostics/render/sarif.js";
@@ -10,9 +9,8 @@ import { decode } from "../../packages/compiler/src/source/decode.js";
 import { validatorOf } from "../ajv.js";
 import { examples, messagePages } from "./examples.js";
 
-// The schema of the standard (draft-04, of which it uses nothing that draft-07 reads otherwise), as a package of Microsoft's carries it.
-const schemaPath = createRequire(import.meta.url).resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
-const { $schema, id, ...schema } = JSON.parse(readFileSync(schemaPath, "utf8")) as Record<string, unknown>;
+// The schema of the standard (draft-04, of which it uses nothing that draft-07 reads otherwise), as a package of Microsoft's carries it (MIT).
+const { $schema: _draft, id: _address, ...schema } = published;
 const formats = { uri: (text: string) => URL.canParse(text), "uri-reference": (text: string) => URL.canParse(text, "file:///"), "date-time": true };
 // A pattern of it is none under the flag `u`.
 const isSarif = validatorOf(schema, { formats, unicodeRegExp: false });
