@@ -124,6 +124,7 @@ describe("leaves alone", () => {
     ["two values of one key", machine("  - { name: b, description: one, description: other }\n")],
     ["a value that several variables make", "# ${X}\n" + machine("  - { name: b, typ${E:-e}: stable }\n")],
     ["what an alias stands for", machine("  - { name: b, description: &d c }\n  - { name: c1 }\n", "  - { trigger: go, source: a, dest: *d }\n")],
+    ["a key whose value would not fit", machine("  - { name: b, typ: odd }\n")],
     ["a time that a number is wanted for", machine("  - { name: b }\n", "  - { after: 1:30, source: b, dest: a }\n")],
   ])("%s", async (_what, text) => {
     expect((await diagnosticsOf("machine.yaml", text)).length).toBeGreaterThan(0);

@@ -38,16 +38,20 @@ export function applyDisableComments(
   isComplete: boolean,
 ): readonly Diagnostic[] {
   const lines = splitLines(text);
-  const directives = comments.flatMap((span) => readComment(text, span, lines) ?? []);
+  const directives = readComments(text, comments, lines);
   if (directives.length === 0) return found;
 
+  const byLine = new Map<number, DisableComment[]>();
+  for (const directive of directives) {
+    const others = byLine.get(directive.line);
+    if (others === undefined) byLine.set(directive.line, [directive]);
+    else others.push(directive);
+  }
   const used = new Set<DisableComment | NamedCode>();
   const kept = found.filter((diagnostic) => {
     if (!isSettable(diagnostic.code)) return true;
     const { line } = lines.positionAt(diagnostic.span.start);
-    const users = directives
-      .filter((directive) => directive.line === line)
-      .flatMap((directive): readonly (DisableComment | NamedCode)[] => (directive.codes.length === 0 ? [directive] : directive.codes.filter(({ code }) => code === diagnostic.code)));
+    const users = (byLine.get(line) ?? []).flatMap((directive) => usersIn(directive, diagnostic.code));
     for (const user of users) used.add(user);
     return users.length === 0;
   });
@@ -58,17 +62,44 @@ export function applyDisableComments(
   return [...kept, ...told];
 }
 
-function readComment(text: string, span: Span, lines: Lines): DisableComment | undefined {
+/** What of a comment turns a code off. */
+function usersIn(directive: DisableComment, code: string): readonly (DisableComment | NamedCode)[] {
+  return directive.codes.length === 0 ? [directive] : directive.codes.filter((named) => named.code === code);
+}
+
+/** The comments among all others that turn something off, in order. */
+function readComments(text: string, comments: readonly Span[], lines: Lines): readonly DisableComment[] {
+  const directives: DisableComment[] = [];
+  // From the last one on: of comments below each other the next line is looked for once.
+  let following: DisableComment | undefined;
+  for (const span of comments.toReversed()) {
+    const found = readComment(text, span, lines, following);
+    if (found === undefined) continue;
+    directives.push(found);
+    following = found;
+  }
+  return directives.reverse();
+}
+
+function readComment(text: string, span: Span, lines: Lines, following: DisableComment | undefined): DisableComment | undefined {
   const match = COMMENT.exec(text.slice(span.start, span.end));
   if (match === null) return undefined;
   const { codes: list = "" } = match.groups ?? {};
   const start = span.start + match[0].indexOf(list, match[0].indexOf("next-line"));
   const codes = [...list.matchAll(/[^\s,]+/g)].map(({ 0: code, index }) => ({ code, span: { start: start + index, end: start + index + code.length } }));
   let { line } = lines.positionAt(span.start);
+  const followingLine = following === undefined ? undefined : lines.positionAt(following.span.start).line;
   // Reasons, and comments about the same line, may stand between.
-  do line++;
-  while (/^\s*(?:#|$)/.test(lines.lineAt(line) ?? "end of the text"));
+  do {
+    line++;
+    if (line === followingLine && following !== undefined && isEmpty(lines, line)) return { span, codes, line: following.line };
+  } while (isEmpty(lines, line));
   return { span, codes, line };
+}
+
+/** A line of the text that is blank or only a comment. */
+function isEmpty(lines: Lines, line: number): boolean {
+  return /^\s*(?:#|$)/.test(lines.lineAt(line) ?? "end of the text");
 }
 
 /** A code that does not exist, or cannot be turned off. */

@@ -27,7 +27,7 @@ export async function mend(text: string, diagnose: (text: string) => Promise<rea
     const fixed = applyFixes(before, wanted);
     if (fixed.text === before) break;
     const found = await diagnose(fixed.text);
-    const harmful = fixed.applied.filter((fix) => isHarmful(fix, found));
+    const harmful = harmfulOf(fixed.applied, found, !diagnostics.some(isError));
     if (harmful.length > 0) {
       // The round is begun anew without them.
       for (const { diagnostic } of harmful) refused.add(identityOf(diagnostic, before));
@@ -40,10 +40,25 @@ export async function mend(text: string, diagnose: (text: string) => Promise<rea
   return { text: current, applied };
 }
 
-/** A fix of something that would have worked is not to end in an error at its place: quotes around a number that a number is wanted for. */
-function isHarmful({ diagnostic, written }: AppliedFix, found: readonly Diagnostic[]): boolean {
-  if (diagnostic.severity === "error") return false;
-  return found.some(({ severity, span }) => severity === "error" && written.some(({ start, end }) => start < span.end && span.start < end));
+/**
+ * The fixes of what would have worked that end in an error: quotes around a number that a number is wanted for, a key whose value then
+ * does not fit.
+ *
+ * @param wasFine without errors before, so that every error comes from the fixes; else only those at their places surely do
+ */
+function harmfulOf(applied: readonly AppliedFix[], found: readonly Diagnostic[], wasFine: boolean): readonly AppliedFix[] {
+  const errors = found.filter(isError);
+  if (errors.length === 0) return [];
+  if (wasFine) {
+    const starts = applied.flatMap((fix) => fix.written.map(({ start }) => ({ fix, start }))).sort((one, other) => one.start - other.start);
+    const blamed = new Set(errors.flatMap(({ span }) => starts.findLast(({ start }) => start <= span.start)?.fix ?? []));
+    return blamed.size === 0 ? applied : [...blamed];
+  }
+  return applied.filter(({ diagnostic, written }) => !isError(diagnostic) && written.some(({ start, end }) => errors.some(({ span }) => start < span.end && span.start < end)));
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === "error";
 }
 
 /** The same for one mistake before and after other changes of the text. */

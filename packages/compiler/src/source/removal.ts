@@ -18,10 +18,17 @@ export function removeTwin(text: string, earlier: Span, previousEnd: number, twi
 
 /** The lines that nothing but the span stands on, a dash before it aside. */
 function wholeLines(text: string, { start, end }: Span): Span | undefined {
-  const lineStart = Math.max(text.lastIndexOf("\n", start - 1), text.lastIndexOf("\r", start - 1)) + 1;
-  if (!/^ *(?:- +)?$/.test(text.slice(lineStart, start))) return undefined;
-  if (/[\r\n]$/.test(text.slice(start, end))) return { start: lineStart, end };
-  const rest = /[\r\n]|$/.exec(text.slice(end))!;
-  if (text.slice(end, end + rest.index).trim() !== "") return undefined;
-  return { start: lineStart, end: end + rest.index + (/^\r?\n|^\r/.exec(text.slice(end + rest.index))?.[0].length ?? 0) };
+  let from = start;
+  while (from > 0 && !isLineEnd(text[from - 1])) from--;
+  if (!/^ *(?:- +)?$/.test(text.slice(from, start))) return undefined;
+  // A block of text ends with its line.
+  if (isLineEnd(text[end - 1])) return { start: from, end };
+  let to = end;
+  while (text[to] === " " || text[to] === "\t") to++;
+  if (to < text.length && !isLineEnd(text[to])) return undefined;
+  return { start: from, end: to + (text.startsWith("\r\n", to) ? 2 : Math.min(1, text.length - to)) };
+}
+
+function isLineEnd(character: string | undefined): boolean {
+  return character === "\n" || character === "\r";
 }
