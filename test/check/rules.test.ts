@@ -10,7 +10,7 @@ const machine = ({ meta = "", a = "", b = "", transition = "", more = "", end = 
   `meta: {machine_name: m${meta && `, ${meta}`}}
 states:
   - {name: a, type: initial${a && `, ${a}`}}
-  - {name: b${b && `, ${b}`}}
+  - {name: b${b === "" && more === "" ? ", type: terminal" : `, ${b}`}}
 transitions:
   - {trigger: go, source: a, dest: b${transition && `, ${transition}`}}
 ${more && `  - ${more}\n`}${end && `${end}\n`}`;
@@ -74,7 +74,7 @@ const CASES: readonly (readonly [keyof typeof diagnosticTable, string, string])[
   ["duplicate-event", machine({ end: "events: [{name: go}, {name: «go»}]" }), machine({ end: "events: [{name: go}]" })],
   ["duplicate-event", machine({ meta: "event_normalizer: upper", end: "events: [{name: go}, {name: « Go »}]".replace("« Go »", "«Go»") }), machine({ end: "events: [{name: go}, {name: Go}]" })],
   ["duplicate-machine", `${machine({})}---\n${machine({}).replace("name: m", "name: «m»")}`, `${machine({})}---\n${machine({}).replace("name: m", "name: n")}`],
-  ["duplicate-state", machine({}).replace("name: b", "name: «a»").replace("dest: b", "dest: a"), machine({})],
+  ["duplicate-state", machine({}).replace("name: b, type: terminal", "name: «a»").replace("dest: b", "dest: a"), machine({})],
   ["empty-source", machine({}).replace("source: a", "source: «[]»"), machine({}).replace("source: a", "source: [a, a]")],
   ["expr-assignment", guard(`{expr: "n «=» 5"}, {expr: "n «+=» 5"}`), guard(`{expr: "n == 5"}, {expr: "max(l, default=0) >= 5"}`)],
   ["expr-assignment", action(`{compute: {n: "m «=» 1"}}, {name: note, when: "n «=» 1"}`), action(`{compute: {n: "m != 1"}}`)],
@@ -84,6 +84,8 @@ const CASES: readonly (readonly [keyof typeof diagnosticTable, string, string])[
   ["expr-syntax", guard(`{expr: "n «>»"}`), guard(`{expr: "n > 1"}`)],
   ["expr-unknown-function", guard(`{expr: "«lenght»(n) > 1"}`), guard(`{expr: "len(n) > 1"}`)],
   ["expr-unknown-name", machine({ transition: "guards: [{expr: '«m» > 1'}]", end: "state_variables: [n]" }), machine({ transition: "guards: [{expr: 'n > 1'}]", end: "state_variables: [n]" })],
+  ["expr-unknown-name", event("{carried: number}", "state_variables: [n]").replace("trigger: go", "guards: [{expr: 'carried > «m»'}], trigger: go"), event("{carried: number}", "state_variables: [n]").replace("trigger: go", "guards: [{expr: 'carried > n'}], trigger: go")],
+  ["expr-foreign-name", action("{compute: {t: «_event».trigger}}"), guard("{expr: _event.trigger == 'go'}")],
   ["expr-unsupported", guard(`{expr: "«lambda: 1»"}`), guard(`{expr: "1"}`)],
   ["guard-list-dropped", machine({ transition: "guards: «5»" }), machine({ transition: "guards: []" })],
   ["http-without-url", action("{«http»: {method: GET}}"), action("{http: {url: https://example.org}}")],
