@@ -166,6 +166,34 @@ describe("the timers of a session", () => {
     expect(session.last).toMatchObject([{ result: { trigger: "_timeout_q", source: "q", target: "s" } }]);
   });
 
+  it("of a timeout remember what was left where some `H(..)` asks for it, and nothing else", async () => {
+    const machine = (child: string, asked: boolean): string => `meta: {machine_name: resting}
+states:
+  - {name: a, type: initial}
+  - {name: p, initial_child: ${child}}
+  - {name: ${child}, parent: p, timeout: {seconds: 1, destination: a}}
+transitions:
+  - {trigger: go, source: a, dest: p}
+${asked ? '  - {trigger: back, source: a, dest: "H(p)"}' : ""}
+`;
+    const rested = async (asked: boolean): Promise<Session<MachineTypes>> => {
+      const clock = new HandClock();
+      const session = createSession(await load(machine("c", asked)), { context: {}, timers, clock });
+      session.send("go");
+      await clock.advance(1000);
+      return session;
+    };
+    const asked = (await rested(true)).snapshot();
+    expect(asked).toMatchObject({ state: "a", history: { p: "c" } });
+    expect((await rested(false)).snapshot()).not.toHaveProperty("history");
+    // The child has another name now. Where nobody asks for it any more, either, it is no obstacle.
+    const back = restore(await load(machine("d", false)), asked, { timers });
+    expect([back.state, back.changed]).toEqual(["a", true]);
+    expect(back.snapshot()).not.toHaveProperty("history");
+    const changed = await load(machine("d", true));
+    expect(() => restore(changed, asked, { timers })).toThrow("there is no state c");
+  });
+
   it("go on where they were when the session comes back, at once when their time is over", async () => {
     const clock = new HandClock(5000);
     const session = waiting(clock);

@@ -1,5 +1,6 @@
 import type { Bound } from "./binding.js";
 import type { Beginning } from "./entity.js";
+import { recalled } from "./recalled.js";
 import type { SentEvent, Snapshot } from "./session-types.js";
 import type { MachineTypes } from "./types.js";
 
@@ -47,8 +48,9 @@ export function revive<M extends MachineTypes>(
   const isGone = (state: string): boolean => !table.states.some(({ name }) => name === state);
   const state = renamed(snapshot.state);
   const children = Object.entries(snapshot.history ?? {}).map(([parent, child = ""]) => [renamed(parent), renamed(child)] as const);
-  // What was remembered of a parent that is gone is asked for by nobody.
-  const remembered = children.filter(([parent]) => !isGone(parent));
+  // What was remembered of a parent for which no `H(..)` asks any more is of no use, and no obstacle.
+  const asked = children[0] ? recalled(table.transitions()) : [];
+  const remembered = children.filter(([parent]) => asked.includes(parent));
   const changed = fingerprint() !== snapshot.fingerprint;
   if (snapshot.regions && !parallel) throw new RestoreError(`The snapshot holds regions: restore it with \`parallel\``);
   const places = parallel?.revive(state, snapshot.regions, renamed);
