@@ -1,5 +1,6 @@
 // Time: delays and timeouts of sessions, and as data for whoever has a scheduler of his own.
 import { createAsyncSession, createSession, dueTimers, type MachineTypes, restore, restoreAsync, type Session, type Table, timers, TransientError } from "@typestator/runtime";
+import { createParallel, parallelStates } from "@typestator/runtime/parallel";
 import { beforeAll, describe, expect, it } from "vitest";
 import { moduleOf } from "../compiled.js";
 import { loadModule } from "../loaded.js";
@@ -296,6 +297,35 @@ describe("dueTimers", () => {
     expect(dueTimers(table, "c")).toMatchObject([{ milliseconds: 2500, trigger: "_timeout_c", step: { source: "c", target: "d" } }]);
     expect(dueTimers(guarded, "b")).toEqual([{ milliseconds: 1000, trigger: "timeout" }]);
     expect(dueTimers(table, "a")).toEqual([]);
+  });
+
+  it("gives nothing for a step within a region, and those of the target for one that leads out", async () => {
+    const parallel = await load(`meta: {machine_name: beside}
+states:
+  - {name: act, type: parallel, regions: [{name: r, initial: r1, states: [r1, r2]}, {name: s, initial: s1, states: [s1]}]}
+  - {name: idle, type: initial}
+  - {name: r1}
+  - {name: r2, timeout: {seconds: 1, destination: idle}}
+  - {name: s1}
+  - {name: out, timeout: {seconds: 2, destination: idle}}
+transitions:
+  - {trigger: start, source: idle, dest: act}
+  - {trigger: go, region: r, source: r1, dest: r2}
+  - {trigger: slow, region: r, source: r2, dest: r1, after: 100}
+  - {trigger: leave, region: r, source: r2, dest: out}
+  - {trigger: again, region: r, source: r2, dest: act}
+  - {trigger: due, source: act, dest: idle, after: 300}
+`);
+    const milliseconds = (step: unknown): readonly number[] => dueTimers(parallel, step as never).map((timer) => timer.milliseconds);
+    // As the regions' own function tells of a step, and as a session does.
+    const regions = createParallel(parallel);
+    const told = (at: string, trigger: string): unknown => regions.process({ state: "act", regions: { r: at, s: "s1" } } as never, trigger, {}).results[0];
+    expect([told("r1", "go"), told("r2", "leave"), told("r2", "again")].map(milliseconds)).toEqual([[], [2000], []]);
+    const taken = (...triggers: string[]): unknown => {
+      const session = createSession(parallel, { context: {}, parallel: parallelStates });
+      return triggers.map((trigger) => session.send(trigger)).at(-1);
+    };
+    expect([taken("start"), taken("start", "go"), taken("start", "go", "leave"), taken("start", "go", "again")].map(milliseconds)).toEqual([[300], [], [2000], []]);
   });
 
   it("gives nothing for a step that stays", () => {

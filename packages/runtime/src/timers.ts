@@ -1,5 +1,6 @@
 import { candidates, sourcesOf } from "./candidates.js";
 import { type Clock, hostClock, longest } from "./clock.js";
+import { admits, regionsOf } from "./configuration.js";
 import { move } from "./move.js";
 import type { Table } from "./table.js";
 import type { MachineTypes, Row } from "./types.js";
@@ -15,13 +16,16 @@ export interface DueTimer {
 
 /**
  * The timers that begin with a step, for whoever has a scheduler of his own: those of its target. A step that stays in the state begins none, and
- * ends none. They are void as soon as the state is left.
+ * ends none; nor does one within a region, whose states have no timers while they stand for the region. They are void as soon as the state is left.
  *
  * @param step a step, or the state in which an entity starts
  */
 export function dueTimers<M extends MachineTypes>(table: Table<M>, step: Row | M["State"]): readonly DueTimer[] {
   if (typeof step == "string") return timersOf(table, step);
-  return step.source === step.target ? [] : timersOf(table, step.target);
+  const { region, parallelState, source, target } = step;
+  const within = region !== undefined && regionsOf(table, parallelState!)?.find(({ name }) => name === region);
+  const stays = within ? admits(within, target) || target === parallelState : target === source;
+  return stays ? [] : timersOf(table, target);
 }
 
 function timersOf<M extends MachineTypes>(table: Table<M>, state: string): readonly DueTimer[] {
