@@ -113,7 +113,7 @@ describe("the timers of a session", () => {
   it("wait longer than the host's timers can", async () => {
     const clock = new HandClock();
     const ended: unknown[] = [];
-    timers(table, "b", clock, ({ trigger }) => void ended.push([trigger, clock.now()]));
+    timers(table)("b", clock, ({ trigger }) => void ended.push([trigger, clock.now()]));
     expect(clock.waits).toEqual([1000, 2 ** 31 - 1]);
     await clock.advance(3_600_000_000);
     expect(ended).toEqual([
@@ -252,6 +252,19 @@ transitions: [{trigger: go, source: a, dest: end}]
     expect(["a", "b", "end"].flatMap((state) => dueTimers(over, state))).toEqual([]);
   });
 
+  it.each(["createSession", "createAsyncSession"] as const)("and decisions go through the table as often as sessions are bound, not as they move (%s)", async (kind) => {
+    let walks = 0;
+    const counted: Table<MachineTypes> = { ...table, transitions: () => (walks++, table.transitions()) };
+    const clock = new HandClock();
+    const options = { context: {}, timers, clock, parallel: parallelStates };
+    const session = kind === "createSession" ? createSession(counted, options) : createAsyncSession(counted, options);
+    await session.send("in");
+    const bound = walks;
+    for (const trigger of ["out", "nope", "in", "stay", "out", "in"]) await session.send(trigger);
+    await clock.advance(3500);
+    expect([session.state, walks]).toEqual(["d", bound]);
+  });
+
   it("on the host's clock end in time, and keep no process alive", async () => {
     const alive = (): number => process.getActiveResourcesInfo().filter((resource) => resource === "Timeout").length;
     const before = alive();
@@ -319,7 +332,7 @@ transitions:
     const milliseconds = (step: unknown): readonly number[] => dueTimers(parallel, step as never).map((timer) => timer.milliseconds);
     // As the regions' own function tells of a step, and as a session does.
     const regions = createParallel(parallel);
-    const told = (at: string, trigger: string): unknown => regions.process({ state: "act", regions: { r: at, s: "s1" } } as never, trigger, {}).results[0];
+    const told = (at: string, trigger: string): unknown => regions.process({ state: "act", regions: { r: at, s: "s1" } }, trigger, {}).results[0];
     expect([told("r1", "go"), told("r2", "leave"), told("r2", "again")].map(milliseconds)).toEqual([[], [2000], []]);
     const taken = (...triggers: string[]): unknown => {
       const session = createSession(parallel, { context: {}, parallel: parallelStates });

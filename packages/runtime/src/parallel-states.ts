@@ -1,11 +1,12 @@
 import type { AsyncMachine } from "./async-machine.js";
 import { bindMembers } from "./bind-members.js";
+import { indexOf, type TransitionIndex } from "./candidates.js";
 import { admits, initialStates, isJoined, regionsOf, type StoredConfiguration } from "./configuration.js";
 import { type Asking, atOnce, inTime, type Question } from "./interpret.js";
 import type { BoundMachine } from "./machine.js";
 import { joinOf, moveRegions, type RegionMoves, withJoin } from "./region-moves.js";
 import { step as makeStep } from "./step.js";
-import type { Table, TableTransition } from "./table.js";
+import type { Table } from "./table.js";
 import type { GuardFault, History, MachineTypes, Refusal, Row, Step } from "./types.js";
 
 /** Where an entity is: its state, or in a parallel state its configuration. */
@@ -76,7 +77,7 @@ export function parallelStates<M extends MachineTypes>(
 ): SessionRegions {
   const { machine, states } = table;
   const guards = bindMembers("guards", machine.guards, given, machine.guardDefaults);
-  let transitions: readonly TableTransition[] | undefined;
+  let index: TransitionIndex | undefined;
 
   const enter = (state: string, stored?: Regions): Place => {
     const regions = regionsOf(table, state);
@@ -88,7 +89,7 @@ export function parallelStates<M extends MachineTypes>(
     if (typeof place == "string") return undefined;
     const question: Question<M> = {
       table,
-      transitions: (transitions ??= table.transitions()),
+      index: (index ??= indexOf(table, true)),
       guards,
       context: machine.guardContext?.(context, payload, sent) ?? { ...context, ...payload },
       history: undefined,

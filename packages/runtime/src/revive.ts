@@ -49,8 +49,8 @@ export function revive<M extends MachineTypes>(
   const state = renamed(snapshot.state);
   const children = Object.entries(snapshot.history ?? {}).map(([parent, child = ""]) => [renamed(parent), renamed(child)] as const);
   // What was remembered of a parent for which no `H(..)` asks any more is of no use, and no obstacle.
-  const asked = children[0] ? recalled(table.transitions()) : [];
-  const remembered = children.filter(([parent]) => asked.includes(parent));
+  const asked = children[0] && recalled(table.transitions());
+  const remembered = children.filter(([parent]) => asked!.has(parent));
   const changed = fingerprint() !== snapshot.fingerprint;
   if (snapshot.regions && !parallel) throw new RestoreError(`The snapshot holds regions: restore it with \`parallel\``);
   const places = parallel?.revive(state, snapshot.regions, renamed);
