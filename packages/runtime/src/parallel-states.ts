@@ -22,8 +22,10 @@ export interface RevivedRegions {
   readonly regions: Regions;
   /** The regions that are gone. */
   readonly gone: readonly string[];
-  /** The states that are gone, or that their region no longer lists. */
+  /** The states in which they are. */
   readonly states: readonly string[];
+  /** Of these, region and state where the region does not list a state that there is. */
+  readonly misplaced: readonly (readonly [region: string, state: string])[];
 }
 
 /** The parallel states of a machine as a session needs them. */
@@ -56,7 +58,7 @@ export interface SessionRegions {
   due(place: Place, after: Row | undefined): string | undefined;
   /** What there is to see of a place beside its state. */
   show(place: Place): { readonly regions: Regions } | undefined;
-  revive(state: string, stored: Regions | undefined, renamed: (state: string) => string): RevivedRegions;
+  revive(state: string, stored: Regions, renamed: (state: string) => string): RevivedRegions;
 }
 
 /**
@@ -155,15 +157,16 @@ export function parallelStates<M extends MachineTypes>(
       return stays && after?.trigger !== (machine.normalize?.(trigger) ?? trigger) ? trigger : undefined;
     },
     show: (place) => (typeof place == "string" ? undefined : { regions: place.regions }),
-    revive(state, stored = {}, renamed) {
+    revive(state, stored, renamed) {
       const declared = regionsOf(table, state) ?? [];
-      const places = Object.entries(stored).map(([region, at]) => [region, renamed(at)] as const);
+      const places = Object.entries(stored).flatMap(([region, at]) => ((at as string | null) === null ? [] : [[region, renamed(at)] as const]));
       const find = (region: string) => declared.find(({ name }) => name === region);
       const isState = (state: string): boolean => states.some(({ name }) => name === state);
       return {
         regions: Object.fromEntries(places),
         gone: places.map(([region]) => region).filter((region) => !find(region)),
-        states: places.map(([region, at]) => (!isState(at) || !admits(find(region) ?? { states: [] }, at) ? at : "")).filter(Boolean),
+        states: places.map(([, at]) => at),
+        misplaced: places.filter(([region, at]) => isState(at) && !admits(find(region) ?? { states: [] }, at)),
       };
     },
   };
