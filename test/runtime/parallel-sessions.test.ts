@@ -1,9 +1,13 @@
 import {
   createAsyncSession,
+  createExecutor,
   createSession,
   createSessions,
+  describe as sentence,
+  dueTimers,
   fallback,
   type MachineTypes,
+  parallel,
   phases,
   restore,
   RestoreError,
@@ -65,6 +69,34 @@ describe("a session in a parallel state", () => {
     });
     session.send("go", { weight: 5 });
     expect(session.context).toEqual({ weight: 5, seen: 5, new_status: "bright" });
+  });
+
+  it("answers with the steps of all regions, for whoever runs their actions himself", async () => {
+    const log: string[] = [];
+    const step = createSession(table, { guards: yes, parallel: parallelStates, state: "serving" }).send("go");
+    if (!step.ok) throw new Error("not taken");
+    expect(step.also).toMatchObject([{ region: "lamp" }]);
+    expect([step, step.also, ...step.also!].every((part) => Object.isFrozen(part))).toBe(true);
+    expect(sentence(step)).toBe("standing → moving, dark → bright on go");
+    expect(dueTimers(table, step)).toEqual([]);
+
+    const { machine } = table;
+    const executor = createExecutor(machine, watched(table, log));
+    const done = [
+      ["release", "exit"],
+      ["motor_on", "enter"],
+      ["lamp_on", "enter"],
+    ];
+    const together = createExecutor(machine, watched(table, log), { mode: parallel });
+    for (const execute of [() => executor.execute(step, {}), () => executor.executeSync(step, {}), () => together.execute(step, {})]) {
+      const { ok, outcomes } = await execute();
+      expect([ok, outcomes.map(({ action, phase }) => [action, phase])]).toEqual([true, done]);
+      expect(log.splice(0)).toEqual(["release", "motor_on", "lamp_on"]);
+    }
+    const failing = { ...watched(table, log), release: () => Promise.reject(new Error("stuck")) };
+    const stopped = await createExecutor(machine, failing, { stopOnError: true }).execute(step, {});
+    expect(stopped.outcomes.map(({ status }) => status)).toEqual(["failed", "skipped", "ok"]);
+    await expect(createExecutor(machine, { ...watched(table, log), lamp_on: () => Promise.reject(new Error("burnt")) }, { throwOnError: true }).execute(step, {})).rejects.toThrow("lamp_on");
   });
 
   it("keeps nothing without actions", () => {

@@ -7,7 +7,8 @@ import type { MachineOptions } from "./machine.js";
 import type { Table } from "./table.js";
 import type { Decision, GuardFault, History, MachineTypes, PayloadOf, Refusal, Result, Row, Step } from "./types.js";
 
-type AsyncGuard<G> = G extends (...args: infer Arguments) => infer Answer ? (...args: Arguments) => Answer | PromiseLike<Answer> : G;
+// `Promise` beside what it is anyway: of a wrong answer, the message then speaks of that, and not of how `then` of the one differs from the other's.
+type AsyncGuard<G> = G extends (...args: infer Arguments) => infer Answer ? (...args: Arguments) => Answer | Promise<Answer> | PromiseLike<Answer> : G;
 
 /** The guards `G`, each of which may also answer with a promise. */
 export type AsyncGuards<G> = { readonly [Name in keyof G]: AsyncGuard<G[Name]> };

@@ -208,7 +208,9 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
   }
 
   #tellListeners(): void {
-    if (this.#extras) for (const { listener } of [...this.#extras.listeners]) this.safely(() => listener(this.current));
+    const all = this.#extras?.listeners;
+    // Those who were there when it began, unless one that was called before has ended their subscription.
+    if (all) for (const each of [...all]) if (all.has(each)) this.safely(() => each.listener(this.current));
   }
 
   /**
@@ -273,10 +275,11 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
 
   /** Calls the observers: what one of them throws is told to all and goes no further. */
   #tell(call: (observer: Observer<M>) => void): void {
-    if (!this.#extras) return;
-    for (const { observer } of [...this.#extras.observers]) {
+    const all = this.#extras?.observers;
+    if (!all) return;
+    for (const each of [...all]) {
       try {
-        call(observer);
+        if (all.has(each)) call(each.observer);
       } catch (error) {
         this.#tellError(error);
       }

@@ -110,7 +110,7 @@ export function parallelStates<M extends MachineTypes>(
     const declared = regionsOf(table, state) ?? [];
     const escaping = rows.find(({ region, target }) => declared.some((each) => each.name === region && !admits(each, target)));
     const [first, ...also] = rows;
-    const step = escaping ? { ...escaping, source: state } : also[0] ? { ...first!, also } : first!;
+    const step = escaping ? { ...escaping, source: state } : also[0] ? { ...first!, also: Object.freeze(also) } : first!;
     return Object.freeze(step);
   };
 
