@@ -85,7 +85,7 @@ describe("bundles stay under their ceilings (minified, gzip)", () => {
     ["built-in guards", only("always, never, key_present, key_missing", "/builtin"), 290],
     ["built-in actions", only("noop, log, trace, set_context, snapshot, copy_key, validate_keys, publish, emit_metric", "/builtin"), 1310],
     // Deciding on the table, the guards, and the configuration that comes of it.
-    ["events in regions", only("createParallel", "/parallel"), 1940],
+    ["events in regions", only("createParallel", "/parallel"), 1_935],
     ["configurations", only("enterParallel, setRegion, isConfiguration, formatConfiguration, parseConfiguration", "/parallel"), 715],
     ["parallel states for a session", only("parallelStates", "/parallel"), 2720],
     ["one built-in action", only("set_context", "/builtin"), 276],
