@@ -10,7 +10,7 @@ import { Comparison, Disagreement, type Tally } from "./compare.js";
 import { machineOf, yamlOf } from "./machines.js";
 
 /** Seeds of machines on which there was a disagreement once. They stand for their machines as long as `machineOf` is not changed. */
-const found: readonly number[] = [7, 203, 100_060, 200_310];
+const found: readonly number[] = [7, 150, 203, 100_060, 200_310];
 
 const MACHINES = 100;
 const DECISIONS_OF_EACH = 2_000;

@@ -60,6 +60,46 @@ describe("the machine's name", () => {
   });
 });
 
+describe("what is imported", () => {
+  it("keeps its name where that is legal, also where it means something elsewhere", async () => {
+    const text = await moduleOf(machine("imports", "state_variables: [{ key: n }]\n").replace("dest: b }", `dest: b, guards: [{ expr: "n > 1 and any(n)" }, never], actions: [{ set: { n: 1 } }] }`));
+    expect(text).toMatch(/^ *set,$/m);
+    expect(text).toContain(`import { never } from "@typestator/runtime/builtin";`);
+    expect(text).toMatch(/^import \{.*\bany, .*\bget,.*\} from "@typestator\/runtime\/python";$/m);
+    expect(text).not.toMatch(/ as \w+_2/);
+    expect((await loadModule(text)).machine.name).toBe("imports");
+  });
+
+  it("has another name where the module declares something of its own", async () => {
+    const text = await moduleOf(machine("gt", "state_variables: [{ key: n }]\n").replace("dest: b }", `dest: b, guards: [{ expr: "n > 1" }] }`));
+    expect(text).toContain("export const gt: Machine<Gt> =");
+    expect(text).toContain("gt as gt_2");
+  });
+});
+
+describe("rows", () => {
+  const yaml = `meta: { machine_name: stays }
+states:
+  - { name: p, type: initial, initial_child: a }
+  - { name: a, parent: p }
+  - { name: b, parent: p }
+transitions:
+  - { trigger: note, source: p, dest: b, internal: true }
+  - { trigger: go, source: a, dest: b }
+  - { auto: true, source: b, dest: a, guards: [may] }
+`;
+
+  it("of internal transitions are named after where they stay, not after the destination that counts for nothing", async () => {
+    const rows = values(await moduleOf(yaml, { rules: { "auto-loop": "off" } })).filter((name) => name.includes("note"));
+    expect(rows).toEqual(["p_note_p", "a_note_a", "b_note_b"]);
+  });
+
+  it("have the triggers of the machine, and the labels of what is taken by itself beside them", async () => {
+    expect(await moduleOf(yaml)).toContain(`trigger: StaysTrigger | "_auto_b",`);
+    expect(await moduleOf(machine("plain"))).toContain("trigger: PlainTrigger,");
+  });
+});
+
 describe("names that are ordinary in YAML and not in JavaScript", () => {
   const yaml = `meta: { machine_name: awkward }
 states:

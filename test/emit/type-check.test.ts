@@ -35,6 +35,16 @@ ${many.replace("{ name: s5 }", "{ name: s5, on_exit: [leave] }")}
 transitions:
   - { trigger: stop, source: "*", dest: s0, actions: [note] }
 `,
+  many_sources_inside: `states:
+  - { name: box, type: initial, initial_child: s0, on_exit: [close] }
+${many.replace(", type: initial", "").replaceAll(" }", ", parent: box, on_exit: [leave] }").replace("s7, parent: box, on_exit: [leave]", "s7, parent: box")}
+  - { name: out }
+transitions:
+  - { trigger: stop, source: box, dest: s0, description: why, actions: [note] }
+  - { trigger: leave, source: [box, out], dest: out }
+  - { trigger: back, source: "*", dest: H(box) }
+  - { auto: true, source: box, dest: out, guards: [is_late] }
+`,
   one_state: `states: [{ name: only, type: initial }]
 transitions: []
 `,

@@ -68,6 +68,83 @@ describe("a module with `*`", () => {
   });
 });
 
+describe("a transition more", () => {
+  type Make = (index: number) => string;
+  interface Kind {
+    readonly exits?: true;
+    readonly root?: true;
+    readonly transition: Make;
+  }
+
+  /** 20 compound states `g…` (in `root`, where there is one) of as many children as make up the states, and `count` transitions. */
+  const yaml = ({ exits, root, transition }: Kind, states: number, count: number): string => {
+    const groups = Array.from({ length: 20 }, (_, group) => group);
+    const children = Array.from({ length: states / 20 - 1 }, (_, child) => child);
+    const leave = (name: string): string => (exits ? `, on_exit: [leave_${name}]` : "");
+    const lines = groups.flatMap((group) => [
+      `  - { name: g${group}, initial_child: g${group}_0${root ? ", parent: root" : ""}${leave(`g${group}`)} }`,
+      ...children.map((child) => `  - { name: g${group}_${child}, parent: g${group}${leave(`g${group}_${child}`)} }`),
+    ]);
+    return `meta: { machine_name: growing }
+states:
+  - { name: start, type: initial }
+${root ? "  - { name: root, initial_child: g0 }\n" : ""}${lines.join("\n")}
+transitions:
+  - { trigger: go, source: start, dest: g1 }
+  - { trigger: back, source: start, dest: H(g0) }
+${Array.from({ length: count }, (_, index) => `  - ${transition(index)}`).join("\n")}
+`;
+  };
+
+  /** What ten transitions more add, in lines, once there are some. */
+  const added = async (kind: Kind, states: number): Promise<number> => {
+    const [few, many] = await Promise.all([5, 15].map(async (count) => (await moduleOf(yaml(kind, states, count))).split("\n").length));
+    return many! - few!;
+  };
+
+  it.each<[string, Kind]>([
+    ["from everywhere", { transition: (index) => `{ trigger: w${index}, source: "*", dest: g1_0 }` }],
+    ["from everywhere, with exit actions", { exits: true, transition: (index) => `{ trigger: w${index}, source: "*", dest: g1_0 }` }],
+    ["from a root", { root: true, transition: (index) => `{ trigger: w${index}, source: root, dest: g1_0 }` }],
+    ["from a root, with exit actions", { root: true, exits: true, transition: (index) => `{ trigger: w${index}, source: root, dest: g1_0 }` }],
+    ["from two parents", { root: true, exits: true, transition: (index) => `{ trigger: w${index}, source: [root, start], dest: g1_0 }` }],
+    ["by itself", { root: true, transition: (index) => `{ auto: true, source: root, dest: g${index}_0, guards: [is_${index}] }` }],
+  ])("adds a few lines, however many states there are: %s", async (_, kind) => {
+    const [small, large] = [await added(kind, 100), await added(kind, 200)];
+    expect(large).toBe(small);
+    expect(large).toBeLessThanOrEqual(10 * 20);
+  });
+
+  it("to what is remembered adds a few lines for each child, however many states there are", async () => {
+    const kind: Kind = { exits: true, transition: (index) => `{ trigger: w${index}, source: "*", dest: H(g${index}) }` };
+    // Of a hundred states each group has four children, of two hundred nine.
+    expect(await added(kind, 100)).toBeLessThanOrEqual(10 * 4 * 20);
+    expect(await added(kind, 200)).toBeLessThanOrEqual(10 * 9 * 20);
+  });
+
+  it("leaves what there is to leave, up to what source and target have in common", async () => {
+    const kind: Kind = { root: true, exits: true, transition: (index) => `{ trigger: w${index}, source: root, dest: g1, actions: [note] }` };
+    const { machine } = await loadModule(await moduleOf(yaml(kind, 100, 1)));
+    const { processUnchecked: decide } = createMachine(machine, {});
+    expect(decide("g0_2", "w0", {})).toMatchObject({ target: "g1_0", actions: ["leave_g0_2", "leave_g0", "note"], exit: 2, remembers: { g0: "g0_2" } });
+    expect(decide("g2_2", "w0", {})).toEqual({ ok: true, machine: "growing", source: "g2_2", trigger: "w0", target: "g1_0", actions: ["leave_g2_2", "leave_g2", "note"], exit: 2 });
+    expect(decide("g1_2", "w0", {})).toMatchObject({ actions: ["leave_g1_2", "note"], exit: 1 });
+    expect(decide("g1", "w0", {})).toEqual({ ok: true, machine: "growing", source: "g1", trigger: "w0", target: "g1_0", actions: ["note"] });
+    expect(decide("g1_0", "w0", {})).toEqual({ ok: true, machine: "growing", source: "g1_0", trigger: "w0", target: "g1_0", actions: ["note"] });
+    expect(decide("root", "w0", {})).toMatchObject({ actions: ["note"] });
+  });
+
+  it("that is taken by itself leads out of terminal states inside, too", async () => {
+    const kind: Kind = { root: true, exits: true, transition: () => "{ auto: true, source: root, dest: g1 }" };
+    const text = yaml(kind, 100, 1).replace("transitions:\n", "  - { name: end_1, type: terminal, parent: g1 }\n  - { name: end_2, type: terminal, parent: g1_0, on_exit: [leave_end] }\ntransitions:\n");
+    const { table } = await loadModule(await moduleOf(text, { rules: { "auto-loop": "off" } }));
+    expect(table.advance?.("end_1", {}, {}, {})).toMatchObject({ source: "end_1", target: "g1_0", actions: [] });
+    expect(table.advance?.("end_2", {}, {}, {})).toMatchObject({ source: "end_2", target: "g1_0", actions: ["leave_end"], exit: 1 });
+    expect(table.advance?.("g0_3", {}, {}, {})).toMatchObject({ actions: ["leave_g0_3", "leave_g0"], exit: 2 });
+    expect(table.transitions()[2]!.rows.map(({ source }) => source)).toEqual(expect.arrayContaining(["root", "g0", "g19_3", "end_1", "end_2"]));
+  });
+});
+
 describe("what many states share", () => {
   // Above 16 sources the rows are templates, and those inside a compound state can share its decision.
   const many = Array.from({ length: 20 }, (_, index) => `s${index}`);

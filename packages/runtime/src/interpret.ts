@@ -8,7 +8,7 @@ import { ignore } from "./ignore.js";
 import { own } from "./keys.js";
 import type { Member } from "./member.js";
 import { isThenable } from "./thenable.js";
-import type { GuardReference, Table, TableEnd, TableTransition } from "./table.js";
+import type { GuardReference, Table, TableTransition } from "./table.js";
 import type { Decision, GuardFault, History, MachineTypes, Row } from "./types.js";
 
 /** Work that asks guards. */
@@ -74,18 +74,16 @@ export function* take<M extends MachineTypes>(question: Question<M>, state: stri
   if (!ends) return from(rows);
   // What a choice state asks is no part of what is told of the candidate.
   const silent = { ...question, onAnswer: undefined };
+  /** One of the ends with a child, since the last one without, is what is remembered. */
+  let found = false;
   for (const end of ends) {
-    const row = fits(end, ends, question.history) ? from(end.rows) : undefined;
+    const { parent, child } = end.history ?? {};
+    const fits: boolean = parent === undefined || child === undefined ? !found : own(question.history, parent) === child;
+    found = child !== undefined && (found || fits);
+    const row = fits ? from(end.rows) : undefined;
     if (row && (yield* all(silent, end.guards))) return row;
   }
   return undefined;
-}
-
-function fits({ history }: TableEnd, ends: readonly TableEnd[], memory: History | undefined): boolean {
-  if (!history) return true;
-  const child = own(memory, history.parent);
-  if (history.child !== undefined) return child === history.child;
-  return !ends.some((end) => end.history?.child !== undefined && end.history.parent === history.parent && end.history.child === child);
 }
 
 function* all<M extends MachineTypes>(question: Question<M>, guards: readonly GuardReference[] = []): Asking<boolean> {

@@ -64,7 +64,10 @@ export type RowTemplate = (source: string) => Row;
  */
 export interface TableEnd {
   readonly guards?: readonly GuardReference[];
-  /** It fits when `child` is what is remembered of `parent`; without `child`, when no other end with this parent fits. */
+  /**
+   * It fits when `child` is what is remembered of `parent`; without `child`, when none of the ends with a child right before it fits. A child that
+   * comes out where nothing remembered does has no end of its own.
+   */
   readonly history?: { readonly parent: string; readonly child?: string };
   /** One a state that can take the transition. */
   readonly rows: readonly Row[];

@@ -117,6 +117,14 @@ export interface HttpAction extends ActionOptions {
 /** One action of a row: its name where that says all, else an object. JSON can hold it. */
 export type ActionReference = string | NamedAction | CodeAction | EffectAction | BranchAction | HttpAction;
 
+/** What is done when a state is left: the part of a row that depends on its source alone. */
+export interface Leaving {
+  readonly actions: readonly ActionReference[];
+  /** How many actions that are. */
+  readonly exit?: number;
+  readonly remembers?: Readonly<Record<string, string>>;
+}
+
 /** What a row may say beyond the five things every row says. */
 export interface RowDetails {
   /** How many of `actions`, from the front, belong to the states that are left. */

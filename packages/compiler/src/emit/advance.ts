@@ -1,20 +1,22 @@
 /** `advance`: the one step that a state takes by itself after an event, an automatic transition or a route (`language.md` 9.7, 9.8). */
 import { type FunctionDeclarationStructure, StructureKind } from "ts-morph";
-import { stringLiteral } from "../expression/typescript.js";
-import { candidateStatements } from "./decide.js";
+import { candidateStatements, caseOf } from "./decide.js";
 import { asksGuards } from "./guards.js";
-import type { ModuleIR } from "./module-ir.js";
+import type { AutomaticIR, ModuleIR } from "./module-ir.js";
 import { isAlwaysTaken } from "./plan-decisions.js";
 
 export function advanceFunction(module: ModuleIR): FunctionDeclarationStructure[] {
   const { names, automatic, guards } = module;
   if (automatic.length === 0) return [];
   const candidates = automatic.flatMap((state) => state.candidates);
-  const cases = automatic.flatMap(({ state, candidates: own }) => {
-    const statements = own.flatMap((candidate) => candidateStatements(module, candidate, state, { when: candidate.route && module.whenOf.get(candidate.route.name)?.constant }));
-    const isTaken = own.some((candidate) => candidate.route === undefined && isAlwaysTaken(candidate));
-    return [`case ${stringLiteral(state)}:`, ...statements, ...(isTaken ? [] : ["return undefined;"])];
-  });
+  // States of which the rows are all made by templates can do alike, whichever of them it is.
+  const made = new Set(module.rows.flatMap(({ transition, template }) => (template === undefined ? [] : [transition])));
+  const alike = new Map<string, string[]>();
+  for (const { state, candidates: own } of automatic) {
+    const text = tries(module, own, own.every(({ transition }) => made.has(transition)) ? undefined : state).join("\n");
+    alike.set(text, [...(alike.get(text) ?? []), caseOf(state)]);
+  }
+  const cases = Array.from(alike, ([text, states]) => [...states, text].join("\n"));
   const uses = {
     history: candidates.some(({ ends }) => ends.some(({ history }) => history?.child !== undefined)),
     guards: candidates.some(({ transition }) => asksGuards(transition.guards)),
@@ -38,4 +40,15 @@ export function advanceFunction(module: ModuleIR): FunctionDeclarationStructure[
       statements: ["switch (state) {", ...cases, "default:", "return undefined;", "}"].join("\n"),
     },
   ];
+}
+
+/** @param state the state that tries; absent where it is the one in the variable `state` */
+function tries(module: ModuleIR, candidates: AutomaticIR["candidates"], state: string | undefined): readonly string[] {
+  const isTaken = candidates.some((candidate) => candidate.route === undefined && isAlwaysTaken(candidate));
+  const statements = candidates.flatMap(({ route, ...candidate }, index) => {
+    // The engine, too, asks an automatic transition that is a route twice in one step: `when` may raise the second time, guards count their calls.
+    const again = route !== undefined && candidates.findIndex(({ transition }) => transition === candidate.transition) < index;
+    return [...(again ? ["// Once more, as a route."] : []), ...candidateStatements(module, candidate, state, { when: route && module.whenOf.get(route.name)?.constant })];
+  });
+  return [...statements, ...(isTaken ? [] : ["return undefined;"])];
 }

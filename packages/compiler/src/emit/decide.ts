@@ -147,7 +147,7 @@ function nothing({ names, machine, labels }: ModuleIR): string {
   return `return ${known.join(" || ")} ? "invalid_transition" : "undefined_trigger";`;
 }
 
-function caseOf(name: string): string {
+export function caseOf(name: string): string {
   return `case ${stringLiteral(name)}:`;
 }
 

@@ -8,8 +8,8 @@ import { Scope } from "./identifiers.js";
 import { Imports } from "./imports.js";
 import type { ModuleIR } from "./module-ir.js";
 import { planModule } from "./plan.js";
-import { rowConstants, rowFunction } from "./rows.js";
-import { machineValue, openStatesFunction, tableValue, transitionsFunction, typeGuards } from "./table.js";
+import { leavingFunctions, rowConstants, rowFunction } from "./rows.js";
+import { machineValue, openStatesFunction, tableValue, transitionsFunction, typeGuards, withinFunctions } from "./table.js";
 import { typeStructures } from "./types.js";
 
 /**
@@ -31,12 +31,14 @@ function declarations(module: ModuleIR): StatementStructures[] {
     ...typeStructures(module),
     ...(module.rows.length > 0 ? [rowFunction(module)] : []),
     ...conditionStructures(module),
+    ...leavingFunctions(module),
     ...rowConstants(module),
     ...decideStructures(module),
     ...decisionMap(module),
     ...advanceFunction(module),
     machineValue(module),
     ...openStatesFunction(module),
+    ...withinFunctions(module),
     transitionsFunction(module),
     tableValue(module),
     ...typeGuards(module),

@@ -3,14 +3,20 @@
 /** Words that cannot name a declaration in a module (strict mode, `await` included), and globals that ours must not hide. */
 const RESERVED = new Set(
   (
-    "abstract any arguments as async await boolean break case catch class const continue debugger declare default delete do else enum eval " +
-    "export extends false finally for from function get if implements import in infer instanceof interface is keyof let module namespace never " +
-    "new null number object of package private protected public readonly require return set static string super switch symbol this throw true " +
-    "try type typeof undefined unique unknown using var void while with yield bigint NaN Infinity globalThis " +
+    "arguments await break case catch class const continue debugger default delete do else enum eval " +
+    "export extends false finally for function if implements import in instanceof interface let " +
+    "new null package private protected public require return static super switch this throw true " +
+    "try typeof undefined var void while with yield NaN Infinity globalThis " +
     "Object Array Map Set String Number Boolean Symbol Function Promise Error RegExp Omit Record Readonly ReadonlyMap Required Partial Pick exports " +
     "constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf"
   ).split(" "),
 );
+
+/** Words that mean something in some places only. They are legal names of values, so imports keep theirs; what we name ourselves reads better without them. */
+const CONTEXTUAL = (
+  "abstract any as async bigint boolean declare from get infer is keyof module namespace never number object of readonly set string symbol " +
+  "type unique unknown using"
+).split(" ");
 
 const words = (name: string): string[] => name.normalize("NFC").split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word !== "");
 
@@ -43,9 +49,11 @@ export function snakeCase(...names: readonly string[]): string {
 /** The declarations of one module: hands out names, each once. */
 export class Scope {
   readonly #taken: Set<string>;
+  /** The contextual words that nothing is called by yet. */
+  readonly #contextual = new Set(CONTEXTUAL);
 
   constructor(taken: Iterable<string> = []) {
-    this.#taken = new Set([...RESERVED, ...taken]);
+    this.#taken = new Set([...RESERVED, ...CONTEXTUAL, ...taken]);
   }
 
   has(name: string): boolean {
@@ -58,5 +66,10 @@ export class Scope {
     for (let count = 2; this.#taken.has(free); count++) free = `${name}_${count}`;
     this.#taken.add(free);
     return free;
+  }
+
+  /** As `claim`, for what has its name already: it keeps that wherever it is a legal one. */
+  claimImport(name: string): string {
+    return this.#contextual.delete(name) ? name : this.claim(name);
   }
 }

@@ -34,7 +34,7 @@ export class Imports {
     const key = `${module} ${name}`;
     const known = this.#byName.get(key);
     if (known !== undefined) return known.local;
-    const local = this.#scope.claim(name);
+    const local = this.#scope.claimImport(name);
     this.#byName.set(key, { module, name, local, type });
     return local;
   }

@@ -23,6 +23,7 @@ export interface ModuleNames {
   readonly isState: string;
   readonly isTrigger: string;
   readonly row: string;
+  readonly leavingRow: string;
   readonly decide: string;
   readonly transitions: string;
   readonly openStates: string;
@@ -58,6 +59,40 @@ export interface RowsIR {
   readonly template?: string;
   /** The rows of a transition within its region. */
   readonly inRegion?: true;
+}
+
+/** The states within a compound state, itself among them, that are not terminal: a function of the module that lists them. */
+export interface WithinIR {
+  readonly name: string;
+  readonly state: string;
+  readonly states: readonly string[];
+}
+
+/** What is done when a source is left: a function of the module, for templates. */
+export interface LeavingIR {
+  readonly name: string;
+  /** Up to this state, which is not left; absent where nothing around the source stays. */
+  readonly upTo?: string;
+  /** The source alone is left, nothing around it. */
+  readonly alone: boolean;
+  /** Rows of which the sources are left alike, one a source. */
+  readonly groups: readonly (readonly RowIR[])[];
+}
+
+/** How a template makes the rows of some of its sources. */
+export interface WayIR {
+  /** Those within a state, and single ones; absent for all for which no way before it is. */
+  readonly of?: readonly (WithinIR | string)[];
+  /** The row of one of them: the others differ in the source, and in what is left where `leaving` says that. */
+  readonly row: RowIR;
+  readonly leaving?: string;
+}
+
+export interface TemplateIR {
+  readonly ways: readonly WayIR[];
+  /** The sources as the table lists them: those within these states, and others. */
+  readonly compounds: readonly WithinIR[];
+  readonly others: readonly string[];
 }
 
 /** A guard or action that the user writes, or may write: its name and how it is called over the whole machine. */
@@ -176,6 +211,10 @@ export interface ModuleIR {
   /** From 2 for a check that JSON cannot tell from an earlier one of the machine's actions. */
   readonly variantOf: (check: CheckModel) => number;
   readonly rows: readonly RowsIR[];
+  /** Of rows that are made when they are taken. */
+  readonly templates: ReadonlyMap<RowsIR, TemplateIR>;
+  readonly leavings: readonly LeavingIR[];
+  readonly withins: readonly WithinIR[];
   /** The expression that gives a row; without a source, that of the state in the variable `state`. */
   readonly rowOf: (transition: TransitionModel, source: string | undefined, target: string, byItself?: boolean) => string;
   /** The ends of a transition, as seen from any of its sources. */

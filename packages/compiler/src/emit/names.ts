@@ -3,10 +3,10 @@ import type { MachineModel } from "../model/machine-model.js";
 import type { ModuleNames } from "./module-ir.js";
 
 /** What every generated module may import from the runtime under its own name; a machine cannot be called so. */
-const RUNTIME_NAMES = ["ActionReference", "Decision", "ignore", "Machine", "Row", "RowDetails", "step", "Table", "TableTransition", "template"];
+const RUNTIME_NAMES = ["ActionReference", "Decision", "ignore", "Leaving", "Machine", "Row", "RowDetails", "step", "Table", "TableTransition", "template"];
 
 /** What every generated module may declare for itself. */
-const OWN_NAMES = ["row", "decide", "transitions", "anywhere", "openStates", "advance", "history", "decideByState", "stateDecisions", "decideState", "source", "state", "trigger", "context", "guards", "value"];
+const OWN_NAMES = ["row", "decide", "transitions", "anywhere", "openStates", "advance", "leaving", "leavingRow", "history", "decideByState", "stateDecisions", "decideState", "source", "state", "trigger", "context", "guards", "value"];
 
 /**
  * Names for all declarations of a machine's module. A machine whose name cannot name a declaration (`delete`, `row`, `table`)
@@ -43,6 +43,7 @@ export function moduleNames({ name: machineName, states }: Pick<MachineModel, "n
     isState: claim(`is${type}State`),
     isTrigger: claim(`is${type}Trigger`),
     row: claim("row"),
+    leavingRow: claim("leavingRow"),
     decide: claim("decide"),
     transitions: claim("transitions"),
     openStates: claim("openStates"),

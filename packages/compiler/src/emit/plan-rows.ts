@@ -74,10 +74,12 @@ const keyOf = (transition: TransitionModel, target: string, byItself: boolean): 
   JSON.stringify([triggerOf(transition, byItself), ...(transition.internal ? [] : [target])]);
 
 function name(transition: TransitionModel, rows: readonly RowIR[], isTemplate: boolean, scope: Scope): RowsIR {
-  const nameFrom = (from: string): string => scope.claim(snakeCase(from, rows[0]!.trigger, transition.internal ? transition.target.text : rows[0]!.target));
-  if (!isTemplate) return { transition, rows, constants: new Map(rows.map((row) => [row.source, nameFrom(row.source)])) };
+  const { trigger, target, internal } = rows[0]!;
+  if (!isTemplate) return { transition, rows, constants: new Map(rows.map((row) => [row.source, scope.claim(snakeCase(row.source, row.trigger, row.target))])) };
   const [first] = transition.sources;
-  const template = nameFrom(transition.everywhere ? "any" : transition.sources.length === 1 ? first! : "several");
+  const from = transition.everywhere ? "any" : transition.sources.length === 1 ? first! : "several";
+  // Each source of an internal transition has itself for a target.
+  const template = scope.claim(snakeCase(from, trigger, ...(internal ? [] : [target])));
   return { transition, rows, constants: new Map(rows.map((row) => [row.source, template])), template };
 }
 

@@ -12,6 +12,7 @@ import type { AutomaticIR, ModuleIR } from "./module-ir.js";
 import { moduleNames } from "./names.js";
 import { decisionsOf, isAlwaysTaken, planDecisions, reachable, usesOf } from "./plan-decisions.js";
 import { planRows, type Use } from "./plan-rows.js";
+import { planTemplates } from "./plan-templates.js";
 
 /**
  * Above so many states each has a function of its own, found through a map: V8 gives up optimising a function of more than
@@ -52,6 +53,7 @@ export function planModule(machine: MachineModel, scope: Scope, imports: Imports
     states: bySwitch ? states : states.map((state) => ({ ...state, decide: scope.claim(snakeCase(names.decide, state.name)) })),
     scopes,
     automatic,
+    ...planTemplates(machine, rows.rows, { hierarchy, scope, actions: { codeName, variantOf: conditions.variantOf } }),
     usesHistory: machine.transitions.some(({ destination }) => destination.kind === "history"),
   };
   return { ...module, imported: importer(module, imports) };
@@ -105,7 +107,7 @@ function endInRegion({ destination, target }: TransitionModel): End {
 
 /** Imports what the module uses of the runtime, and gives the local names. */
 function importer(module: Omit<ModuleIR, "imported">, imports: Imports): ModuleIR["imported"] {
-  const { machine, rows, guards, actions, operations, conditions } = module;
+  const { machine, rows, guards, actions, operations, conditions, leavings } = module;
   const local = new Map<string, string>();
   const root = (...names: readonly string[]): void => names.forEach((name) => local.set(name, imports.value("@typestator/runtime", name)));
   for (const type of ["Decision", "Machine", "Table", "TableTransition"]) imports.type(type);
@@ -114,6 +116,7 @@ function importer(module: Omit<ModuleIR, "imported">, imports: Imports): ModuleI
     root("step");
   }
   if (rows.some(({ template }) => template !== undefined)) root("template");
+  if (leavings.length > 0) imports.type("Leaving");
   if (!machine.rejectInvalidEvents) root("ignore");
   if (conditions.some(({ usesEvent }) => usesEvent)) root("eventOf", "withEvent");
   if (operations.length > 0) root("operations");

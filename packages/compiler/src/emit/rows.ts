@@ -1,25 +1,39 @@
 /** The rows: one constant a transition, source and target, made by the module's own `row`. */
-import { type FunctionDeclarationStructure, StructureKind, VariableDeclarationKind, type VariableStatementStructure } from "ts-morph";
+import {
+  type FunctionDeclarationStructure,
+  type OptionalKind,
+  type ParameterDeclarationStructure,
+  StructureKind,
+  VariableDeclarationKind,
+  type VariableStatementStructure,
+} from "ts-morph";
 import type { ActionModel } from "../model/machine-model.js";
 import { arrayLiteral, objectLiteral, stringLiteral } from "../expression/typescript.js";
 import { actionsLiteral } from "./actions.js";
-import type { ModuleIR, RowIR, RowsIR } from "./module-ir.js";
+import { docs } from "./comments.js";
+import type { LeavingIR, ModuleIR, RowIR, RowsIR, TemplateIR, WithinIR } from "./module-ir.js";
 
 /** A function declared here makes all rows: calls of an imported one would make the module slow to type-check. */
-export function rowFunction({ names, machine, rows, triggers }: ModuleIR): FunctionDeclarationStructure {
+export function rowFunction(module: ModuleIR): FunctionDeclarationStructure {
+  const { names, machine } = module;
   return {
     kind: StructureKind.Function,
     name: names.row,
-    parameters: [
-      { name: "source", type: names.state },
-      { name: "trigger", type: triggerType(names.trigger, triggers, rows) },
-      { name: "target", type: isDeclared(machine, rows) ? names.state : "string" },
-      { name: "actions", type: "readonly ActionReference[]" },
-      { name: "details", type: "RowDetails", hasQuestionToken: true },
-    ],
+    parameters: rowParameters(module),
     returnType: "Row",
     statements: `return step(${stringLiteral(machine.name)}, source, trigger, target, actions, details);`,
   };
+}
+
+function rowParameters(module: ModuleIR): OptionalKind<ParameterDeclarationStructure>[] {
+  const { names, machine, rows } = module;
+  return [
+    { name: "source", type: names.state },
+    { name: "trigger", type: triggerType(module) },
+    { name: "target", type: isDeclared(machine, rows) ? names.state : "string" },
+    { name: "actions", type: "readonly ActionReference[]" },
+    { name: "details", type: "RowDetails", hasQuestionToken: true },
+  ];
 }
 
 /** Whether all targets are states: what is remembered of a state that does not exist leads to that name, where the rule against it is lowered. */
@@ -29,12 +43,14 @@ function isDeclared({ states }: ModuleIR["machine"], rows: readonly RowsIR[]): b
 }
 
 /** What is taken by itself carries labels that no event can use and that are no triggers to the types. */
-const triggerType = (trigger: string, triggers: readonly string[], rows: readonly RowsIR[]): string =>
-  rows.every(({ rows: [first] }) => first !== undefined && triggers.includes(first.trigger)) ? trigger : "string";
+function triggerType({ names, rows, triggers }: ModuleIR): string {
+  const labels = new Set(rows.flatMap(({ rows: [first] }) => (first === undefined || triggers.includes(first.trigger) ? [] : [stringLiteral(first.trigger)])));
+  return [...(triggers.length === 0 ? [] : [names.trigger]), ...labels].join(" | ");
+}
 
 export function rowConstants(module: ModuleIR): VariableStatementStructure[] {
   return module.rows.flatMap((rows) => {
-    if (rows.template !== undefined) return [constant(rows.template, templateCall(module, rows))];
+    if (rows.template !== undefined) return [constant(rows.template, templateCall(module, module.templates.get(rows)!))];
     return rows.rows.map((row) => constant(rows.constants.get(row.source)!, rowCall(module, row, stringLiteral(row.source))));
   });
 }
@@ -47,21 +63,24 @@ function constant(name: string, initializer: string): VariableStatementStructure
   };
 }
 
-/** @param source the literal, or the variable in which it is */
-function rowCall(module: ModuleIR, row: RowIR, source: string): string {
-  const { trigger, transition, target, exit, enter } = row;
-  const actions = actionsLiteral([...exit, ...transition.actions, ...enter], module);
-  const stays = row.internal || target === row.source;
-  const parts = [source, stringLiteral(trigger), stays ? source : stringLiteral(target), actions];
-  return `${module.names.row}(${[...parts, ...details(row)].join(", ")})`;
+/**
+ * @param source the literal, or the variable in which it is
+ * @param leaving the function that says what is done when the source is left; absent where the row says that
+ */
+function rowCall(module: ModuleIR, row: RowIR, source: string, leaving?: string): string {
+  const { trigger, transition, target, internal, exit, enter } = row;
+  const actions = actionsLiteral([...(leaving === undefined ? exit : []), ...transition.actions, ...enter], module);
+  const parts = [source, stringLiteral(trigger), internal ? source : stringLiteral(target), ...(leaving === undefined ? [] : [`${leaving}(${source})`]), actions];
+  return `${leaving === undefined ? module.names.row : module.names.leavingRow}(${[...parts, ...details(row, leaving !== undefined)].join(", ")})`;
 }
 
-function details({ transition, internal, exit, enter, remembers }: RowIR): string[] {
+/** @param isLeft what is done when the source is left is said elsewhere */
+function details({ transition, internal, exit, enter, remembers }: RowIR, isLeft: boolean): string[] {
   const text = objectLiteral([
-    ["exit", count(exit)],
+    ["exit", isLeft ? undefined : count(exit)],
     ["enter", count(enter)],
     ["internal", internal ? "true" : undefined],
-    ["remembers", remembers.size === 0 ? undefined : objectLiteral(Array.from(remembers, ([parent, child]) => [parent, stringLiteral(child)]))],
+    ["remembers", isLeft ? undefined : memory(remembers)],
     // An internal transition's result carries no description (language.md 9.3).
     ["description", transition.description === undefined || internal ? undefined : stringLiteral(transition.description)],
     ["refs", transition.refs.length === 0 ? undefined : arrayLiteral(transition.refs.map(stringLiteral))],
@@ -69,18 +88,65 @@ function details({ transition, internal, exit, enter, remembers }: RowIR): strin
   return text === "{}" ? [] : [text];
 }
 
+const memory = (remembers: RowIR["remembers"]): string | undefined =>
+  remembers.size === 0 ? undefined : objectLiteral(Array.from(remembers, ([parent, child]) => [parent, stringLiteral(child)]));
+
 const count = (actions: readonly ActionModel[]): string | undefined => (actions.length === 0 ? undefined : String(actions.length));
 
-/** The rows of many sources: one call for all that are alike, a case for each that is not. */
-function templateCall(module: ModuleIR, { rows }: RowsIR): string {
-  const alike = new Map<string, string[]>();
-  for (const row of rows) {
-    const call = rowCall(module, row, "source");
-    alike.set(call, [...(alike.get(call) ?? []), row.source]);
-  }
-  const [[usual], ...others] = [...alike].sort((a, b) => b[1].length - a[1].length) as [[string, string[]], ...[string, string[]][]];
+/** The rows of many sources: a call for those within each state for which they differ, the innermost first. */
+function templateCall(module: ModuleIR, { ways }: TemplateIR): string {
   const parameter = `(source: ${module.names.state})`;
-  if (others.length === 0) return `template(${parameter} => ${usual})`;
-  const cases = others.flatMap(([call, sources]) => [...sources.map((source) => `case ${stringLiteral(source)}:`), `return ${call};`]);
-  return `template(${parameter} => {\nswitch (source) {\n${cases.join("\n")}\ndefault:\nreturn ${usual};\n}\n})`;
+  const calls = ways.map(({ row, leaving }) => rowCall(module, row, "source", leaving));
+  if (calls.length === 1) return `template(${parameter} => ${calls[0]})`;
+  const isOf = (of: WithinIR | string): string => (typeof of === "string" ? `source === ${stringLiteral(of)}` : `${of.name}().includes(source)`);
+  const statements = ways.map(({ of }, index) => `${of === undefined ? "" : `if (${of.map(isOf).join(" || ")}) `}return ${calls[index]};`);
+  return `template(${parameter} => {\n${statements.join("\n")}\n})`;
+}
+
+/** What templates do when a source is left, and the function that makes a row with it. */
+export function leavingFunctions(module: ModuleIR): FunctionDeclarationStructure[] {
+  const { names, leavings } = module;
+  if (leavings.length === 0) return [];
+  const [actions, details] = rowParameters(module).slice(3);
+  const leavingRow: FunctionDeclarationStructure = {
+    kind: StructureKind.Function,
+    name: names.leavingRow,
+    docs: ["The row of a source that is left in its own way."],
+    parameters: [...rowParameters(module).slice(0, 3), { name: "{ actions: exit, ...left }", type: "Leaving" }, actions!, details!],
+    returnType: "Row",
+    statements: `return ${names.row}(source, trigger, target, [...exit, ...actions], { ...left, ...details });`,
+  };
+  const functions = leavings.map(
+    (leaving): FunctionDeclarationStructure => ({
+      kind: StructureKind.Function,
+      name: leaving.name,
+      docs: docs(aboutLeaving(leaving)),
+      parameters: [{ name: "source", type: names.state }],
+      returnType: "Leaving",
+      statements: leavingSwitch(module, leaving.groups),
+    }),
+  );
+  return [leavingRow, ...functions];
+}
+
+function aboutLeaving({ alone, upTo }: LeavingIR): string {
+  if (alone) return "What is done when a state is left, and nothing around it.";
+  return upTo === undefined ? "What is done when a state and all around it are left." : `What is done when a state and those around it inside \`${upTo}\` are left.`;
+}
+
+/** The case of most sources, or of those for which nothing is done, is the one that is not written out. */
+function leavingSwitch(module: ModuleIR, groups: LeavingIR["groups"]): string {
+  const all = groups.reduce((sum, { length }) => sum + length, 0);
+  const usual = groups.find(({ length }) => length > all / 2) ?? groups.find(([row]) => row!.exit.length === 0 && row!.remembers.size === 0);
+  const cases = groups.flatMap((rows) => (rows === usual ? [] : [...rows.map(({ source }) => `case ${stringLiteral(source)}:`), `return ${leavingLiteral(module, rows[0])};`]));
+  return ["switch (source) {", ...cases, "default:", `return ${leavingLiteral(module, usual?.[0])};`, "}"].join("\n");
+}
+
+function leavingLiteral(module: ModuleIR, row: RowIR | undefined): string {
+  const { exit = [], remembers = new Map<string, string>() } = row ?? {};
+  return objectLiteral([
+    ["actions", actionsLiteral(exit, module)],
+    ["exit", count(exit)],
+    ["remembers", memory(remembers)],
+  ]);
 }

@@ -86,9 +86,11 @@ function rowsLiteral(module: ModuleIR, transition: TransitionModel, target: stri
   if (found === undefined) return "[]";
   const sources = found.rows.map(({ source }) => source);
   if (found.template === undefined) return arrayLiteral(sources.map((source) => found.constants.get(source)!));
-  const open = openStates(module.machine);
-  const all = sources.length === open.length && transition.everywhere;
-  return `${all ? `${module.names.openStates}()` : arrayLiteral(sources.map(stringLiteral))}.map(${found.template})`;
+  const { compounds, others } = module.templates.get(found)!;
+  const all = transition.everywhere && sources.length === openStates(module.machine).length;
+  const [only] = compounds;
+  const list = [...compounds.map(({ name }) => `...${name}()`), ...others.map(stringLiteral)];
+  return `${all ? `${module.names.openStates}()` : compounds.length === 1 && others.length === 0 ? `${only!.name}()` : arrayLiteral(list)}.map(${found.template})`;
 }
 
 /** The rows that the table has of a transition, of one that belongs to a region those within it. Where it is a route, too, `advance` has others. */
@@ -118,6 +120,17 @@ export function openStatesFunction(module: ModuleIR): FunctionDeclarationStructu
   return [{ kind: StructureKind.Function, name: names.openStates, returnType: `readonly ${names.state}[]`, statements }];
 }
 
+/** The states within a state, where templates are for those. */
+export function withinFunctions({ names, withins }: ModuleIR): FunctionDeclarationStructure[] {
+  return withins.map(({ name, state, states }) => ({
+    kind: StructureKind.Function,
+    name,
+    docs: docs(`\`${state}\` and the states inside it that are not terminal.`),
+    returnType: `readonly ${names.state}[]`,
+    statements: `return ${arrayLiteral(states.map(stringLiteral))};`,
+  }));
+}
+
 export function tableValue(module: ModuleIR): VariableStatementStructure {
   const { names, machine } = module;
   const lines = (items: readonly string[]): string | undefined => (items.length === 0 ? undefined : `[${items.map((item) => `\n${item},`).join("")}\n]`);
@@ -141,7 +154,6 @@ export function tableValue(module: ModuleIR): VariableStatementStructure {
     names.table,
     `Table<${names.machineType}>`,
     initializer,
-    machine.description,
     "The same as data, in the order of the YAML. What sessions, async guards, explain and diagrams need.",
   );
 }

@@ -161,5 +161,5 @@ function machineInterface({ names, machine }: ModuleIR): InterfaceDeclarationStr
     ...(names.parallel === undefined ? [] : [["Parallel", names.parallel] as const]),
   ];
   const properties = members.map(([name, type]) => property(name, type));
-  return exportedInterface(names.machineType, properties, docs(machine.description, "All of the above under one name, for the runtime's generics."));
+  return exportedInterface(names.machineType, properties, ["All of the above under one name, for the runtime's generics."]);
 }

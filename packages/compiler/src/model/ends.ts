@@ -9,7 +9,7 @@ export interface End {
   readonly target: string;
   /** Of the transition out of a choice state that leads here. */
   readonly guards: readonly GuardModel[];
-  /** Only while this child of the parent is remembered; without a child where nothing fitting is. */
+  /** Only while this child of the parent is remembered; without a child where none of those before it is. */
   readonly history?: { readonly parent: string; readonly child?: string };
 }
 
@@ -42,10 +42,14 @@ export function choiceOf({ destination }: TransitionModel, hierarchy: Hierarchy)
 
 const stay = (source: string): End => ({ target: source, guards: [] });
 
-/** Shallow history gives the child that is remembered as it is, deep history the leaf below it; both the initial leaf where none is. */
+/**
+ * Shallow history gives the child that is remembered as it is, deep history the leaf below it; both the initial leaf where none is. A child
+ * that comes out at the initial leaf has no end of its own.
+ */
 function plainEnds(destination: Destination, hierarchy: Hierarchy): readonly End[] {
   if (destination.kind === "state") return [{ target: hierarchy.leafOf(destination.name), guards: [] }];
   const { parent, deep } = destination;
+  const initial = hierarchy.leafOf(parent);
   const remembered = hierarchy.children(parent).map((child) => ({ target: deep ? hierarchy.leafOf(child) : child, guards: [], history: { parent, child } }));
-  return [...remembered, { target: hierarchy.leafOf(parent), guards: [], history: { parent } }];
+  return [...remembered.filter(({ target }) => target !== initial), { target: initial, guards: [], history: { parent } }];
 }
