@@ -105,7 +105,7 @@ describe("rules", () => {
 });
 
 describe("variables", () => {
-  const door = "meta: { machine_name: door, version: '${RELEASE}' }\nstates: [{ name: closed, type: initial }]\ntransitions: []\n";
+  const door = "meta: { machine_name: door, version: '${RELEASE}' }\nstates: [{ name: closed, type: initial }, { name: opened, type: terminal }]\ntransitions: [{ trigger: open, source: closed, dest: opened }]\n";
 
   it("reach the compiler, the last value given for a name", async () => {
     const { folder, read } = makeWorkspace({ "a_fsm.yaml": machine });
