@@ -1,7 +1,12 @@
+import { readFileSync } from "node:fs";
 import config from "./vitest.config.ts";
 
-/** The tests that speak about what `stryker.config.json` mutates: the expression printer. */
+const targets = JSON.parse(readFileSync(new URL("test/mutation-targets.json", import.meta.url), "utf8")) as Readonly<
+  Record<string, { readonly tests: readonly string[] }>
+>;
+
+/** The tests that speak about what `stryker.config.mjs` mutates. */
 export default {
   ...config,
-  test: { ...config.test, include: ["print", "faults", "vectors"].map((name) => `test/expression/${name}.test.ts`) },
+  test: { ...config.test, include: [...(targets[process.env["MUTATION"] ?? "printer"]?.tests ?? [])] },
 };

@@ -84,6 +84,8 @@ const CASES: readonly (readonly [keyof typeof diagnosticTable, string, string])[
   ["expr-syntax", guard(`{expr: "n «>»"}`), guard(`{expr: "n > 1"}`)],
   ["expr-unknown-function", guard(`{expr: "«lenght»(n) > 1"}`), guard(`{expr: "len(n) > 1"}`)],
   ["expr-unknown-name", machine({ transition: "guards: [{expr: '«m» > 1'}]", end: "state_variables: [n]" }), machine({ transition: "guards: [{expr: 'n > 1'}]", end: "state_variables: [n]" })],
+  ["expr-unknown-name", event("{carried: number}", "state_variables: [n]").replace("trigger: go", "guards: [{expr: 'carried > «m»'}], trigger: go"), event("{carried: number}", "state_variables: [n]").replace("trigger: go", "guards: [{expr: 'carried > n'}], trigger: go")],
+  ["expr-foreign-name", action("{compute: {t: «_event».trigger}}"), guard("{expr: _event.trigger == 'go'}")],
   ["expr-unsupported", guard(`{expr: "«lambda: 1»"}`), guard(`{expr: "1"}`)],
   ["guard-list-dropped", machine({ transition: "guards: «5»" }), machine({ transition: "guards: []" })],
   ["http-without-url", action("{«http»: {method: GET}}"), action("{http: {url: https://example.org}}")],

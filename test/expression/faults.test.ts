@@ -118,7 +118,7 @@ describe("what is allowed and not meant", () => {
     expect(faultsOf("qty == true", { keys })).toEqual([["expr-unknown-name", "true", "Write `True`."]]);
     expect(faultsOf("qyt > 1")).toEqual([]);
     expect(faultsOf("_event.trigger == 'x'", { keys, event: true })).toEqual([]);
-    expect(faultsOf("_event.trigger == 'x'", { keys })).toEqual([["expr-unknown-name", "_event"]]);
+    expect(faultsOf("_event.trigger == 'x'", { keys })).toEqual([["expr-foreign-name", "_event", "Only guards see the event: take what comes with it as a key of its own."]]);
     expect(faultsOf("constructor", { keys })).toEqual([["expr-unknown-name", "constructor"]]);
   });
 

@@ -172,9 +172,9 @@ describe("the timers of a session", () => {
     session.send("in");
     await clock.advance(600);
     const snapshot = session.snapshot();
-    expect(snapshot.since).toBe(5000);
+    expect(snapshot.timers).toEqual({ since: 5000 });
     const back = restore(table, snapshot, { context: {}, timers, clock: new HandClock(5700), actions: { work: () => 0 } } as never);
-    expect(back.snapshot().since).toBe(5000);
+    expect(back.snapshot().timers).toEqual({ since: 5000 });
     const late = new HandClock(60_000);
     const returned = [
       restore(table, snapshot, { timers, clock: late }),
@@ -183,7 +183,44 @@ describe("the timers of a session", () => {
     await late.advance(0);
     expect(returned.map(({ state }) => state)).toEqual(["c", "c"]);
     // A clock that nobody gives to the sessions themselves: without `timers` nothing happens.
-    expect(restore(table, snapshot, {}).snapshot()).not.toHaveProperty("since");
+    expect(restore(table, snapshot, {}).snapshot()).not.toHaveProperty("timers");
+  });
+
+  it("that are over stay over when the session comes back, those that were about to end do not get lost", async () => {
+    const clock = new HandClock();
+    const reminding = await load(`meta: {machine_name: reminding}
+states: [{name: w, type: initial}, {name: x}]
+transitions:
+  - {trigger: remind, source: w, dest: w, internal: true, after: 1000, actions: [mail]}
+  - {trigger: remind, source: w, dest: w, internal: true, after: 3000, actions: [mail]}
+  - {trigger: give_up, source: w, dest: x, after: 2000, guards: [late]}
+`);
+    let mails = 0;
+    let late = false;
+    const manners = { guards: { late: () => late }, actions: { mail: () => ++mails } as never, timers };
+    let session: Session<MachineTypes> = createSession(reminding, { ...manners, clock, context: {} });
+    await clock.advance(2000);
+    expect([mails, session.state, session.snapshot().timers]).toEqual([1, "w", { since: 0, over: [1000, 2000] }]);
+    late = true;
+    for (let time = 0; time < 3; time++) {
+      // Somewhere else: the clock of the session before goes no further.
+      const there = new HandClock(2000 + time);
+      session = restore(reminding, JSON.parse(JSON.stringify(session.snapshot())) as never, { ...manners, clock: there });
+      await there.advance(10);
+      expect([mails, session.state]).toEqual([1, "w"]);
+    }
+    const there = new HandClock(2500);
+    session = restore(reminding, session.snapshot(), { ...manners, clock: there });
+    await there.advance(500);
+    expect([mails, session.state]).toEqual([2, "w"]);
+  });
+
+  it("are none in a terminal state, and none of them waits for ever", async () => {
+    const over = await load(`meta: {machine_name: over}
+states: [{name: a, type: initial, timeout: {seconds: .inf, destination: b}}, {name: b}, {name: end, type: terminal, timeout: {seconds: 1, destination: a}}]
+transitions: [{trigger: go, source: a, dest: end}]
+`);
+    expect(["a", "b", "end"].flatMap((state) => dueTimers(over, state))).toEqual([]);
   });
 
   it("on the host's clock end in time, and keep no process alive", async () => {

@@ -41,7 +41,7 @@ export function revive<M extends MachineTypes>(
 ): Beginning<M> & { readonly changed: boolean } {
   const { name, normalize } = table.machine;
   check(snapshot, machine ?? name, name);
-  const { deferred = [], context, since } = snapshot;
+  const { deferred = [], context, timers } = snapshot;
   const renamed = (state: string): string => (Object.hasOwn(rename, state) ? rename[state]! : state);
   const fold = (trigger: string): string => normalize?.(trigger) ?? trigger;
   const isGone = (state: string): boolean => !table.states.some(({ name }) => name === state);
@@ -59,7 +59,7 @@ export function revive<M extends MachineTypes>(
   const gone = [...states.map((name) => `no state ${name}`), ...regions.map((name) => `no region ${name}`), ...triggers.map((name) => `no trigger ${name}`)];
   if (gone[0]) throw new RestoreError(`The snapshot does not fit ${name}: there is ${gone.join(", ")}`, states, triggers, regions);
   const history = remembered[0] && Object.fromEntries(remembered);
-  return { state, context, deferred, history, regions: places?.regions, since, changed };
+  return { state, context, deferred, history, regions: places?.regions, timers, changed };
 }
 
 /** Refuses what is no snapshot at all, and a snapshot of another machine, whose states may have the same names. */

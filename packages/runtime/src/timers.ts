@@ -27,10 +27,12 @@ export function dueTimers<M extends MachineTypes>(table: Table<M>, step: Row | M
 function timersOf<M extends MachineTypes>(table: Table<M>, state: string): readonly DueTimer[] {
   const transitions = table.transitions();
   const delays = transitions.filter((each) => each.after && sourcesOf(each).includes(state));
-  const timeout = table.states.find(({ name }) => name === state)?.timeout;
+  const { type, timeout } = table.states.find(({ name }) => name === state) ?? {};
+  // A terminal state takes nothing, and what is due after an infinite time is never due.
+  const isTimed = timeout && type != "terminal" && timeout.seconds < Infinity;
   return [
     ...delays.map(({ trigger, after }) => ({ milliseconds: after!, trigger })),
-    ...(timeout ? [{ milliseconds: timeout.seconds * 1000, ...expiry(table, state, timeout.destination) }] : []),
+    ...(isTimed ? [{ milliseconds: timeout.seconds * 1000, ...expiry(table, state, timeout.destination) }] : []),
   ];
 
   function expiry(table: Table<M>, state: string, destination: string): Omit<DueTimer, "milliseconds"> {
@@ -40,10 +42,17 @@ function timersOf<M extends MachineTypes>(table: Table<M>, state: string): reado
   }
 }
 
-/** The timers of a state, running. */
-export interface StateTimers {
-  /** When they began, in milliseconds since 1970. */
+/** When a state was entered, and which of its timers are over. */
+export interface TimersBegun {
+  /** In milliseconds since 1970. */
   readonly since: number;
+  /** The `milliseconds` of those that are over. */
+  readonly over?: readonly number[] | undefined;
+}
+
+/** The timers of a state, running. */
+export interface StateTimers extends TimersBegun {
+  readonly over: number[];
   stop(): void;
 }
 
@@ -51,17 +60,25 @@ export interface StateTimers {
  * Runs the timers of a state. Give this function to a session that is to have timeouts and delays; `clock` of the session is what they go by. On the
  * host's clock they do not keep a process alive.
  *
- * @param since when the state was entered, where that was before now
+ * @param begun when the state was entered, where that was before now. Timers that are over by then do not end a second time; whoever is told of one
+ * notes it in `over`
  */
 export function timers<M extends MachineTypes>(
   table: Table<M>,
   state: string,
   clock: Clock = hostClock(),
   onDue: (timer: DueTimer) => void,
-  since = clock.now(),
+  { since, over = [] }: TimersBegun = { since: clock.now() },
 ): StateTimers {
-  const running = timersOf(table, state).map((timer) => wait(clock, since + timer.milliseconds, () => onDue(timer)));
-  return { since, stop: () => running.forEach((stop) => stop()) };
+  const past = [...over];
+  const isOver = ({ milliseconds }: DueTimer): boolean => {
+    const index = past.indexOf(milliseconds);
+    return index >= 0 && past.splice(index, 1).length > 0;
+  };
+  const running = timersOf(table, state)
+    .filter((timer) => !isOver(timer))
+    .map((timer) => wait(clock, since + timer.milliseconds, () => onDue(timer)));
+  return { since, over: [...over], stop: () => running.forEach((stop) => stop()) };
 }
 
 /** Calls `callback` at an instant, unless what is returned is called before. */

@@ -31,30 +31,36 @@ interface Flavour {
   readonly create: (...args: Parameters<typeof createSession<MachineTypes>>) => AnySession;
   readonly restore: (...args: Parameters<typeof restore<MachineTypes>>) => AnySession;
   readonly isAsync: boolean;
+  /** Before each step a session gives way to one that is made from its snapshot. */
+  readonly revives?: true;
 }
 
 type AnySession = Session<MachineTypes> | AsyncSession<MachineTypes>;
 
 const synchronous: Flavour = { create: createSession, restore, isAsync: false };
 const asynchronous: Flavour = { create: createAsyncSession, restore: restoreAsync, isAsync: true };
+const revived: Flavour = { ...synchronous, revives: true };
 
 /**
- * Does the steps of a scenario, one after another: on synchronous sessions as the engine's are, and again on asynchronous ones, whose answers are to
- * be the same, and which wait between tries.
+ * Does the steps of a scenario, one after another: on synchronous sessions as the engine's are; again on sessions that are sent through JSON and
+ * restored before each step; and on asynchronous ones, which wait between tries. All answers are to be the same.
  */
 export async function runScenario(machine: LoadedMachine, scenario: Scenario): Promise<readonly ComparedStep[]> {
   const player = new Player(machine, scenario, synchronous);
+  const stored = new Player(machine, scenario, revived);
   const waiting = hasAsyncGuards(scenario) ? undefined : new Player(machine, scenario, asynchronous);
   const compared: ComparedStep[] = [];
   for (const step of scenario.steps) {
     const { expected, got } = await player.play(step);
     const { waits } = step.expect;
+    const restored = await stored.play(step);
     const again = await waiting?.play(step);
     compared.push({
-      expected: { ...expected, waits: waiting && decode(waits), asynchronous: "the same" },
+      expected: { ...expected, waits: waiting && decode(waits), restored: "the same", asynchronous: "the same" },
       got: {
         ...got,
         waits: again?.waits,
+        restored: sameValue(got, restored.got) ? "the same" : restored.got,
         asynchronous: again === undefined || sameValue(got, again.got) ? "the same" : again.got,
       },
     });
@@ -74,8 +80,8 @@ class Player {
   readonly #clock = new ImpatientClock();
   readonly #sessions = new Map<string, AnySession>();
   readonly #snapshots = new Map<string, { readonly snapshot: Snapshot<MachineTypes>; readonly executes: boolean }>();
-  /** The names of the sessions that execute actions. */
-  readonly #executing = new Set<string>();
+  /** How each session was made. */
+  readonly #manners = new Map<string, Manner>();
   readonly #calls = { guards: [] as Call[], actions: [] as Call[] };
   readonly #guards: Guards;
   readonly #actions: object;
@@ -132,12 +138,13 @@ class Player {
 
   #do(step: Step, name: string): Answer | Promise<Answer> {
     const { table } = this.#machine;
+    if (this.#flavour.revives && this.#sessions.has(name)) this.#replace(name, {});
     switch (step.op) {
       case "create": {
         const { entity_id: id, context, initial_state: state, execute_actions: executes = false, defer_unhandled: defer } = step.options ?? {};
         if (id !== undefined && !entityId.test(id)) throw new Error("sessions have no entity id that could be refused");
         const values = deepFreeze(decode(context ?? {})) as object;
-        this.#keep(name, this.#flavour.create(table, { ...this.#settings(executes), context: values, state, defer }), executes);
+        this.#keep(name, this.#flavour.create(table, { ...this.#settings({ executes, defer }), context: values, state }), { executes, defer });
         return {};
       }
       case "send": {
@@ -158,7 +165,7 @@ class Player {
         return this.#replace(name, { deferred: undefined });
       case "snapshot": {
         const snapshot = this.#session(name).snapshot();
-        this.#snapshots.set(step.as ?? "", { snapshot, executes: this.#executing.has(name) });
+        this.#snapshots.set(step.as ?? "", { snapshot, executes: this.#mannerOf(name).executes });
         const { machine, version, state, context, deferred } = snapshot;
         return { snapshot: { machine, version, state, context, deferred: deferredForm(deferred) } };
       }
@@ -166,7 +173,7 @@ class Player {
         const kept = this.#snapshots.get(step.from ?? "");
         if (kept === undefined) throw new Error(`There is no snapshot '${step.from ?? ""}'`);
         const stored = JSON.parse(JSON.stringify(kept.snapshot)) as typeof kept.snapshot;
-        this.#keep(name, this.#flavour.restore(table, stored, this.#settings(kept.executes)), kept.executes);
+        this.#keep(name, this.#flavour.restore(table, stored, this.#settings(kept)), { executes: kept.executes });
         return {};
       }
       case "set_guards":
@@ -183,22 +190,24 @@ class Player {
     }
   }
 
-  /** What all sessions of the scenario share. */
-  #settings(executes: boolean) {
-    return { guards: this.#guards, clock: this.#clock, ...(executes && { actions: this.#actions }) };
+  #settings({ executes, defer }: Manner) {
+    return { guards: this.#guards, clock: this.#clock, ...(defer !== undefined && { defer }), ...(executes && { actions: this.#actions }) };
+  }
+
+  #mannerOf(name: string): Manner {
+    return this.#manners.get(name) ?? { executes: false };
   }
 
   #replace(name: string, change: Partial<Snapshot<MachineTypes>>): Answer {
-    const executes = this.#executing.has(name);
-    const snapshot = { ...this.#session(name).snapshot(), ...change };
-    this.#keep(name, this.#flavour.restore(this.#machine.table, snapshot, { defer: true, ...this.#settings(executes) }), executes);
+    const manner = this.#mannerOf(name);
+    const snapshot = JSON.parse(JSON.stringify({ ...this.#session(name).snapshot(), ...change })) as Snapshot<MachineTypes>;
+    this.#keep(name, this.#flavour.restore(this.#machine.table, snapshot, this.#settings(manner)), manner);
     return {};
   }
 
-  #keep(name: string, session: AnySession, executes: boolean): void {
+  #keep(name: string, session: AnySession, manner: Manner): void {
     this.#sessions.set(name, session);
-    if (executes) this.#executing.add(name);
-    else this.#executing.delete(name);
+    this.#manners.set(name, manner);
   }
 
   #session(name: string): AnySession {
@@ -225,6 +234,12 @@ class Player {
       deferred: deferredForm(session.snapshot().deferred),
     };
   }
+}
+
+/** Whether a session executes actions, and defers what it refuses. */
+interface Manner {
+  readonly executes: boolean;
+  readonly defer?: boolean | undefined;
 }
 
 /** The ids that the engine takes. */

@@ -73,6 +73,8 @@ const FOREIGN_VALUES: ReadonlyMap<string, string> = new Map([
   ["Infinity", "Write `float('inf')`."],
 ]);
 
+const EVENT_ONLY_IN_GUARDS = "Only guards see the event: take what comes with it as a key of its own.";
+
 const FOREIGN: ReadonlyMap<string, string> = new Map([
   ...FOREIGN_VALUES,
   ["none", "Write `None`."],
@@ -84,6 +86,8 @@ const FOREIGN: ReadonlyMap<string, string> = new Map([
 function unknownName(name: string, place: { offset: number; length: number }, { keys, event }: Surroundings): readonly ExpressionFault[] {
   const value = FOREIGN_VALUES.get(name);
   if (keys === undefined && value !== undefined) return [{ code: "expr-foreign-name", values: { name }, ...place, help: value }];
+  // Of an action's expression only the orchestrator makes the event a part: it is known to be missing, whatever is declared.
+  if (name === "_event" && event !== true) return [{ code: "expr-foreign-name", values: { name }, ...place, help: EVENT_ONLY_IN_GUARDS }];
   if (keys === undefined || keys.has(name) || functions.has(name) || (name === "_event" && event === true)) return [];
   const help = FOREIGN.get(name) ?? didYouMean(name, keys.keys());
   return [{ code: "expr-unknown-name", values: { name }, ...place, ...(help === undefined ? {} : { help }) }];

@@ -37,7 +37,11 @@ export function resolveMachine(file: string, root: MapNode, fallbackName: string
   const strict = readFlag(metaValue("strict_mode"), true);
 
   const variables = items(contractPart(root, "state_variables"), true).map(resolveVariable);
-  const expressions = expressionReader(variables.length === 0 ? undefined : new Map(variables.map(({ key, type }) => [key, type?.text ?? "unknown"])));
+  const events = items(valueOf(root, "events")).map((node) => resolveEvent(node, fold));
+  // Guards see what comes with an event, too.
+  const carried = events.flatMap(({ payload = [] }) => payload.map(({ key }) => [key, "unknown"] as const));
+  const declared = variables.map(({ key, type }) => [key, type?.text ?? "unknown"] as const);
+  const expressions = expressionReader(variables.length === 0 ? undefined : new Map([...carried, ...declared]));
   const states = items(valueOf(root, "states")).map((node) => resolveState(node, expressions));
   const transitions = items(valueOf(root, "transitions")).map((node, index) => resolveTransition(node, index, { states, fold, expressions }));
   const name = text(metaValue("machine_name"))?.trim();
@@ -57,7 +61,7 @@ export function resolveMachine(file: string, root: MapNode, fallbackName: string
     transitions,
     variables,
     invariants: items(contractPart(root, "context_invariants")).map(resolveInvariant),
-    events: items(valueOf(root, "events")).map((node) => resolveEvent(node, fold)),
+    events,
     groups: resolveGroups(valueOf(root, "groups")),
     ...(policy?.kind === "map" ? { errorPolicy: plainMap(policy), ...optional("fallback", nonEmpty(scalarName(valueOf(policy, "default_fallback")))) } : {}),
     ...(otherMeta !== undefined && otherMeta.size > 0 ? { meta: otherMeta } : {}),
