@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { type Outcome, runInProcess } from "./in-process.js";
 import { makeWorkspace } from "./workspace.js";
 
-const wrong = "# a door\nstates:\n  - { name: closed, type: inital } # begins here\ntransitions: []\n";
+const wrong = "# a door\nstates:\n  - { name: closed, type: inital } # begins here\ntransitions: [{ trigger: knock, source: closed, dest: closed }]\n";
 const right = wrong.replace("inital", "initial");
 const hopeless = "states: []\ntransitions: []\n";
 
@@ -38,7 +38,7 @@ describe("validate --fix", () => {
     expect(code).toBe(1);
     expect(stderr).toContain("a.yaml:3:27: error unknown-state-type");
     expect(stderr).toContain(
-      "would mend a.yaml (1 fix)\n--- a.yaml\n+++ a.yaml\n@@ -1,4 +1,4 @@\n # a door\n states:\n-  - { name: closed, type: inital } # begins here\n+  - { name: closed, type: initial } # begins here\n transitions: []\n",
+      "would mend a.yaml (1 fix)\n--- a.yaml\n+++ a.yaml\n@@ -1,4 +1,4 @@\n # a door\n states:\n-  - { name: closed, type: inital } # begins here\n+  - { name: closed, type: initial } # begins here\n transitions: [{ trigger: knock, source: closed, dest: closed }]\n",
     );
     expect(read("a.yaml")).toBe(wrong);
     expect(files()).toEqual(["a.yaml"]);
