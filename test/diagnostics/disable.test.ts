@@ -3,12 +3,13 @@ import { describe, expect, it } from "vitest";
 import { machine } from "../check/rule-cases.js";
 import { sentence } from "../compiled.js";
 
-/** The machines here do not go anywhere. */
-const HERE: Rules = { "dead-end": "off", "unreachable-state": "off" };
+/** The machines here are for comments alone: that they lead nowhere is not told. */
+const unfinished: Rules = { "dead-end": "off", "unreachable-state": "off" };
+
 const diagnosticsOf = async (text: string, rules: Rules = {}, path = "machine.yaml"): Promise<readonly string[]> =>
-  (await compile([{ path, content: text }], { emit: "none", rules: { ...HERE, ...rules } })).diagnostics.map((diagnostic) => `${text.slice(diagnostic.span.start, diagnostic.span.end)}: ${sentence(diagnostic)}`);
+  (await compile([{ path, content: text }], { emit: "none", rules: { ...unfinished, ...rules } })).diagnostics.map((diagnostic) => `${text.slice(diagnostic.span.start, diagnostic.span.end)}: ${sentence(diagnostic)}`);
 const codesOf = async (text: string, rules: Rules = {}, path?: string): Promise<readonly string[]> =>
-  (await compile([{ path: path ?? "machine.yaml", content: text }], { emit: "none", rules: { ...HERE, ...rules } })).diagnostics.map(({ code }) => code);
+  (await compile([{ path: path ?? "machine.yaml", content: text }], { emit: "none", rules: { ...unfinished, ...rules } })).diagnostics.map(({ code }) => code);
 
 /** A machine whose last line is `groups` with one that is not used. */
 const withGroup = (comment: string): string => `${machine([])}${comment}groups: { moving: {} }\n`;
@@ -62,7 +63,7 @@ describe("a comment does not turn off", () => {
 describe("a comment is told", () => {
   it("when it turns nothing off, with the change that removes it", async () => {
     const text = withGroup(`${disable} unused-group, undefined-group -- why\n`);
-    const [found] = (await compile([{ path: "machine.yaml", content: text }], { emit: "none", rules: HERE })).diagnostics;
+    const [found] = (await compile([{ path: "machine.yaml", content: text }], { emit: "none", rules: unfinished })).diagnostics;
     expect(found).toMatchObject({ code: "disable-unused", fix: { title: "Remove undefined-group", safe: true } });
     expect(text.slice(found!.span.start, found!.span.end)).toBe("undefined-group");
     expect(text.slice(found!.fix!.edits[0]!.span.start, found!.fix!.edits[0]!.span.end)).toBe(", undefined-group");
@@ -76,7 +77,7 @@ describe("a comment is told", () => {
   });
 
   it("when a code is misspelt, with what was meant", async () => {
-    const { diagnostics } = await compile([{ path: "machine.yaml", content: withGroup(`${disable} unused-grup\n`) }], { emit: "none", rules: HERE });
+    const { diagnostics } = await compile([{ path: "machine.yaml", content: withGroup(`${disable} unused-grup\n`) }], { emit: "none", rules: unfinished });
     expect(diagnostics.map(({ code, help }) => [code, help])).toEqual([
       ["disable-unknown-code", 'Did you mean "unused-group"?'],
       ["unused-group", expect.anything()],
@@ -100,7 +101,7 @@ it("takes rules for one source alone, over those of all", async () => {
       { path: "b.yaml", content, rules: { "unused-group": "off" } },
       { path: "c.yaml", content, rules: { "unused-group": "error" } },
     ],
-    { emit: "none", rules: { ...HERE, "unused-group": "info" } },
+    { emit: "none", rules: { ...unfinished, "unused-group": "info" } },
   );
   expect(diagnostics.map(({ file, severity }) => [file, severity])).toEqual([["a.yaml", "info"], ["c.yaml", "error"]]);
   const wrong = { path: "a.yaml", content, rules: { "unused-grup": "off" } as Rules };

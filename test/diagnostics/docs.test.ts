@@ -11,6 +11,8 @@ const messages = new URL("../../packages/compiler/messages/", import.meta.url);
 const docs = fileURLToPath(new URL("../../docs/diagnostics/", import.meta.url));
 const codes = Object.keys(diagnosticTable) as DiagnosticCode[];
 
+const pageOf = (code: DiagnosticCode): string => diagnosticPage(code, readFileSync(new URL(`${code}.md`, messages), "utf8"));
+
 const titles = { error: "Errors", warning: "Warnings", info: "Remarks" } as const;
 
 /** The page that lists all others. */
@@ -44,7 +46,7 @@ ${sections.join("\n\n")}
 
 describe.each(codes)("%s", (code) => {
   it("has a page that is up to date: pnpm pages", async () => {
-    await expect(diagnosticPage(code, readFileSync(new URL(`${code}.md`, messages), "utf8"))).toMatchFileSnapshot(`${docs}${code}.md`);
+    await expect(pageOf(code)).toMatchFileSnapshot(`${docs}${code}.md`);
   });
 });
 
@@ -59,5 +61,5 @@ it("has no page of a code that is gone", () => {
 
 it("is what explain prints", async () => {
   const { stdout } = await runInProcess(["explain", "undefined-dest"], { cwd: process.cwd() });
-  expect(stdout).toBe(readFileSync(`${docs}undefined-dest.md`, "utf8"));
+  expect(stdout).toBe(pageOf("undefined-dest"));
 });

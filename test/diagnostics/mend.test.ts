@@ -112,6 +112,24 @@ it("mends what the list of safe fixes says", async () => {
   ]);
 });
 
+it("mends names and keys inside of others", async () => {
+  const text = (group: string, type: string, field: string, param: string, history: string): string =>
+    [
+      "states:",
+      "  - { name: off_line, type: initial }",
+      `  - { name: working, initial_child: first, group: ${group} }`,
+      "  - { name: first, parent: working }",
+      "transitions:",
+      `  - { trigger: back, source: off_line, dest: ${history}, guards: [{ name: key_present, params: { ${param}: total } }] }`,
+      "  - { trigger: stop, source: working, dest: off_line }",
+      "groups: { busy: {} }",
+      `state_variables: [{ key: total, type: ${type} }]`,
+      `events: [{ name: stop, payload: { why: { ${field}: string } } }]`,
+      "",
+    ].join("\n");
+  expect(await mendText(text("bussy", "integer", "tpye", "kye", "H(workng)"))).toBe(text("busy", "number", "type", "key", "H(working)"));
+});
+
 const machine = (states: string, transitions = "", rest = ""): string => `states:\n  - { name: a, type: initial }\n${states}transitions:${transitions === "" ? " []" : ""}\n${transitions}${rest}`;
 
 describe("leaves alone", () => {

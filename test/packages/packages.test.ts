@@ -92,7 +92,7 @@ describe("in an empty project", () => {
     const library = `
 import { compile, type CompileResult } from "@typestator/compiler";
 
-const content = "meta: { version: '1.0.0', machine_name: lamp }\\nstates: [{ name: dark, type: initial }, { name: lit, type: terminal }]\\ntransitions: [{ trigger: press, source: dark, dest: lit }]\\n";
+const content = "meta: { version: '1.0.0', machine_name: lamp }\\nstates: [{ name: dark, type: initial }, { name: bright, type: terminal }]\\ntransitions: [{ trigger: light, source: dark, dest: bright }]\\n";
 const result: CompileResult = await compile([{ path: "lamp.yaml", content }]);
 console.log(result.files.map((file) => file.path), result.diagnostics.map((diagnostic) => diagnostic.code));
 `;

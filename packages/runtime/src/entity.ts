@@ -236,10 +236,10 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
 
   /** The timers of the state that was left are void, those of the new one run. */
   #startTimers(begun?: TimersBegun): void {
-    const { timers, table, clock } = this.#bound;
+    const { timers, clock } = this.#bound;
     if (!timers) return;
     this.#extras?.timers?.stop();
-    const started = timers(table, this.state, clock, (timer) => this.takeDue(timer, () => isCurrent() && started.over.push(timer.milliseconds) > 0), begun);
+    const started = timers(this.state, clock, (timer) => this.takeDue(timer, () => isCurrent() && started.over.push(timer.milliseconds) > 0), begun);
     const isCurrent = (): boolean => this.#extras?.timers === started;
     this.more.timers = started;
   }

@@ -14,7 +14,12 @@ export function renameFix(text: string, written: string, { name, certain }: Near
     const found = text.slice(span.start, span.end);
     const isPlain = found === written;
     if (!isPlain && found !== `"${written}"` && found !== `'${written}'`) return undefined;
-    edits.push({ span, text: isPlain && isPlainName(name) ? name : quoted(name) });
+    edits.push({ span, text: isPlain && isPlainTarget(name) ? name : quoted(name) });
   }
   return { title: `Write ${name}`, safe: certain, edits };
+}
+
+/** A name, or a name as a history target has it. */
+function isPlainTarget(target: string): boolean {
+  return isPlainName(/^H\((.+)\)$/.exec(target)?.[1] ?? target);
 }
