@@ -35,30 +35,32 @@ const only = (names: string, subpath = ""): string => `export { ${names} } from 
 const measured = new Map<string, number>();
 
 // Each ceiling is what was measured and at most 3 % of air. Whoever has to raise one says beside it for what.
-// Last raised, by up to 75 bytes, after the mending of the runtime that a review asked for.
+// Last raised, by 15 to 190 bytes, after a second review. The core: what guards throw outside of a decision is not kept (18). The executor: the steps of
+// all regions (50). Restoring: null for what is not there, what nobody remembers any more, true words about regions (190). Whatever decides on the table, and
+// timers: an index of it (40 to 100).
 describe("bundles stay under their ceilings (minified, gzip)", () => {
   it.each([
     // We wanted 410 B. Above that, in bytes: guards without an answer 55, and promises among them 50; rows frozen with their parameters 30; missing
     // guards told at the start 30; unknown state 30; empty trigger, inherited names, folding, defaults and `_event` 15 each; `onGuardError` 10. Most
     // of it is what `process` promises of any machine; the rest a machine decides on when it is already loaded.
-    ["the core", only("createMachine, step"), 785],
+    ["the core", only("createMachine, step"), 800],
     // The core, and the machine: 7 rows, the switch, the names of guards and actions.
-    ["an app that decides", app, 1355],
+    ["an app that decides", app, 1370],
     // Binding and defaults, the report with its phases, one after the other or together, stop and throw, awaiting, what is no step; no part of the core.
-    ["the executor", only("createExecutor"), 1350],
+    ["the executor", only("createExecutor"), 1410],
     // The core, running of actions, the queue, views, observers, deferred events, history, what follows by itself, snapshots and their fingerprint; places
     // for `validateContext`, `fallback`, `timers` and `invoke`, and (250) for `parallel`. 200 of it: the fingerprint covers routes, fallback and the contract of the context; timers that are over are kept.
     ["a session", only("createSession"), 4480],
     // A session, and what a snapshot is checked for.
-    ["a session that can be restored", only("createSession, restore"), 5160],
-    ["sessions that share, and can be restored", only("createSessions"), 5170],
+    ["a session that can be restored", only("createSession, restore"), 5350],
+    ["sessions that share, and can be restored", only("createSessions"), 5350],
     // The table's way of deciding, a session, and the waiting.
-    ["an asynchronous session", only("createAsyncSession"), 5620],
-    ["asynchronous guards", only("createAsyncMachine"), 2150],
-    ["timers", only("timers"), 1120],
+    ["an asynchronous session", only("createAsyncSession"), 5680],
+    ["asynchronous guards", only("createAsyncMachine"), 2210],
+    ["timers", only("timers"), 1165],
     ["the fallback of the error policy", only("fallback"), 440],
     ["services", only("services"), 222],
-    ["why an event leads where it leads", only("explain", "/inspect"), 2250],
+    ["why an event leads where it leads", only("explain", "/inspect"), 2320],
     ["phases", only("phases"), 133],
     ["modes", only("parallel, phased"), 187],
     ["validation of contexts", only("validateContext"), 468],
@@ -79,15 +81,15 @@ describe("bundles stay under their ceilings (minified, gzip)", () => {
     [
       "an executor of all these",
       only("createExecutor, operations, set, timestamp, increment, decrement, append, clear, compute, branch, when, retry, timeout"),
-      2750,
+      2830,
     ],
     ["http", only("http", "/http"), 1130],
     ["built-in guards", only("always, never, key_present, key_missing", "/builtin"), 290],
     ["built-in actions", only("noop, log, trace, set_context, snapshot, copy_key, validate_keys, publish, emit_metric", "/builtin"), 1310],
     // Deciding on the table, the guards, and the configuration that comes of it.
-    ["events in regions", only("createParallel", "/parallel"), 1940],
+    ["events in regions", only("createParallel", "/parallel"), 2030],
     ["configurations", only("enterParallel, setRegion, isConfiguration, formatConfiguration, parseConfiguration", "/parallel"), 715],
-    ["parallel states for a session", only("parallelStates", "/parallel"), 2720],
+    ["parallel states for a session", only("parallelStates", "/parallel"), 2820],
     ["one built-in action", only("set_context", "/builtin"), 276],
   ])("%s", async (name, program, ceiling) => {
     const bytes = weight(await bundle(program));
