@@ -59,6 +59,7 @@ import { severalEffects } from "./several-effects.js";
 import { severalKinds } from "./several-kinds.js";
 import { submachine } from "./submachine.js";
 import { terminalParent } from "./terminal-parent.js";
+import { timeoutOnParent } from "./timeout-on-parent.js";
 import { transitionFromTerminal } from "./transition-from-terminal.js";
 import { transitionRegion } from "./transition-region.js";
 import { undefinedDest } from "./undefined-dest.js";
@@ -75,6 +76,7 @@ import { unknownPolicyKey } from "./unknown-policy-key.js";
 import { unknownVariableType } from "./unknown-variable-type.js";
 import { unusedGroup } from "./unused-group.js";
 import { whenDropped } from "./when-dropped.js";
+import { whenWithoutRoutes } from "./when-without-routes.js";
 import { wildcardHidesTransition } from "./wildcard-hides-transition.js";
 import { wildcardRejectedByEngine } from "./wildcard-rejected-by-engine.js";
 
@@ -132,6 +134,8 @@ const RULES: readonly Rule[] = [
   internalDestIgnored,
   autoWithTrigger,
   delaysNotStarted,
+  timeoutOnParent,
+  whenWithoutRoutes,
   parallelAsInitial,
   parallelExitUnreachable,
   loops,
