@@ -39,7 +39,7 @@ checkRules([
       marked(routes("{field: n, op: gte, value: 10}", "{field: n, op: lte, value: 10}")),
       marked(routes("{field: n, op: is_set}", "{field: m, op: is_null}")),
       marked(routes("{field: n, op: eq, value: 1}", "{field: n, op: eq, value: true}")),
-      marked(routes("{any_of: [{field: n, op: eq, value: 1}]}", "{field: n, op: eq, value: 2}")),
+      marked(routes("{any_of: [{field: n, op: eq, value: 1}, {field: m, op: is_set}]}", "{field: n, op: eq, value: 2}")),
     ],
     passes: [
       routes("{field: n, op: gte, value: 80}", "{field: n, op: lt, value: 80}"),
@@ -51,6 +51,7 @@ checkRules([
       routes("{field: n, op: is_null}", "{field: n, op: lt, value: 3}"),
       routes("{all_of: [{field: m, op: is_set}, {field: n, op: neq, value: 1}]}", "{field: n, op: eq, value: 1}"),
       routes("{negate: {field: n, op: contains, value: x}}", "{field: n, op: contains, value: x}"),
+      routes("{any_of: [{field: n, op: eq, value: 1}, {field: n, op: gt, value: 5}]}", "{field: n, op: eq, value: 2}"),
       // Not switched on.
       machine(["{name: b, when: [{field: n, op: is_set}]}"], ["{trigger: _route, source: [a, b], dest: b}"]),
       machine(["{name: b, when: [{field: n, op: is_set}]}"], ["{trigger: _route, source: a, dest: b}", "{trigger: back, source: b, dest: a}"], ROUTED),

@@ -12,9 +12,9 @@ transitions:
 groups: {g: }
 `;
 
-/** `line code` of everything that is said. */
+/** `line code` of everything that is said, but for the end of the machine above, which is none. */
 async function said(content: string, rules = {}): Promise<string[]> {
-  const { diagnostics } = await compile([{ path: "machine.yaml", content }], { emit: "none", rules });
+  const { diagnostics } = await compile([{ path: "machine.yaml", content }], { emit: "none", rules: { "dead-end": "off", ...rules } });
   return diagnostics.map(({ span, code }) => `${content.slice(0, span.start).split("\n").length} ${code}`);
 }
 

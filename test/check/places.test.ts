@@ -6,7 +6,7 @@ import { sentence } from "../compiled.js";
 const around = (guards: string): string => `meta: {machine_name: m}
 states:
   - {name: a, type: initial}
-  - {name: b}
+  - {name: b, type: terminal}
 transitions:
   - trigger: go
     source: a

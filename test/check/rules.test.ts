@@ -10,7 +10,7 @@ const machine = ({ meta = "", a = "", b = "", transition = "", more = "", end = 
   `meta: {machine_name: m${meta && `, ${meta}`}}
 states:
   - {name: a, type: initial${a && `, ${a}`}}
-  - {name: b${b && `, ${b}`}}
+  - {name: b${b === "" && more === "" ? ", type: terminal" : `, ${b}`}}
 transitions:
   - {trigger: go, source: a, dest: b${transition && `, ${transition}`}}
 ${more && `  - ${more}\n`}${end && `${end}\n`}`;
@@ -74,7 +74,7 @@ const CASES: readonly (readonly [keyof typeof diagnosticTable, string, string])[
   ["duplicate-event", machine({ end: "events: [{name: go}, {name: «go»}]" }), machine({ end: "events: [{name: go}]" })],
   ["duplicate-event", machine({ meta: "event_normalizer: upper", end: "events: [{name: go}, {name: « Go »}]".replace("« Go »", "«Go»") }), machine({ end: "events: [{name: go}, {name: Go}]" })],
   ["duplicate-machine", `${machine({})}---\n${machine({}).replace("name: m", "name: «m»")}`, `${machine({})}---\n${machine({}).replace("name: m", "name: n")}`],
-  ["duplicate-state", machine({}).replace("name: b", "name: «a»").replace("dest: b", "dest: a"), machine({})],
+  ["duplicate-state", machine({}).replace("name: b, type: terminal", "name: «a»").replace("dest: b", "dest: a"), machine({})],
   ["empty-source", machine({}).replace("source: a", "source: «[]»"), machine({}).replace("source: a", "source: [a, a]")],
   ["expr-assignment", guard(`{expr: "n «=» 5"}, {expr: "n «+=» 5"}`), guard(`{expr: "n == 5"}, {expr: "max(l, default=0) >= 5"}`)],
   ["expr-assignment", action(`{compute: {n: "m «=» 1"}}, {name: note, when: "n «=» 1"}`), action(`{compute: {n: "m != 1"}}`)],

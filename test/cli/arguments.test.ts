@@ -39,12 +39,12 @@ describe("arguments that cannot be understood end with exit code 2", () => {
   it.each<[string, readonly string[], RegExp]>([
     ["an unknown flag", ["--chekc"], /unknown option '--chekc'\n\(Did you mean --check\?\)/],
     ["an unknown flag of a command", ["validate", "--strct"], /Did you mean --strict\?/],
-    ["a flag that another command takes, which is not suggested", ["validate", "--dry-run"], /unknown option '--dry-run'\n$/],
+    ["a flag that another command takes, which is not suggested", ["validate", "--out-dir", "x"], /unknown option '--out-dir'\n$/],
     ["a flag that explain does not take", ["explain", "undefined-dest", "--strict"], /unknown option '--strict'\n$/],
     ["a misspelt flag of explain", ["explain", "undefined-dest", "--no-colour"], /Did you mean --no-color\?/],
     ["an unknown command", ["complie"], /no such command, file or folder: complie\. Did you mean "compile"\?/],
     ["a command behind a flag", ["--strict", "check"], /no such file or folder: check\. The command comes first/],
-    ["an unknown format", ["--format", "xml"], /Allowed choices are pretty, compact, json/],
+    ["an unknown format", ["--format", "xml"], /Allowed choices are pretty, compact, json, github, sarif/],
     ["an unknown formatter", ["--formatter", "black"], /Allowed choices are prettier, none/],
     ["warnings that are no number", ["--max-warnings", "few"], /A whole number is expected/],
     ["warnings below zero", ["--max-warnings", "-1"], /A whole number is expected/],
@@ -66,6 +66,10 @@ describe("arguments that cannot be understood end with exit code 2", () => {
     ["--stdout with several sources", ["--stdout"], /--stdout prints the module of one source, but 2 were given/],
     ["--stdout with a check", ["--stdout", "--check"], /cannot be used with/],
     ["--stdout with the result as JSON", ["--stdout", "--format", "json"], /cannot be used with/],
+    ["--stdout with a log of SARIF", ["--stdout", "--format", "sarif"], /cannot be used with/],
+    ["--fix with anything but validate", ["check", "--fix"], /unknown option '--fix'/],
+    ["--dry-run of what writes nothing", ["validate", "--dry-run"], /--dry-run is for --fix here/],
+    ["standard input that is to be mended", ["validate", "--fix", "-"], /is no file that --fix could mend/],
     ["--silent with --verbose", ["--silent", "--verbose"], /cannot be used with/],
   ])("%s", async (_what, args, message) => {
     const { folder, files } = makeWorkspace({ "a_fsm.yaml": machine, "b_fsm.yaml": machine });
@@ -105,7 +109,7 @@ describe("rules", () => {
 });
 
 describe("variables", () => {
-  const door = "meta: { machine_name: door, version: '${RELEASE}' }\nstates: [{ name: closed, type: initial }]\ntransitions: []\n";
+  const door = "meta: { machine_name: door, version: '${RELEASE}' }\nstates: [{ name: closed, type: initial }, { name: opened, type: terminal }]\ntransitions: [{ trigger: open, source: closed, dest: opened }]\n";
 
   it("reach the compiler, the last value given for a name", async () => {
     const { folder, read } = makeWorkspace({ "a_fsm.yaml": machine });

@@ -1,31 +1,13 @@
 import { compile } from "@typestator/compiler";
-import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { sentence } from "../compiled.js";
+import { examples, messagePages } from "./examples.js";
 
-const folder = new URL("../../packages/compiler/messages/", import.meta.url);
-const pages = readdirSync(folder).filter((name) => name.endsWith(".md"));
-
-interface Example {
-  readonly path: string;
-  readonly content: string | Uint8Array;
-}
-
-/** The code blocks of a section, as files: ```json is a JSON file, "```yaml utf-16" a file in that encoding. */
-function examples(page: string, heading: string): Example[] {
-  const section = page.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? "";
-  return [...section.matchAll(/```(yaml|json)( utf-16)?\n([\s\S]*?)```/g)].map(([, language, encoding, text = ""]) => ({
-    path: `machine.${language}`,
-    content: encoding === undefined ? text : Buffer.from(`\ufeff${text}`, "utf16le"),
-  }));
-}
-
-describe.each(pages)("%s", (name) => {
-  const page = readFileSync(new URL(name, folder), "utf8");
-  const code = name.replace(/\.md$/, "");
+describe.each(messagePages)("$name", (page) => {
+  const { code, text } = page;
 
   it("says what, why, and shows a wrong and a right example", () => {
-    for (const heading of ["What", "Why", "Wrong", "Right"]) expect(page).toMatch(new RegExp(`^## ${heading}\n\n\\S`, "m"));
+    for (const heading of ["What", "Why", "Wrong", "Right"]) expect(text).toMatch(new RegExp(`^## ${heading}\n\n\\S`, "m"));
     expect(examples(page, "Wrong").length).toBeGreaterThan(0);
     expect(examples(page, "Right").length).toBeGreaterThan(0);
   });

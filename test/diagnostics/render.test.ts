@@ -80,7 +80,7 @@ describe("renderCompact", () => {
 
 describe("toJsonDiagnostic", () => {
   it("has lines and columns for every place", () => {
-    const fix = { title: "Correct the name", edits: [{ span: spanOf("opend"), text: "opened" }] };
+    const fix = { title: "Correct the name", safe: true, edits: [{ span: spanOf("opend"), text: "opened" }] };
     expect(toJsonDiagnostic({ ...diagnostic, fix }, texts)).toEqual({
       code: "undefined-dest",
       severity: "error",
@@ -99,6 +99,7 @@ describe("toJsonDiagnostic", () => {
       ],
       fix: {
         title: "Correct the name",
+        safe: true,
         edits: [{ start: { offset: 54, line: 4, column: 13 }, end: { offset: 59, line: 4, column: 18 }, text: "opened" }],
       },
       url: "docs/diagnostics/undefined-dest.md",

@@ -55,7 +55,7 @@ it("packs of the runtime what is built, and nothing else", () => {
 it("packs of the compiler the command, the schema and the pages of the diagnostics", () => {
   const files = filesOf("compiler");
   const pages = readdirSync(join(root, "packages/compiler/messages")).map((page) => `messages/${page}`);
-  expect(files).toEqual(expect.arrayContaining(["bin/typestator.js", "dist/index.js", "dist/index.d.ts", "dist/cli.js", "dist/machine.schema.json", ...pages]));
+  expect(files).toEqual(expect.arrayContaining(["bin/typestator.js", "dist/index.js", "dist/index.d.ts", "dist/cli.js", "dist/machine.schema.json", "dist/result.schema.json", ...pages]));
   expect(files.filter((file) => !/^(bin|dist|messages)\//.test(file)).sort()).toEqual(["LICENSE", "README.md", "package.json"]);
 });
 
@@ -92,7 +92,7 @@ describe("in an empty project", () => {
     const library = `
 import { compile, type CompileResult } from "@typestator/compiler";
 
-const content = "meta: { version: '1.0.0', machine_name: lamp }\\nstates: [{ name: dark, type: initial }]\\ntransitions: []\\n";
+const content = "meta: { version: '1.0.0', machine_name: lamp }\\nstates: [{ name: dark, type: initial }, { name: bright, type: terminal }]\\ntransitions: [{ trigger: light, source: dark, dest: bright }]\\n";
 const result: CompileResult = await compile([{ path: "lamp.yaml", content }]);
 console.log(result.files.map((file) => file.path), result.diagnostics.map((diagnostic) => diagnostic.code));
 `;

@@ -1,9 +1,13 @@
 import {
   createAsyncSession,
+  createExecutor,
   createSession,
   createSessions,
+  describe as sentence,
+  dueTimers,
   fallback,
   type MachineTypes,
+  parallel,
   phases,
   restore,
   RestoreError,
@@ -65,6 +69,34 @@ describe("a session in a parallel state", () => {
     });
     session.send("go", { weight: 5 });
     expect(session.context).toEqual({ weight: 5, seen: 5, new_status: "bright" });
+  });
+
+  it("answers with the steps of all regions, for whoever runs their actions himself", async () => {
+    const log: string[] = [];
+    const step = createSession(table, { guards: yes, parallel: parallelStates, state: "serving" }).send("go");
+    if (!step.ok) throw new Error("not taken");
+    expect(step.also).toMatchObject([{ region: "lamp" }]);
+    expect([step, step.also, ...step.also!].every((part) => Object.isFrozen(part))).toBe(true);
+    expect(sentence(step)).toBe("standing → moving, dark → bright on go");
+    expect(dueTimers(table, step)).toEqual([]);
+
+    const { machine } = table;
+    const executor = createExecutor(machine, watched(table, log));
+    const done = [
+      ["release", "exit"],
+      ["motor_on", "enter"],
+      ["lamp_on", "enter"],
+    ];
+    const together = createExecutor(machine, watched(table, log), { mode: parallel });
+    for (const execute of [() => executor.execute(step, {}), () => executor.executeSync(step, {}), () => together.execute(step, {})]) {
+      const { ok, outcomes } = await execute();
+      expect([ok, outcomes.map(({ action, phase }) => [action, phase])]).toEqual([true, done]);
+      expect(log.splice(0)).toEqual(["release", "motor_on", "lamp_on"]);
+    }
+    const failing = { ...watched(table, log), release: () => Promise.reject(new Error("stuck")) };
+    const stopped = await createExecutor(machine, failing, { stopOnError: true }).execute(step, {});
+    expect(stopped.outcomes.map(({ status }) => status)).toEqual(["failed", "skipped", "ok"]);
+    await expect(createExecutor(machine, { ...watched(table, log), lamp_on: () => Promise.reject(new Error("burnt")) }, { throwOnError: true }).execute(step, {})).rejects.toThrow("lamp_on");
   });
 
   it("keeps nothing without actions", () => {
@@ -341,10 +373,31 @@ describe("a snapshot of a session in a parallel state", () => {
 
     // The state is there, but no longer one of the region's.
     const unlisted = await tableOf(lift.replace("states: [standing, moving, arrived]", "states: [standing, arrived]").replaceAll("source: moving, dest", "source: standing, dest").replace("[standing, moving]", "standing"));
-    expect(errorOf(() => restore(unlisted, taken(), options))).toMatchObject({ states: ["moving"] });
+    const misplaced = { states: ["moving"], regions: [], message: "The snapshot does not fit lift: moving is no state of the region cabin" };
+    expect(errorOf(() => restore(unlisted, taken(), options))).toMatchObject(misplaced);
 
     const plain = await tableOf("meta: { machine_name: lift }\nstates: [{ name: serving, type: initial }, { name: moving }, { name: shut }, { name: bright }]\ntransitions: []\n");
     expect(errorOf(() => restore(plain, taken(), { parallel: parallelStates }))).toMatchObject({ regions: ["cabin", "door", "lamp"] });
+
+    // Of a state that is gone, nothing is said of the regions.
+    const gone = { states: ["serving"], regions: [], message: "The snapshot does not fit lift: there is no state serving" };
+    const away = await tableOf("meta: { machine_name: lift }\nstates: [{ name: still, type: initial }]\ntransitions: []\n");
+    expect(errorOf(() => restore(away, taken(), { parallel: parallelStates }))).toMatchObject(gone);
+  });
+
+  it("takes null, as a database has it, for what is not there", () => {
+    const { regions, ...plain } = taken() as Snapshot<MachineTypes> & { regions: Readonly<Record<string, string>> };
+    for (const missing of [{ regions: null }, { regions: { cabin: null, door: null } }])
+      expect(restore(table, { ...plain, ...missing } as never, options).current.regions).toEqual(begin);
+    expect(restore(table, { ...plain, regions: null } as never, { guards: yes }).state).toBe("serving");
+    expect(restore(table, { ...plain, regions: { ...regions, lamp: null } } as never, options).current.regions).toEqual({ ...regions, lamp: "dark" });
+    for (const missing of [{ timers: null }, { timers: { since: null, over: null } }, { timers: { since: 5, over: null } }, { history: null }, { history: { cabin: null } }, { deferred: null }]) {
+      const clock = new HandClock(100);
+      const snapshot = restore(table, { ...taken(), ...missing } as never, { ...options, timers, clock }).snapshot();
+      expect(snapshot).toMatchObject({ regions, timers: { since: missing.timers?.since ?? 100 } });
+      expect(snapshot).not.toHaveProperty("history");
+    }
+    expect(() => restore(table, { ...taken(), timers: { since: "then" } } as never, options)).toThrow("is no snapshot of a session");
   });
 
   it("lets a region begin that the machine did not have yet", async () => {

@@ -426,6 +426,20 @@ describe("subscribe", () => {
     expect(seen).toHaveLength(2);
   });
 
+  it("and observe call nobody whose subscription has just been ended by another", () => {
+    const session = tutorial();
+    const calls: string[] = [];
+    const ends: (() => void)[] = [];
+    session.subscribe(() => ends.shift()?.());
+    const endListener = session.subscribe(() => void calls.push("listener"));
+    session.observe({ transition: () => endObserver() });
+    const endObserver = session.observe({ transition: () => void calls.push("observer") });
+    calls.length = 0;
+    ends.push(endListener);
+    session.send("exchange_ack");
+    expect(calls).toEqual([]);
+  });
+
   it("takes the same listener twice", () => {
     const session = tutorial();
     let calls = 0;

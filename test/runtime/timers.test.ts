@@ -1,5 +1,6 @@
 // Time: delays and timeouts of sessions, and as data for whoever has a scheduler of his own.
 import { createAsyncSession, createSession, dueTimers, type MachineTypes, restore, restoreAsync, type Session, type Table, timers, TransientError } from "@typestator/runtime";
+import { createParallel, parallelStates } from "@typestator/runtime/parallel";
 import { beforeAll, describe, expect, it } from "vitest";
 import { moduleOf } from "../compiled.js";
 import { loadModule } from "../loaded.js";
@@ -112,7 +113,7 @@ describe("the timers of a session", () => {
   it("wait longer than the host's timers can", async () => {
     const clock = new HandClock();
     const ended: unknown[] = [];
-    timers(table, "b", clock, ({ trigger }) => void ended.push([trigger, clock.now()]));
+    timers(table)("b", clock, ({ trigger }) => void ended.push([trigger, clock.now()]));
     expect(clock.waits).toEqual([1000, 2 ** 31 - 1]);
     await clock.advance(3_600_000_000);
     expect(ended).toEqual([
@@ -166,15 +167,43 @@ describe("the timers of a session", () => {
     expect(session.last).toMatchObject([{ result: { trigger: "_timeout_q", source: "q", target: "s" } }]);
   });
 
+  it("of a timeout remember what was left where some `H(..)` asks for it, and nothing else", async () => {
+    const machine = (child: string, asked: boolean): string => `meta: {machine_name: resting}
+states:
+  - {name: a, type: initial}
+  - {name: p, initial_child: ${child}}
+  - {name: ${child}, parent: p, timeout: {seconds: 1, destination: a}}
+transitions:
+  - {trigger: go, source: a, dest: p}
+${asked ? '  - {trigger: back, source: a, dest: "H(p)"}' : ""}
+`;
+    const rested = async (asked: boolean): Promise<Session<MachineTypes>> => {
+      const clock = new HandClock();
+      const session = createSession(await load(machine("c", asked)), { context: {}, timers, clock });
+      session.send("go");
+      await clock.advance(1000);
+      return session;
+    };
+    const asked = (await rested(true)).snapshot();
+    expect(asked).toMatchObject({ state: "a", history: { p: "c" } });
+    expect((await rested(false)).snapshot()).not.toHaveProperty("history");
+    // The child has another name now. Where nobody asks for it any more, either, it is no obstacle.
+    const back = restore(await load(machine("d", false)), asked, { timers });
+    expect([back.state, back.changed]).toEqual(["a", true]);
+    expect(back.snapshot()).not.toHaveProperty("history");
+    const changed = await load(machine("d", true));
+    expect(() => restore(changed, asked, { timers })).toThrow("there is no state c");
+  });
+
   it("go on where they were when the session comes back, at once when their time is over", async () => {
     const clock = new HandClock(5000);
     const session = waiting(clock);
     session.send("in");
     await clock.advance(600);
     const snapshot = session.snapshot();
-    expect(snapshot.since).toBe(5000);
+    expect(snapshot.timers).toEqual({ since: 5000 });
     const back = restore(table, snapshot, { context: {}, timers, clock: new HandClock(5700), actions: { work: () => 0 } } as never);
-    expect(back.snapshot().since).toBe(5000);
+    expect(back.snapshot().timers).toEqual({ since: 5000 });
     const late = new HandClock(60_000);
     const returned = [
       restore(table, snapshot, { timers, clock: late }),
@@ -183,7 +212,57 @@ describe("the timers of a session", () => {
     await late.advance(0);
     expect(returned.map(({ state }) => state)).toEqual(["c", "c"]);
     // A clock that nobody gives to the sessions themselves: without `timers` nothing happens.
-    expect(restore(table, snapshot, {}).snapshot()).not.toHaveProperty("since");
+    expect(restore(table, snapshot, {}).snapshot()).not.toHaveProperty("timers");
+  });
+
+  it("that are over stay over when the session comes back, those that were about to end do not get lost", async () => {
+    const clock = new HandClock();
+    const reminding = await load(`meta: {machine_name: reminding}
+states: [{name: w, type: initial}, {name: x}]
+transitions:
+  - {trigger: remind, source: w, dest: w, internal: true, after: 1000, actions: [mail]}
+  - {trigger: remind, source: w, dest: w, internal: true, after: 3000, actions: [mail]}
+  - {trigger: give_up, source: w, dest: x, after: 2000, guards: [late]}
+`);
+    let mails = 0;
+    let late = false;
+    const manners = { guards: { late: () => late }, actions: { mail: () => ++mails } as never, timers };
+    let session: Session<MachineTypes> = createSession(reminding, { ...manners, clock, context: {} });
+    await clock.advance(2000);
+    expect([mails, session.state, session.snapshot().timers]).toEqual([1, "w", { since: 0, over: [1000, 2000] }]);
+    late = true;
+    for (let time = 0; time < 3; time++) {
+      // Somewhere else: the clock of the session before goes no further.
+      const there = new HandClock(2000 + time);
+      session = restore(reminding, JSON.parse(JSON.stringify(session.snapshot())) as never, { ...manners, clock: there });
+      await there.advance(10);
+      expect([mails, session.state]).toEqual([1, "w"]);
+    }
+    const there = new HandClock(2500);
+    session = restore(reminding, session.snapshot(), { ...manners, clock: there });
+    await there.advance(500);
+    expect([mails, session.state]).toEqual([2, "w"]);
+  });
+
+  it("are none in a terminal state, and none of them waits for ever", async () => {
+    const over = await load(`meta: {machine_name: over}
+states: [{name: a, type: initial, timeout: {seconds: .inf, destination: b}}, {name: b}, {name: end, type: terminal, timeout: {seconds: 1, destination: a}}]
+transitions: [{trigger: go, source: a, dest: end}]
+`);
+    expect(["a", "b", "end"].flatMap((state) => dueTimers(over, state))).toEqual([]);
+  });
+
+  it.each(["createSession", "createAsyncSession"] as const)("and decisions go through the table as often as sessions are bound, not as they move (%s)", async (kind) => {
+    let walks = 0;
+    const counted: Table<MachineTypes> = { ...table, transitions: () => (walks++, table.transitions()) };
+    const clock = new HandClock();
+    const options = { context: {}, timers, clock, parallel: parallelStates };
+    const session = kind === "createSession" ? createSession(counted, options) : createAsyncSession(counted, options);
+    await session.send("in");
+    const bound = walks;
+    for (const trigger of ["out", "nope", "in", "stay", "out", "in"]) await session.send(trigger);
+    await clock.advance(3500);
+    expect([session.state, walks]).toEqual(["d", bound]);
   });
 
   it("on the host's clock end in time, and keep no process alive", async () => {
@@ -231,6 +310,35 @@ describe("dueTimers", () => {
     expect(dueTimers(table, "c")).toMatchObject([{ milliseconds: 2500, trigger: "_timeout_c", step: { source: "c", target: "d" } }]);
     expect(dueTimers(guarded, "b")).toEqual([{ milliseconds: 1000, trigger: "timeout" }]);
     expect(dueTimers(table, "a")).toEqual([]);
+  });
+
+  it("gives nothing for a step within a region, and those of the target for one that leads out", async () => {
+    const parallel = await load(`meta: {machine_name: beside}
+states:
+  - {name: act, type: parallel, regions: [{name: r, initial: r1, states: [r1, r2]}, {name: s, initial: s1, states: [s1]}]}
+  - {name: idle, type: initial}
+  - {name: r1}
+  - {name: r2, timeout: {seconds: 1, destination: idle}}
+  - {name: s1}
+  - {name: out, timeout: {seconds: 2, destination: idle}}
+transitions:
+  - {trigger: start, source: idle, dest: act}
+  - {trigger: go, region: r, source: r1, dest: r2}
+  - {trigger: slow, region: r, source: r2, dest: r1, after: 100}
+  - {trigger: leave, region: r, source: r2, dest: out}
+  - {trigger: again, region: r, source: r2, dest: act}
+  - {trigger: due, source: act, dest: idle, after: 300}
+`);
+    const milliseconds = (step: unknown): readonly number[] => dueTimers(parallel, step as never).map((timer) => timer.milliseconds);
+    // As the regions' own function tells of a step, and as a session does.
+    const regions = createParallel(parallel);
+    const told = (at: string, trigger: string): unknown => regions.process({ state: "act", regions: { r: at, s: "s1" } }, trigger, {}).results[0];
+    expect([told("r1", "go"), told("r2", "leave"), told("r2", "again")].map(milliseconds)).toEqual([[], [2000], []]);
+    const taken = (...triggers: string[]): unknown => {
+      const session = createSession(parallel, { context: {}, parallel: parallelStates });
+      return triggers.map((trigger) => session.send(trigger)).at(-1);
+    };
+    expect([taken("start"), taken("start", "go"), taken("start", "go", "leave"), taken("start", "go", "again")].map(milliseconds)).toEqual([[300], [], [2000], []]);
   });
 
   it("gives nothing for a step that stays", () => {

@@ -1,18 +1,13 @@
 // machine.schema.json is also what editors use: whole, with every reference, by any validator of draft-07.
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
+import { validatorOf } from "../ajv.js";
 import type { Node } from "../../packages/compiler/src/source/node.js";
 import { readMachine } from "./read-machine.js";
 
 const folder = new URL("../../packages/compiler/src/schema/", import.meta.url);
 const schema = JSON.parse(readFileSync(new URL("machine.schema.json", folder), "utf8"));
-/** Ajv belongs to the compiler's package; only these members are used here. */
-interface AjvModule {
-  readonly Ajv: new (options: object) => { compile(schema: object): ((value: unknown) => boolean) & { readonly errors: unknown } };
-}
-const { Ajv } = createRequire(new URL("../../packages/compiler/package.json", import.meta.url))("ajv") as AjvModule;
-const accepts = new Ajv({ strict: false, allErrors: true }).compile(schema);
+const accepts = validatorOf(schema);
 
 const rows = JSON.parse(readFileSync(new URL("load-rows.json", import.meta.url), "utf8")) as { accepted: [string, string][] };
 

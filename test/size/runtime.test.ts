@@ -35,30 +35,31 @@ const only = (names: string, subpath = ""): string => `export { ${names} } from 
 const measured = new Map<string, number>();
 
 // Each ceiling is what was measured and at most 3 % of air. Whoever has to raise one says beside it for what.
-// Last raised, by up to 75 bytes, after the mending of the runtime that a review asked for.
+// Last raised after two reviews: null from a database, what a region lacks, an index of the table for timers and for asynchronous guards.
 describe("bundles stay under their ceilings (minified, gzip)", () => {
   it.each([
     // We wanted 410 B. Above that, in bytes: guards without an answer 55, and promises among them 50; rows frozen with their parameters 30; missing
-    // guards told at the start 30; unknown state 30; empty trigger, inherited names, folding, defaults and `_event` 15 each; `onGuardError` 10. Most
+    // guards told at the start 30; unknown state 30; empty trigger, inherited names, folding, defaults and `_event` 15 each; `onGuardError` 10; what guards throw outside of a decision is not
+    // kept 18. Most
     // of it is what `process` promises of any machine; the rest a machine decides on when it is already loaded.
-    ["the core", only("createMachine, step"), 785],
+    ["the core", only("createMachine, step"), 804],
     // The core, and the machine: 7 rows, the switch, the names of guards and actions.
-    ["an app that decides", app, 1355],
+    ["an app that decides", app, 1376],
     // Binding and defaults, the report with its phases, one after the other or together, stop and throw, awaiting, what is no step; no part of the core.
     ["the executor", only("createExecutor"), 1350],
     // The core, running of actions, the queue, views, observers, deferred events, history, what follows by itself, snapshots and their fingerprint; places
-    // for `validateContext`, `fallback`, `timers` and `invoke`, and (250) for `parallel`.
-    ["a session", only("createSession"), 4300],
+    // for `validateContext`, `fallback`, `timers` and `invoke`, and (250) for `parallel`. 200 of it: the fingerprint covers routes, fallback and the contract of the context; timers that are over are kept.
+    ["a session", only("createSession"), 4480],
     // A session, and what a snapshot is checked for.
-    ["a session that can be restored", only("createSession, restore"), 4980],
-    ["sessions that share, and can be restored", only("createSessions"), 4990],
+    ["a session that can be restored", only("createSession, restore"), 5363],
+    ["sessions that share, and can be restored", only("createSessions"), 5373],
     // The table's way of deciding, a session, and the waiting.
-    ["an asynchronous session", only("createAsyncSession"), 5500],
-    ["asynchronous guards", only("createAsyncMachine"), 2150],
-    ["timers", only("timers"), 1032],
-    ["the fallback of the error policy", only("fallback"), 400],
+    ["an asynchronous session", only("createAsyncSession"), 5705],
+    ["asynchronous guards", only("createAsyncMachine"), 2211],
+    ["timers", only("timers"), 1159],
+    ["the fallback of the error policy", only("fallback"), 440],
     ["services", only("services"), 222],
-    ["why an event leads where it leads", only("explain", "/inspect"), 2250],
+    ["why an event leads where it leads", only("explain", "/inspect"), 2317],
     ["phases", only("phases"), 133],
     ["modes", only("parallel, phased"), 187],
     ["validation of contexts", only("validateContext"), 468],
@@ -85,9 +86,9 @@ describe("bundles stay under their ceilings (minified, gzip)", () => {
     ["built-in guards", only("always, never, key_present, key_missing", "/builtin"), 290],
     ["built-in actions", only("noop, log, trace, set_context, snapshot, copy_key, validate_keys, publish, emit_metric", "/builtin"), 1310],
     // Deciding on the table, the guards, and the configuration that comes of it.
-    ["events in regions", only("createParallel", "/parallel"), 1_935],
+    ["events in regions", only("createParallel", "/parallel"), 2029],
     ["configurations", only("enterParallel, setRegion, isConfiguration, formatConfiguration, parseConfiguration", "/parallel"), 715],
-    ["parallel states for a session", only("parallelStates", "/parallel"), 2720],
+    ["parallel states for a session", only("parallelStates", "/parallel"), 2809],
     ["one built-in action", only("set_context", "/builtin"), 276],
   ])("%s", async (name, program, ceiling) => {
     const bytes = weight(await bundle(program));
@@ -108,10 +109,10 @@ describe("bundles stay under their ceilings (minified, gzip)", () => {
   });
 
   // Three sentences and a way to replace them are 120 B. The rest: it does not blame guards that passed, says which guard threw, and copes with
-  // what has no text.
-  it("and `describe` adds no more than 210 B to an app", async () => {
+  // what has no text; and (30) it tells of all regions that an event has moved.
+  it("and `describe` adds no more than 240 B to an app", async () => {
     const described = await bundle(decides("describe", "console.log(describe(result));"));
-    expect(weight(described) - weight(await bundle(app))).toBeLessThanOrEqual(210);
+    expect(weight(described) - weight(await bundle(app))).toBeLessThanOrEqual(240);
   });
 });
 

@@ -13,6 +13,8 @@ export interface Source {
   readonly content: string | Uint8Array;
   /** Prettier options for the layout of the generated module; its `plugins` and `parser` are not used. Default: `{ printWidth: 120 }`. */
   readonly format?: Readonly<Record<string, unknown>>;
+  /** Levels for this text alone; they come before those of the options. */
+  readonly rules?: Rules;
 }
 
 /** How to compile. */
@@ -48,9 +50,11 @@ export function refuseMistakes(sources: readonly Source[], options: CompileOptio
     const hint = didYouMean(String(given), known);
     throw new TypeError([`compile: ${key} is one of ${known.join(", ")}, not ${given}.`, ...(hint === undefined ? [] : [hint])].join(" "));
   }
-  for (const [code, level] of Object.entries(options.rules ?? {})) {
-    const fault = level === undefined ? undefined : ruleFault(code, level);
-    if (fault !== undefined) throw new TypeError(`compile: the rule ${code}: ${level} cannot be used. ${fault}`);
+  for (const { rules = {} } of [options, ...sources]) {
+    for (const [code, level] of Object.entries(rules)) {
+      const fault = level === undefined ? undefined : ruleFault(code, level);
+      if (fault !== undefined) throw new TypeError(`compile: the rule ${code}: ${level} cannot be used. ${fault}`);
+    }
   }
   if (options.emit !== "none") refuseClashes(sources, options);
 }

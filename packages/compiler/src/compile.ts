@@ -2,8 +2,9 @@
 import { check } from "./check/check.js";
 import { checkNames } from "./check/machine-names.js";
 import { type CompileOptions, outputPathOf, refuseMistakes, type Source } from "./compile-options.js";
+import { applyDisableComments } from "./diagnostics/disable-comments.js";
 import { withoutEchoes } from "./diagnostics/echoes.js";
-import { applyLevels, type RuleLevel, type Rules } from "./diagnostics/levels.js";
+import { applyLevels, isSettable, type RuleLevel, type Rules } from "./diagnostics/levels.js";
 import type { Diagnostic } from "./diagnostics/types.js";
 import { FormatOptionsError } from "./format/format-options-error.js";
 import type { MachineModel } from "./model/machine-model.js";
@@ -61,7 +62,7 @@ interface Analysis {
 
 async function compileSource(source: Source, options: CompileOptions): Promise<Analysis & { readonly file?: OutputFile }> {
   const { machines, diagnostics: found } = analyze(source, options);
-  const diagnostics = withoutEchoes(applyLevels(inFileOrder(found), options.rules ?? {}));
+  const diagnostics = withoutEchoes(applyLevels(inFileOrder(found), { ...options.rules, ...source.rules }));
   if (machines.length === 0 || options.emit === "none" || hasErrors(diagnostics)) return { machines, diagnostics };
 
   // Imported only now: without a machine to print neither ts-morph nor prettier is paid for.
@@ -92,9 +93,13 @@ function analyze(source: Source, options: CompileOptions): Analysis {
     return hasErrors(validation.diagnostics) ? [] : [machine];
   });
   diagnostics.push(...checkNames(source.path, roots));
-  return { machines, diagnostics };
+  const wanted = applyDisableComments(source.path, text, read.comments.map(substituted.restoreSpan), diagnostics, !diagnostics.some(isAlwaysError));
+  return { machines, diagnostics: wanted.map(substituted.withoutLostVariables) };
 }
 
 const hasErrors = (diagnostics: readonly Diagnostic[]): boolean => diagnostics.some(({ severity }) => severity === "error");
+
+/** What follows from a mistake that no rule can lower is not looked for. */
+const isAlwaysError = ({ code }: Diagnostic): boolean => !isSettable(code);
 
 const inFileOrder = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] => diagnostics.toSorted((a, b) => a.span.start - b.span.start);

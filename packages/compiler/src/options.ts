@@ -19,13 +19,20 @@ interface Described {
   readonly excludes?: readonly string[];
 }
 
+/** A default that takes the place of the usual one where an environment variable says what surrounds the run. */
+interface SurroundingDefault {
+  readonly variable: string;
+  readonly is: string;
+  readonly default: string;
+}
+
 /** A setting; `type` says what its value is. */
 export type OptionDefinition = Described &
   (
     | { readonly type: "switch"; readonly default: boolean }
     | { readonly type: "path" }
     | { readonly type: "count" }
-    | { readonly type: "choice"; readonly choices: readonly string[]; readonly default: string }
+    | { readonly type: "choice"; readonly choices: readonly string[]; readonly default: string; readonly defaultUnder?: SurroundingDefault }
     /** Code → level; given once for each code on the command line. */
     | { readonly type: "rules" }
     /** Name → value; given once for each name on the command line. */
@@ -103,22 +110,31 @@ export const optionTable = {
     commands: compiling,
     help: "write nothing; show what is out of date and end with exit code 3",
   },
+  fix: {
+    flags: "--fix",
+    type: "switch",
+    default: false,
+    project: false,
+    commands: ["validate"],
+    help: "mend in the sources what can be mended safely",
+  },
   dryRun: {
     flags: "--dry-run",
     type: "switch",
     default: false,
     project: false,
-    commands: compiling,
-    help: "write nothing; list what would be written",
+    commands: ["compile", "validate"],
+    help: "write nothing; list what would be written (validate: show what --fix would change)",
   },
   format: {
     flags: "--format <name>",
     type: "choice",
-    choices: ["pretty", "compact", "json"],
+    choices: ["pretty", "compact", "json", "github", "sarif"],
     default: "pretty",
+    defaultUnder: { variable: "GITHUB_ACTIONS", is: "true", default: "github" },
     project: false,
     commands: everywhere,
-    help: "how diagnostics are printed; json goes to stdout",
+    help: "how diagnostics are printed; json and sarif go to stdout (under GitHub Actions the default is github)",
   },
   color: {
     flags: "--no-color",

@@ -1,12 +1,14 @@
 import { advanceLater } from "./advance-later.js";
 import { bindMembers } from "./bind-members.js";
+import { indexOf, type TransitionIndex } from "./candidates.js";
 import { inTime, interpret, type Question } from "./interpret.js";
 import { refusalOf } from "./refusal.js";
 import type { MachineOptions } from "./machine.js";
-import type { Table, TableTransition } from "./table.js";
+import type { Table } from "./table.js";
 import type { Decision, GuardFault, History, MachineTypes, PayloadOf, Refusal, Result, Row, Step } from "./types.js";
 
-type AsyncGuard<G> = G extends (...args: infer Arguments) => infer Answer ? (...args: Arguments) => Answer | PromiseLike<Answer> : G;
+// `Promise` beside what it is anyway: of a wrong answer, the message then speaks of that, and not of how `then` of the one differs from the other's.
+type AsyncGuard<G> = G extends (...args: infer Arguments) => infer Answer ? (...args: Arguments) => Answer | Promise<Answer> | PromiseLike<Answer> : G;
 
 /** The guards `G`, each of which may also answer with a promise. */
 export type AsyncGuards<G> = { readonly [Name in keyof G]: AsyncGuard<G[Name]> };
@@ -59,7 +61,7 @@ export function createAsyncMachine<M extends MachineTypes>(
 ): AsyncMachine<M> {
   const { machine } = table;
   const guards = bindMembers("guards", machine.guards, given, machine.guardDefaults);
-  let transitions: readonly TableTransition[] | undefined;
+  let index: TransitionIndex | undefined;
 
   const process: AsyncMachine<M>["processUnchecked"] = async (state, sent, context, payload, history) => {
     const trigger = machine.normalize?.(sent) ?? sent;
@@ -69,7 +71,7 @@ export function createAsyncMachine<M extends MachineTypes>(
       onGuardError?.(fault);
     };
     const read = machine.guardContext?.(context, payload, sent) ?? (payload ? { ...context, ...payload } : context);
-    const question: Question<M> = { table, transitions: (transitions ??= table.transitions()), guards, context: read, history, onFault };
+    const question: Question<M> = { table, index: (index ??= indexOf(table, false)), guards, context: read, history, onFault };
     const decision = await inTime(interpret(question, state, trigger));
     return (decision as { ok?: true }).ok
       ? (decision as Step<M>)

@@ -131,9 +131,9 @@ class AsyncEntitySession<M extends MachineTypes>
     work();
   }
 
-  protected override takeDue({ trigger, step }: DueTimer, isStale: () => boolean): void {
+  protected override takeDue({ trigger, step }: DueTimer, begin: () => boolean): void {
     void this.#inTurn(async () => {
-      if (isStale()) return;
+      if (!begin()) return;
       this.begin();
       try {
         if (!step) return void (await this.#take(trigger, undefined));

@@ -8,7 +8,7 @@ import type { SessionRegions } from "./parallel-states.js";
 import type { Services } from "./services.js";
 import type { SessionBehaviour, SessionSettings } from "./session-types.js";
 import type { Table } from "./table.js";
-import type { timers } from "./timers.js";
+import type { RunTimers } from "./timers.js";
 import type { MachineTypes } from "./types.js";
 import type { validateContext } from "./validate-context.js";
 
@@ -21,7 +21,7 @@ export interface Bound<M extends MachineTypes> {
   readonly fallback: typeof fallback | undefined;
   readonly services: Services | undefined;
   readonly parallel: SessionRegions | undefined;
-  readonly timers: typeof timers | undefined;
+  readonly timers: RunTimers | undefined;
   readonly clock: Clock | undefined;
   readonly fingerprint: () => string;
   /** Every trigger of the table, folded, in the order of the YAML. */
@@ -56,7 +56,7 @@ export function bindTable<M extends MachineTypes>(
     fallback,
     services,
     parallel: parallel?.(table, guards, settings.onGuardError),
-    timers,
+    timers: timers?.(table),
     clock,
     fingerprint: () => (hash ??= fingerprint(table)),
     triggers: () => (triggers ??= [...new Set(table.transitions().map(({ trigger }) => table.machine.normalize?.(trigger) ?? trigger))]),

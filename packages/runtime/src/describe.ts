@@ -12,7 +12,8 @@ export type Texts = { readonly [Code in RefusalCode]?: (refusal: AnyRefusal) => 
 type Either = Omit<Row, "ok"> & Partial<Omit<AnyRefusal, "ok" | "code">> & { readonly code?: keyof Texts };
 
 /**
- * Says in one sentence what became of an event: `open → filled on execution_report`, `filled refuses cancel_request: terminal state`.
+ * Says in one sentence what became of an event: `open → filled on execution_report`, `filled refuses cancel_request: terminal state`;
+ * of several regions that have moved `shut → open, dark → bright on go`.
  * Where guards refused, it names those that the candidates have (some of them may have passed: `explain` tells) and shows what was thrown; what is
  * wrong with a context stands in the refusal's `problems`.
  *
@@ -20,10 +21,11 @@ type Either = Omit<Row, "ok"> & Partial<Omit<AnyRefusal, "ok" | "code">> & { rea
  * @param texts sentences that replace the English ones, all or some
  */
 export function describe(result: Row | AnyRefusal, texts: Texts = {}): string {
-  const { source, trigger, target, code = (result as Row).noOp ? "ignored" : "taken", guards, threw } = result as Either;
+  const { source, trigger, target, code = (result as Row).noOp ? "ignored" : "taken", guards, threw, also = [] } = result as Either;
   const text = texts[code] as ((result: Row | AnyRefusal) => string) | undefined;
   if (text) return text(result);
-  if (!guards) return code == "taken" ? `${source} → ${target} on ${trigger}` : `${source} ignores ${trigger}`;
+  const moves = [{ source, target }, ...also].map((each) => `${each.source} → ${each.target}`).join(", ");
+  if (!guards) return code == "taken" ? `${moves} on ${trigger}` : `${source} ignores ${trigger}`;
   const reason = guards[0] ? `no transition passed its guards (${guards.join(", ")})` : code.replace("_", " ");
   return `${source} refuses ${trigger}: ${reason}${threw!.map(({ guard, error }) => `; ${guard} threw ${print(error)}`).join("")}`;
 }

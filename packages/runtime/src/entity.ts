@@ -2,7 +2,7 @@ import { type ActionOutcome, type Notes, outcomesOf } from "./action-outcome.js"
 import type { Bound } from "./binding.js";
 import { reportUncaught } from "./report.js";
 import type { Place } from "./parallel-states.js";
-import type { DueTimer, StateTimers } from "./timers.js";
+import type { DueTimer, StateTimers, TimersBegun } from "./timers.js";
 import type { Observer, SentEvent, SessionStep, SessionView, Snapshot } from "./session-types.js";
 import type { History, MachineTypes, Refusal, RefusalCode, RegionsOf, Step } from "./types.js";
 
@@ -13,7 +13,7 @@ const remembered = 64;
 export type Answer<M extends MachineTypes> = Step<M> | Refusal<M>;
 
 /** What an entity is made of, when it starts and when it comes back: the part of a snapshot that is its own. */
-export type Beginning<M extends MachineTypes> = Pick<Snapshot<M>, "state" | "context" | "deferred" | "history" | "regions" | "since">;
+export type Beginning<M extends MachineTypes> = Pick<Snapshot<M>, "state" | "context" | "deferred" | "history" | "regions" | "timers">;
 
 // Objects of their own, because the same function may be given twice and is then called twice.
 interface Subscription<M extends MachineTypes, T> {
@@ -57,14 +57,14 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
   #notes: Notes;
   #extras: Extras<M, T> | undefined;
 
-  constructor(bound: B, { state, context, deferred, history, regions, since }: Beginning<M>) {
+  constructor(bound: B, { state, context, deferred, history, regions, timers }: Beginning<M>) {
     this.#bound = bound;
     this.#place = bound.parallel ? bound.parallel.enter(state, regions) : state;
     // A copy: a caller who goes on writing into his object does not change the session's behind its back.
     this.#context = { ...context };
     if (deferred?.length) this.more.deferred.push(...deferred);
     this.#remember(history);
-    this.#startTimers(since);
+    this.#startTimers(timers);
   }
 
   get state(): M["State"] {
@@ -115,7 +115,7 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
       context: this.#context,
       ...(deferred?.length && { deferred }),
       ...(history && { history }),
-      ...(timers && { since: timers.since }),
+      ...(timers && { timers: { since: timers.since, ...(timers.over[0] !== undefined && { over: timers.over }) } }),
     };
     return JSON.parse(JSON.stringify(snapshot)) as Snapshot<M>;
   }
@@ -126,8 +126,8 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
   /** Does `work` while every event that is sent waits. */
   protected abstract alone(work: () => void): void;
 
-  /** Takes what a timer is about, in its turn, if `isStale` does not say then that its state was left. */
-  protected abstract takeDue(timer: DueTimer, isStale: () => boolean): void;
+  /** Takes what a timer is about, in its turn, if `begin` does not say then that its state was left. */
+  protected abstract takeDue(timer: DueTimer, begin: () => boolean): void;
 
   /** What it is bound to, with sessions of its kind. */
   protected get bound(): B {
@@ -208,7 +208,9 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
   }
 
   #tellListeners(): void {
-    if (this.#extras) for (const { listener } of [...this.#extras.listeners]) this.safely(() => listener(this.current));
+    const all = this.#extras?.listeners;
+    // Those who were there when it began, unless one that was called before has ended their subscription.
+    if (all) for (const each of [...all]) if (all.has(each)) this.safely(() => each.listener(this.current));
   }
 
   /**
@@ -235,11 +237,12 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
   }
 
   /** The timers of the state that was left are void, those of the new one run. */
-  #startTimers(since?: number): void {
-    const { timers, table, clock } = this.#bound;
+  #startTimers(begun?: TimersBegun): void {
+    const { timers, clock } = this.#bound;
     if (!timers) return;
     this.#extras?.timers?.stop();
-    const started = timers(table, this.state, clock, (timer) => this.takeDue(timer, () => this.#extras?.timers !== started), since);
+    const started = timers(this.state, clock, (timer) => this.takeDue(timer, () => isCurrent() && started.over.push(timer.milliseconds) > 0), begun);
+    const isCurrent = (): boolean => this.#extras?.timers === started;
     this.more.timers = started;
   }
 
@@ -272,10 +275,11 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
 
   /** Calls the observers: what one of them throws is told to all and goes no further. */
   #tell(call: (observer: Observer<M>) => void): void {
-    if (!this.#extras) return;
-    for (const { observer } of [...this.#extras.observers]) {
+    const all = this.#extras?.observers;
+    if (!all) return;
+    for (const each of [...all]) {
       try {
-        call(observer);
+        if (all.has(each)) call(each.observer);
       } catch (error) {
         this.#tellError(error);
       }

@@ -1,10 +1,10 @@
-import { type ActionOutcome, type Notes, outcomesOf } from "./action-outcome.js";
+import { type ActionOutcome, outcomesOf } from "./action-outcome.js";
 import type { Clock } from "./clock.js";
 import type { Tools } from "./operation.js";
 import { bindActions, perform } from "./perform.js";
 import { performLater } from "./perform-later.js";
 import type { Mode } from "./mode.js";
-import type { Machine, MachineTypes, Step } from "./types.js";
+import type { Machine, MachineTypes, Row, Step } from "./types.js";
 
 /** The actions as an argument, with the options; may be left out where no action is required. */
 export type ActionArguments<M extends MachineTypes> = {} extends M["Actions"]
@@ -33,7 +33,7 @@ export interface ExecutionReport<M extends MachineTypes = MachineTypes> {
   /** True when every action ran and none failed: one that its `when` has skipped did not run. */
   readonly ok: boolean;
   readonly step: Step<M>;
-  /** One an action, in the order of the step. */
+  /** One an action, in the order of the step; behind them those of `also`. */
   readonly outcomes: readonly ActionOutcome[];
 }
 
@@ -58,11 +58,15 @@ export class ExecutionError extends Error {
   }
 }
 
+/** A step, and those of other regions that the same event has moved. */
+const rowsOf = (step: Row): readonly Row[] => [step, ...(step.also ?? [])];
+
 /** Runs the actions of steps. */
 export interface Executor<M extends MachineTypes> {
   /**
    * Runs the actions of a step on `context`: one after the other, each sees what earlier ones wrote and a promise is awaited before the next
-   * runs; or as `mode` says.
+   * runs; or as `mode` says. Where an event has moved several regions (`also`), their steps follow in order, each by itself: `stopOnError` skips the rest
+   * of its own step.
    * Call it after the step's target is saved.
    *
    * @returns what became of each action; rejected only with `throwOnError`, never for an action's fault otherwise
@@ -92,8 +96,7 @@ export function createExecutor<M extends MachineTypes>(definition: Machine<M>, .
     if (!ok || machine != definition.name) throw new TypeError(`${ok ? `A step of ${machine}` : "A refusal"} is no step of ${definition.name}`);
   }
 
-  function report(step: Step<M>, notes: Notes): ExecutionReport<M> {
-    const outcomes = outcomesOf(step, notes);
+  function report(step: Step<M>, outcomes: readonly ActionOutcome[]): ExecutionReport<M> {
     const result = { ok: outcomes.every(({ status }) => status == "ok"), step, outcomes };
     if (throwOnError && outcomes.some(({ status }) => status == "failed")) throw new ExecutionError(result);
     return result;
@@ -102,12 +105,17 @@ export function createExecutor<M extends MachineTypes>(definition: Machine<M>, .
   return {
     executeSync(step, context) {
       check(step);
-      return report(step, perform(step, context, tools));
+      return report(
+        step,
+        rowsOf(step).flatMap((row) => outcomesOf(row, perform(row, context, tools))),
+      );
     },
 
     async execute(step, context) {
       check(step);
-      return report(step, await performLater(step, context, waiting, mode));
+      const outcomes: ActionOutcome[] = [];
+      for (const row of rowsOf(step)) outcomes.push(...outcomesOf(row, await performLater(row, context, waiting, mode)));
+      return report(step, outcomes);
     },
   };
 }

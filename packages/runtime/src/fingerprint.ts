@@ -1,3 +1,4 @@
+import { own } from "./keys.js";
 import type { Table } from "./table.js";
 import type { MachineTypes, Row } from "./types.js";
 
@@ -5,7 +6,7 @@ import type { MachineTypes, Row } from "./types.js";
  * A short text that changes when the machine decides otherwise: other states, transitions, guards, priorities, actions or timeouts.
  * Descriptions, metadata, the order of keys and of states, and the machine's name and version do not change it.
  */
-export function fingerprint<M extends MachineTypes>({ machine, states, transitions, ignores }: Table<M>): string {
+export function fingerprint<M extends MachineTypes>({ machine, states, transitions, ignores, meta, errorPolicy, variables = [], invariants = [] }: Table<M>): string {
   const byText = (one: unknown, other: unknown): number => (String(one) < String(other) ? -1 : 1);
   const parts = (rows: readonly Row[]): unknown =>
     rows
@@ -18,7 +19,13 @@ export function fingerprint<M extends MachineTypes>({ machine, states, transitio
       machine.normalize?.("aA"),
       Object.keys(machine.guardDefaults ?? {}).sort(),
       ignores,
-      states.map(({ name, type, timeout, parent, initialChild, regions }) => [name, type, timeout, parent, initialChild, regions]).sort(byText),
+      // Of steps that are taken by themselves the table knows the transitions; that there are routes says this setting.
+      (own(meta, "classification") as { readonly auto_route?: unknown } | null | undefined)?.auto_route,
+      own(meta, "orchestrator_default_fallback"),
+      own(errorPolicy, "default_fallback"),
+      variables.map(({ key, type, required }) => [key, type, required]).sort(byText),
+      invariants.map(({ label }) => label),
+      states.map(({ name, type, timeout, parent, initialChild, regions, when, enter, exit }) => [name, type, timeout, parent, initialChild, regions, when, enter, exit]).sort(byText),
       transitions().map(({ trigger, guards, priority, auto, after, region, rows, ends = [] }) => [
         [trigger, guards, priority, auto, after, region, parts(rows)],
         ends.map((end) => [end.guards, end.history, parts(end.rows)]),

@@ -26,7 +26,7 @@ export { restore, type RestoreOptions } from "./restore.js";
 export { RestoreError, type Renames } from "./revive.js";
 export { fallback } from "./fallback.js";
 export { services, type ServiceAdapter, type Services } from "./services.js";
-export { dueTimers, timers, type DueTimer, type StateTimers } from "./timers.js";
+export { dueTimers, timers, type DueTimer, type RunTimers, type StateTimers } from "./timers.js";
 export { validateContext, type ContextValidation } from "./validate-context.js";
 export type { Clock } from "./clock.js";
 // What generated modules import for what stands in their YAML.

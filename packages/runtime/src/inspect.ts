@@ -4,7 +4,7 @@
 import { bindMembers } from "./bind-members.js";
 import { UndefinedStateError } from "./errors.js";
 import { lineage } from "./hierarchy.js";
-import { sourcesOf } from "./candidates.js";
+import { indexOf, sourcesOf } from "./candidates.js";
 import { type Asking, atOnce, type GuardAnswer, inTime, interpret, labelOf, type Question } from "./interpret.js";
 import type { AsyncGuards } from "./async-machine.js";
 import type { StoredConfiguration } from "./configuration.js";
@@ -93,7 +93,7 @@ function* explaining<M extends MachineTypes>(
 ): Asking<Explanation<M>> {
   const { machine } = table;
   const trigger = machine.normalize?.(sent) ?? sent;
-  const { question, tried, threw } = observed(table, given, sent, inquiry);
+  const { question, tried, threw } = observed(table, given, sent, inquiry, false);
   const decision = yield* interpret(question, state, trigger);
   const isTaken = !!(decision as { readonly ok?: true }).ok;
   const result = isTaken ? (decision as Step<M>) : refusalOf(decision as Exclude<Decision, Row>, machine, state, trigger, threw);
@@ -131,7 +131,7 @@ export function explainParallel<M extends MachineTypes>(
   trigger: string,
   inquiry: Inquiry<M>,
 ): ParallelExplanation<M> {
-  const { question, tried } = observed(table, guards, trigger, inquiry);
+  const { question, tried } = observed(table, guards, trigger, inquiry, true);
   const folded = table.machine.normalize?.(trigger) ?? trigger;
   const moves = atOnce(moveRegions(question, configuration, folded));
   const regions = Object.keys(configuration.regions).map((name): RegionExplanation => {
@@ -155,13 +155,14 @@ function observed<M extends MachineTypes>(
   given: object | undefined,
   sent: string,
   { context, payload, history }: Inquiry<M>,
+  inRegions: boolean,
 ): { readonly question: Question<M>; readonly tried: readonly Tried[]; readonly threw: readonly GuardFault[] } {
   const { machine } = table;
   const threw: GuardFault[] = [];
   const tried: Tried[] = [];
   const question: Question<M> = {
     table,
-    transitions: table.transitions(),
+    index: indexOf(table, inRegions, machine.normalize?.(sent) ?? sent),
     guards: bindMembers("guards", machine.guards, given, machine.guardDefaults),
     context: machine.guardContext?.(context, payload, sent) ?? { ...context, ...payload },
     history,

@@ -2,7 +2,7 @@
  * Decides on the table: what the compiled `decide` does, for guards that may answer later and for those who want to know what each of them said.
  * Written once, as generators: they give what a guard answered, which may be a promise, and are given what it came to.
  */
-import { candidates } from "./candidates.js";
+import { candidates, type TransitionIndex } from "./candidates.js";
 import { GuardExecutionError } from "./errors.js";
 import { ignore } from "./ignore.js";
 import { own } from "./keys.js";
@@ -28,8 +28,8 @@ export interface GuardAnswer {
 /** What a decision on the table needs. */
 export interface Question<M extends MachineTypes> {
   readonly table: Table<M>;
-  /** The transitions of the table. */
-  readonly transitions: readonly TableTransition[];
+  /** Of the transitions of regions where it is asked of them, else of all others. */
+  readonly index: TransitionIndex;
   readonly guards: ReadonlyMap<string, Member>;
   /** What the guards read: the context with the payload over it. */
   readonly context: object;
@@ -51,11 +51,11 @@ export interface Question<M extends MachineTypes> {
  * @throws {GuardExecutionError} a guard gave no answer
  */
 export function* interpret<M extends MachineTypes>(question: Question<M>, state: string, trigger: string): Asking<Decision> {
-  const { table, transitions, onCandidate } = question;
+  const { table, index, onCandidate } = question;
   const found = table.states.find(({ name }) => name === state);
   if (!found) return "undefined_state";
   if (found.type == "terminal") return "terminal_state";
-  const tried = candidates(table, transitions, state, trigger);
+  const tried = candidates(table, index, state, trigger);
   for (const candidate of tried) {
     onCandidate?.(candidate);
     const row = yield* take(question, state, candidate);
@@ -63,8 +63,7 @@ export function* interpret<M extends MachineTypes>(question: Question<M>, state:
   }
   if (tried[0]) return [...new Set(tried.flatMap(labels))];
   if (table.ignores) return ignore(table.machine.name, state, trigger);
-  const { normalize } = table.machine;
-  return transitions.some((each) => (normalize?.(each.trigger) ?? each.trigger) === trigger) ? "invalid_transition" : "undefined_trigger";
+  return index.triggers.has(trigger) ? "invalid_transition" : "undefined_trigger";
 }
 
 /** The row of a transition from a state, if its guards let it be taken and it comes out somewhere. */

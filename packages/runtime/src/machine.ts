@@ -54,8 +54,8 @@ export function createMachine<M extends MachineTypes>(definition: Machine<M>, ..
 export function createMachine<M extends MachineTypes>(definition: Machine<M>, guards?: M["Guards"], options?: MachineOptions): BoundMachine<M> {
   const none: readonly never[] = Object.freeze([]);
   const missing: string[] = [];
-  // The guards that threw in the decision that is being made.
-  let threw: readonly GuardFault[] = none;
+  // The guards that threw in the decision that is being made. None is being made where guards are asked by others: for steps that follow by themselves.
+  let threw: readonly GuardFault[] | undefined;
 
   // Stands apart, so that what is called for every guard is small enough for the engine to put it in place.
   const fault = (guard: string, error: unknown, endsDecision: unknown): GuardFault => {
@@ -77,7 +77,8 @@ export function createMachine<M extends MachineTypes>(definition: Machine<M>, gu
           answer = guard!(context, params);
           threw = before;
         } catch (error) {
-          threw = [...before, fault(name, error, (error as { readonly syscall?: unknown } | null | undefined)?.syscall)];
+          const thrown = fault(name, error, (error as { readonly syscall?: unknown } | null | undefined)?.syscall);
+          threw = before && [...before, thrown];
         }
         // A promise is of no use here. Should it be rejected later, this error has already told of it.
         if (isThenable(answer)) fault(name, answer, Promise.resolve(answer).catch(() => {}));
@@ -90,10 +91,14 @@ export function createMachine<M extends MachineTypes>(definition: Machine<M>, gu
 
   const process = (state: string, sent: string, context: M["Context"], payload?: object, history?: History): Step<M> | Refusal<M, string, string> => {
     const trigger = definition.normalize?.(sent) ?? sent;
-    threw = none;
     const read = definition.guardContext?.(context, payload, sent) ?? (payload ? { ...context, ...payload } : context);
-    const decision = definition.decide(state, trigger, read, bound, history);
-    return (decision as { ok?: true }).ok ? (decision as Step<M>) : refusalOf(decision as Exclude<Decision, Row>, definition, state, trigger, threw);
+    threw = none;
+    try {
+      const decision = definition.decide(state, trigger, read, bound, history);
+      return (decision as { ok?: true }).ok ? (decision as Step<M>) : refusalOf(decision as Exclude<Decision, Row>, definition, state, trigger, threw);
+    } finally {
+      threw = undefined;
+    }
   };
   return { definition, guards: bound, process: process as BoundMachine<M>["process"], processUnchecked: process };
 }

@@ -5,9 +5,17 @@ import type { ActionReference, MachineTypes, Row } from "./types.js";
 
 /**
  * The row of a transition that is written nowhere, from a state to a destination: `initial_child` is followed, the states up to the nearest common
- * ancestor are left and those below it entered, and what was left is remembered. (Rows of transitions are made by the compiler.)
+ * ancestor are left and those below it entered, and of some parents it is remembered what was left. (Rows of transitions are made by the compiler.)
+ *
+ * @param recalled these parents
  */
-export function move<M extends MachineTypes>({ machine, states }: Table<M>, source: string, destination: string, trigger: string): Row {
+export function move<M extends MachineTypes>(
+  { machine, states }: Table<M>,
+  source: string,
+  destination: string,
+  trigger: string,
+  recalled: ReadonlySet<string>,
+): Row {
   const find = (state: string): TableState | undefined => states.find(({ name }) => name === state);
   let target = destination;
   for (let child: string | undefined = target; child !== undefined; child = find(child)?.initialChild) target = child;
@@ -19,7 +27,7 @@ export function move<M extends MachineTypes>({ machine, states }: Table<M>, sour
     .filter((name) => !from.includes(name))
     .reverse()
     .flatMap((name): readonly ActionReference[] => find(name)?.enter ?? []);
-  const remembers = Object.fromEntries(left.flatMap((name) => (find(name)?.parent === undefined ? [] : [[find(name)!.parent!, name]])));
+  const remembers = Object.fromEntries(left.map((name) => [find(name)?.parent, name]).filter(([parent]) => parent !== undefined && recalled.has(parent)));
   return step(machine.name, source, trigger, target, [...exit, ...enter], {
     ...(exit.length && { exit: exit.length }),
     ...(enter.length && { enter: enter.length }),

@@ -1,10 +1,11 @@
 import type { AsyncGuardArguments, AsyncGuards } from "./async-machine.js";
 import { bindMembers } from "./bind-members.js";
+import { indexOf, type TransitionIndex } from "./candidates.js";
 import type { Configuration, StoredConfiguration } from "./configuration.js";
 import { type Asking, atOnce, inTime, type Question } from "./interpret.js";
 import type { GuardArguments, MachineOptions } from "./machine.js";
 import { moveRegions, withJoin } from "./region-moves.js";
-import type { Table, TableTransition } from "./table.js";
+import type { Table } from "./table.js";
 import type { MachineTypes, ParallelStates, PayloadOf, Step } from "./types.js";
 
 /** What an event has done in a parallel state. */
@@ -97,13 +98,13 @@ type Ask<M extends MachineTypes> = (
 function bindRegions<M extends MachineTypes>(table: Table<M>, given: object | undefined, { onGuardError }: MachineOptions = {}): Ask<M> {
   const { machine } = table;
   const guards = bindMembers("guards", machine.guards, given, machine.guardDefaults);
-  let transitions: readonly TableTransition[] | undefined;
+  let index: TransitionIndex | undefined;
   return function* (configuration, sent, context, payload) {
     const trigger = machine.normalize?.(sent) ?? sent;
     const read = machine.guardContext?.(context, payload, sent) ?? { ...context, ...payload };
     const question: Question<M> = {
       table,
-      transitions: (transitions ??= table.transitions()),
+      index: (index ??= indexOf(table, true)),
       guards,
       context: read,
       history: undefined,

@@ -1,11 +1,12 @@
 import type { AsyncMachine } from "./async-machine.js";
 import { bindMembers } from "./bind-members.js";
+import { indexOf, type TransitionIndex } from "./candidates.js";
 import { admits, initialStates, isJoined, regionsOf, type StoredConfiguration } from "./configuration.js";
 import { type Asking, atOnce, inTime, type Question } from "./interpret.js";
 import type { BoundMachine } from "./machine.js";
 import { joinOf, moveRegions, type RegionMoves, withJoin } from "./region-moves.js";
 import { step as makeStep } from "./step.js";
-import type { Table, TableTransition } from "./table.js";
+import type { Table } from "./table.js";
 import type { GuardFault, History, MachineTypes, Refusal, Row, Step } from "./types.js";
 
 /** Where an entity is: its state, or in a parallel state its configuration. */
@@ -21,8 +22,10 @@ export interface RevivedRegions {
   readonly regions: Regions;
   /** The regions that are gone. */
   readonly gone: readonly string[];
-  /** The states that are gone, or that their region no longer lists. */
+  /** The states in which they are. */
   readonly states: readonly string[];
+  /** Of these, region and state where the region does not list a state that there is. */
+  readonly misplaced: readonly (readonly [region: string, state: string])[];
 }
 
 /** The parallel states of a machine as a session needs them. */
@@ -55,7 +58,7 @@ export interface SessionRegions {
   due(place: Place, after: Row | undefined): string | undefined;
   /** What there is to see of a place beside its state. */
   show(place: Place): { readonly regions: Regions } | undefined;
-  revive(state: string, stored: Regions | undefined, renamed: (state: string) => string): RevivedRegions;
+  revive(state: string, stored: Regions, renamed: (state: string) => string): RevivedRegions;
 }
 
 /**
@@ -76,7 +79,7 @@ export function parallelStates<M extends MachineTypes>(
 ): SessionRegions {
   const { machine, states } = table;
   const guards = bindMembers("guards", machine.guards, given, machine.guardDefaults);
-  let transitions: readonly TableTransition[] | undefined;
+  let index: TransitionIndex | undefined;
 
   const enter = (state: string, stored?: Regions): Place => {
     const regions = regionsOf(table, state);
@@ -88,7 +91,7 @@ export function parallelStates<M extends MachineTypes>(
     if (typeof place == "string") return undefined;
     const question: Question<M> = {
       table,
-      transitions: (transitions ??= table.transitions()),
+      index: (index ??= indexOf(table, true)),
       guards,
       context: machine.guardContext?.(context, payload, sent) ?? { ...context, ...payload },
       history: undefined,
@@ -107,7 +110,7 @@ export function parallelStates<M extends MachineTypes>(
     const declared = regionsOf(table, state) ?? [];
     const escaping = rows.find(({ region, target }) => declared.some((each) => each.name === region && !admits(each, target)));
     const [first, ...also] = rows;
-    const step = escaping ? { ...escaping, source: state } : also[0] ? { ...first!, also } : first!;
+    const step = escaping ? { ...escaping, source: state } : also[0] ? { ...first!, also: Object.freeze(also) } : first!;
     return Object.freeze(step);
   };
 
@@ -154,15 +157,16 @@ export function parallelStates<M extends MachineTypes>(
       return stays && after?.trigger !== (machine.normalize?.(trigger) ?? trigger) ? trigger : undefined;
     },
     show: (place) => (typeof place == "string" ? undefined : { regions: place.regions }),
-    revive(state, stored = {}, renamed) {
+    revive(state, stored, renamed) {
       const declared = regionsOf(table, state) ?? [];
-      const places = Object.entries(stored).map(([region, at]) => [region, renamed(at)] as const);
+      const places = Object.entries(stored).flatMap(([region, at]) => ((at as string | null) === null ? [] : [[region, renamed(at)] as const]));
       const find = (region: string) => declared.find(({ name }) => name === region);
       const isState = (state: string): boolean => states.some(({ name }) => name === state);
       return {
         regions: Object.fromEntries(places),
         gone: places.map(([region]) => region).filter((region) => !find(region)),
-        states: places.map(([region, at]) => (!isState(at) || !admits(find(region) ?? { states: [] }, at) ? at : "")).filter(Boolean),
+        states: places.map(([, at]) => at),
+        misplaced: places.filter(([region, at]) => isState(at) && !admits(find(region) ?? { states: [] }, at)),
       };
     },
   };

@@ -1,4 +1,4 @@
-import { byPriority, sourcesOf } from "./candidates.js";
+import { taking } from "./candidates.js";
 import { type StoredConfiguration, isJoined } from "./configuration.js";
 import { type Asking, labels, type Question, take } from "./interpret.js";
 import { step } from "./step.js";
@@ -26,12 +26,10 @@ export interface RegionMoves {
  */
 export function* moveRegions<M extends MachineTypes>(question: Question<M>, { state, regions }: StoredConfiguration, trigger: string): Asking<RegionMoves> {
   if (!trigger) throw new TypeError("Empty trigger");
-  const { machine } = question.table;
-  const taking = question.transitions.filter((each) => (machine.normalize?.(each.trigger) ?? each.trigger) === trigger);
   const rows: Row[] = [];
   const tried: TableTransition[] = [];
   for (const [region, at] of Object.entries(regions)) {
-    for (const candidate of taking.filter((each) => each.region === region && sourcesOf(each).includes(at)).sort(byPriority)) {
+    for (const candidate of taking(question.table.machine, question.index, at, trigger, region)) {
       question.onCandidate?.(candidate);
       tried.push(candidate);
       const row = yield* take(question, at, candidate);

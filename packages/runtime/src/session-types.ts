@@ -3,7 +3,7 @@ import type { Clock } from "./clock.js";
 import type { fallback } from "./fallback.js";
 import type { parallelStates } from "./parallel-states.js";
 import type { Services } from "./services.js";
-import type { timers } from "./timers.js";
+import type { timers, TimersBegun } from "./timers.js";
 import type { GuardFault, History, MachineTypes, PayloadOf, Refusal, RegionsOf, Result, Step } from "./types.js";
 import type { validateContext } from "./validate-context.js";
 
@@ -122,8 +122,8 @@ export interface Snapshot<M extends MachineTypes> {
   readonly history?: History | undefined;
   /** Region → its state, in a parallel state of a session with `parallel`. */
   readonly regions?: Readonly<Record<string, string>> | undefined;
-  /** When the state was entered, in milliseconds since 1970, of a session with timers. */
-  readonly since?: number | undefined;
+  /** When the state was entered, and which of its timers are over, of a session with timers. */
+  readonly timers?: TimersBegun | undefined;
 }
 
 /** What there is to see of one entity that goes through the states of a machine. `T` are its triggers, or the promise of them. */

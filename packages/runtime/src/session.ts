@@ -91,9 +91,9 @@ export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M[
     }
   }
 
-  protected override takeDue({ trigger, step }: DueTimer, isStale: () => boolean): void {
+  protected override takeDue({ trigger, step }: DueTimer, begin: () => boolean): void {
     this.#inTurn(trigger, () => {
-      if (isStale()) return;
+      if (!begin()) return;
       if (!step) return void this.#take(trigger, undefined);
       this.#succeed(step, undefined);
       this.#takeDeferred();

@@ -27,6 +27,8 @@ export interface TableState {
   readonly exit?: readonly ActionReference[];
   /** After so many seconds in the state, `destination` is due. */
   readonly timeout?: { readonly seconds: number; readonly destination: string };
+  /** What has to hold for a route into the state, as written: checks, with `any_of`, `all_of` and `negate`. The generated `advance` asks it. */
+  readonly when?: readonly Readonly<Record<string, unknown>>[];
   /** Of a parallel state. */
   readonly regions?: readonly TableRegion[];
   /** The services that run while an entity is in the state. */

@@ -148,7 +148,10 @@ export interface RowDetails {
   readonly parallelState?: string;
   /** Every region that has a final state is in it: the trigger that is due now, `_join_<state>`. A session sends it by itself. */
   readonly join?: string;
-  /** What a session answers where an event has moved several regions: the steps of those behind the first. */
+  /**
+   * What a session answers where an event has moved several regions: the steps of those behind the first. An executor runs their actions, too, and
+   * `describe` tells of them; `actions` and `phases` are those of the first.
+   */
   readonly also?: readonly Row[];
   /** The event was refused with this code, and a session's `fallback` has led to this row. */
   readonly fallback?: RefusalCode;

@@ -11,9 +11,6 @@ export function printReport({ tally, problems }: Pick<ConformanceReport, "tally"
   return [
     ...countTable(tally.counts),
     "",
-    ...[...tally.reasons].flatMap(([kind, reasons]) =>
-      [...reasons].map(([reason, vectors]) => `not run: ${vectors} of ${kind}: ${reason}`),
-    ),
     ...[...tally.partsNotCompared].map(([part, answers]) => `not compared: ${part}, in ${answers} answers`),
     ...tally.failures.slice(0, shown).flatMap(failureLines),
     ...(tally.failures.length > shown ? ["", `… and ${tally.failures.length - shown} more failures`] : []),
@@ -35,8 +32,8 @@ export function totals({ tally, problems }: Pick<ConformanceReport, "tally" | "p
 }
 
 function countTable(counts: ConformanceReport["tally"]["counts"]): readonly string[] {
-  const rows = [...counts].map(([kind, count]) => [kind, count.passed, count.failed, count.excepted, count.notRun].map(String));
-  const table = [["kind", "passed", "failed", "excepted", "not run"], ...rows];
+  const rows = [...counts].map(([kind, count]) => [kind, count.passed, count.failed, count.excepted].map(String));
+  const table = [["kind", "passed", "failed", "excepted"], ...rows];
   const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
   return table.map((row) =>
     row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0))).join("  "),

@@ -17,7 +17,6 @@ export interface Count {
   failed: number;
   /** Differences on purpose, listed in `exceptions.json`. */
   excepted: number;
-  notRun: number;
 }
 
 /** A vector that differs on purpose. */
@@ -30,7 +29,6 @@ export interface Exception {
 export class Tally {
   readonly #counts = new Map<string, Count>();
   readonly #failures: Failure[] = [];
-  readonly #notRun = new Map<string, Map<string, number>>();
   readonly #notCompared = new Map<string, number>();
   readonly #exceptions: ReadonlyMap<string, Exception>;
   readonly #seen = new Set<string>();
@@ -55,15 +53,6 @@ export class Tally {
     else this.#fail(failure, vectors);
   }
 
-  /** Vectors that were not run, and why. */
-  notRun(kind: string, reason: string, vectors = 1): void {
-    if (vectors === 0) return;
-    this.#count(kind).notRun += vectors;
-    const reasons = this.#notRun.get(kind) ?? new Map<string, number>();
-    reasons.set(reason, (reasons.get(reason) ?? 0) + vectors);
-    this.#notRun.set(kind, reasons);
-  }
-
   /** Parts of answers that were not compared, and why: the vectors they belong to count by what was compared. */
   notCompared(part: string, answers: number): void {
     if (answers > 0) this.#notCompared.set(part, (this.#notCompared.get(part) ?? 0) + answers);
@@ -82,11 +71,6 @@ export class Tally {
     return this.#failures;
   }
 
-  /** kind → reason → number of vectors that were not run. */
-  get reasons(): ReadonlyMap<string, ReadonlyMap<string, number>> {
-    return this.#notRun;
-  }
-
   /** Exceptions whose vector no kind has compared. */
   get unusedExceptions(): readonly Exception[] {
     return [...this.#exceptions.values()].filter(({ id }) => !this.#seen.has(id));
@@ -98,7 +82,7 @@ export class Tally {
   }
 
   #count(kind: string): Count {
-    const count = this.#counts.get(kind) ?? { passed: 0, failed: 0, excepted: 0, notRun: 0 };
+    const count = this.#counts.get(kind) ?? { passed: 0, failed: 0, excepted: 0 };
     this.#counts.set(kind, count);
     return count;
   }

@@ -1,7 +1,8 @@
-import { didYouMean } from "../diagnostics/nearest.js";
+import { nearName } from "../diagnostics/nearest.js";
 import type { Span } from "../diagnostics/types.js";
 import { ACTION_FORMS, formOf, GUARD_FORMS } from "../model/forms.js";
 import { isTruthy } from "../model/truth.js";
+import { respell } from "../schema/keys.js";
 import { describe } from "../schema/words.js";
 import { entryOf, type MapNode, type Node, valueOf } from "../source/node.js";
 import { entryPlace } from "./entry-place.js";
@@ -102,8 +103,10 @@ function checkCall(kind: "guard" | "action", call: WrittenCall | undefined, { re
   const unknown = takes === undefined ? [] : (params?.entries ?? []).filter(({ key }) => key.kind !== "string" || !takes.includes(key.value));
   for (const { key } of unknown) {
     const param = key.kind === "string" ? key.value : key.kind === "null" ? "null" : key.text;
-    const help = didYouMean(param, takes ?? []) ?? (takes?.length === 0 ? "It takes none." : `It takes ${(takes ?? []).map((each) => `\`${each}\``).join(", ")}.`);
-    report("params-not-accepted", key.span, { kind, name, param }, { help });
+    const meant = nearName(param, (takes ?? []).filter((each) => !has(params, each)));
+    const takesWhat = takes?.length === 0 ? "It takes none." : `It takes ${(takes ?? []).map((each) => `\`${each}\``).join(", ")}.`;
+    const fix = meant === undefined || key.kind !== "string" ? {} : { fix: respell(key, meant) };
+    report("params-not-accepted", key.span, { kind, name, param }, { help: meant === undefined ? takesWhat : `Did you mean "${meant.name}"?`, ...fix });
   }
   for (const entry of params?.entries ?? []) {
     const wanted = entry.key.kind === "string" && Object.hasOwn(kinds, entry.key.value) ? kinds[entry.key.value] : undefined;

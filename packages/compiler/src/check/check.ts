@@ -1,6 +1,9 @@
 /** All rules, in the order in which they are run. A new rule is a file beside this one, a line here, a message and a case. */
+import type { DiagnosticCode } from "../diagnostics/create.js";
+import { diagnosticTable } from "../diagnostics/table.gen.js";
 import type { Diagnostic } from "../diagnostics/types.js";
 import type { MachineModel } from "../model/machine-model.js";
+import { ambiguousTransition } from "./ambiguous-transition.js";
 import { autoWithTrigger } from "./auto-with-trigger.js";
 import type { Refusals } from "../schema/refusals.js";
 import { badActionForm } from "./bad-action-form.js";
@@ -19,7 +22,9 @@ import { branchTooDeep } from "./branch-too-deep.js";
 import { choiceNotResolved, choiceWithoutTrigger } from "./choice-states.js";
 import { codeAction } from "./code-action.js";
 import { contextKeys } from "./context-keys.js";
+import { contradictingGuards } from "./contradicting-guards.js";
 import { contractUnderMeta } from "./contract-under-meta.js";
+import { deadEnd } from "./dead-end.js";
 import { declaredTypeConflict } from "./declared-type-conflict.js";
 import { delaysNotStarted } from "./delays-not-started.js";
 import { duplicateEvent, unusedEvent } from "./documented-events.js";
@@ -50,6 +55,7 @@ import { regionNames } from "./region-names.js";
 import { regionStates } from "./region-states.js";
 import { type Rule, runRules } from "./rule.js";
 import { selfTransitionSkipsHooks } from "./self-transition-skips-hooks.js";
+import { shadowedTransition } from "./shadowed-transition.js";
 import { severalEffects } from "./several-effects.js";
 import { severalKinds } from "./several-kinds.js";
 import { submachine } from "./submachine.js";
@@ -65,6 +71,7 @@ import { undefinedPoint } from "./undefined-point.js";
 import { undefinedRegionFinal } from "./undefined-region-final.js";
 import { undefinedSource } from "./undefined-source.js";
 import { undefinedTimeoutDest } from "./undefined-timeout-dest.js";
+import { unreachableState } from "./unreachable-state.js";
 import { unknownPolicyKey } from "./unknown-policy-key.js";
 import { unknownVariableType } from "./unknown-variable-type.js";
 import { unusedGroup } from "./unused-group.js";
@@ -147,6 +154,15 @@ const RULES: readonly Rule[] = [
   unknownPolicyKey,
 ];
 
+/** What looks at the machine as a whole (13.5): once nothing of it is in doubt, for what is missing could be what leads there. */
+const LINT: readonly Rule[] = [unreachableState, deadEnd, shadowedTransition, ambiguousTransition, contradictingGuards];
+
+/** Of the errors that a rule can lower, those that leave something out of the machine. */
+const INCOMPLETE: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>(["undefined-history-state", "guard-list-dropped", "when-dropped", "raw-boolean-mismatch"]);
+
+const isInDoubt = (diagnostics: readonly Diagnostic[]): boolean =>
+  diagnostics.some(({ code, severity }) => severity === "error" && (INCOMPLETE.has(code as DiagnosticCode) || !diagnosticTable[code as DiagnosticCode].settable));
+
 /**
  * Checks a machine.
  *
@@ -159,5 +175,7 @@ export function check(machine: MachineModel, text: string, refusals: Refusals): 
   // What a submachine would have added is missing, so that every other finding could be wrong: its error stands alone.
   const submachines = runRules([submachine], machine, text, refusals);
   const isUnsupported = submachines.some(({ severity }) => severity === "error");
-  return isUnsupported ? submachines : [...submachines, ...runRules(RULES, machine, text, refusals)];
+  if (isUnsupported) return submachines;
+  const diagnostics = [...submachines, ...runRules(RULES, machine, text, refusals)];
+  return refusals.some || isInDoubt(diagnostics) ? diagnostics : [...diagnostics, ...runRules(LINT, machine, text, refusals)];
 }

@@ -1,7 +1,7 @@
 import { automaticOf, routesOf } from "../model/candidates.js";
 import { type Hierarchy, hierarchyOf } from "../model/hierarchy.js";
 import type { MachineModel, TransitionModel } from "../model/machine-model.js";
-import { areExclusive, type Demands, demandsOf } from "./exclusive.js";
+import { canHold, type Claim, claimOf } from "./claims.js";
 import type { Rule } from "./rule.js";
 import { transitionName } from "./transition-name.js";
 
@@ -10,7 +10,8 @@ interface Step {
   readonly transition: TransitionModel;
   readonly isRoute: boolean;
   readonly isUnconditional: boolean;
-  readonly demands: Demands;
+  /** What has to hold for it. */
+  readonly claim: Claim;
   /** The leaf where it comes out; nothing where that depends on what is remembered. */
   readonly target: string | undefined;
 }
@@ -64,7 +65,7 @@ function makeStep(transition: TransitionModel, isRoute: boolean, hierarchy: Hier
   const { destination, guards } = transition;
   const state = destination.kind === "state" ? hierarchy.state(destination.name) : undefined;
   const conditions = isRoute && state !== undefined ? [...guards, ...state.when] : guards;
-  return { transition, isRoute, isUnconditional: conditions.length === 0, demands: demandsOf(conditions), target: state === undefined ? undefined : hierarchy.leafOf(state.name) };
+  return { transition, isRoute, isUnconditional: conditions.length === 0, claim: claimOf(conditions), target: state === undefined ? undefined : hierarchy.leafOf(state.name) };
 }
 
 /** The shortest way by which a step leads back to a state that takes it, itself first. */
@@ -79,7 +80,7 @@ function loopFrom(start: Step, stepsOf: (state: string) => readonly Step[]): rea
     if (next.some(({ transition }) => transition === start.transition)) return steps;
     if (steps.length === MOST_STEPS) continue;
     for (const step of next) {
-      if (step.target === undefined || passed.has(step.target) || steps.some((earlier) => areExclusive(earlier.demands, step.demands))) continue;
+      if (step.target === undefined || passed.has(step.target) || steps.some((earlier) => !canHold([earlier.claim, step.claim]))) continue;
       passed.add(step.target);
       ways.push({ state: step.target, steps: [...steps, step] });
     }

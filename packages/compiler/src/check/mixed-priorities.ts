@@ -1,3 +1,4 @@
+import { competition } from "../model/candidates.js";
 import type { TransitionModel } from "../model/machine-model.js";
 import { valueOf } from "../source/node.js";
 import type { Rule } from "./rule.js";
@@ -25,9 +26,3 @@ export const mixedPriorities: Rule = ({ machine, report }) => {
     }
   }
 };
-
-/** What beside the source the transitions have in common that are put in order: those of a region and automatic ones are lists of their own. */
-function competition({ region, auto, trigger }: TransitionModel): readonly string[] {
-  if (region !== undefined) return ["region", region.text, trigger];
-  return auto ? ["auto"] : ["event", trigger];
-}

@@ -19,7 +19,7 @@ export const rawBooleanMismatch: Rule = ({ machine, report }) => {
   const flag = (owner: MapNode | undefined, key: string, isTrue: (node: Node) => boolean): void => {
     const node = owner === undefined ? undefined : valueOf(owner, key);
     if (node?.kind !== "string" || !isMisreadNo(node) || !isTrue(node)) return;
-    report("raw-boolean-mismatch", node.span, { key, text: node.value }, { fix: { title: "Write it as a boolean", edits: [{ span: node.span, text: "false" }] } });
+    report("raw-boolean-mismatch", node.span, { key, text: node.value }, { fix: { title: "Write it as a boolean", safe: true, edits: [{ span: node.span, text: "false" }] } });
   };
   const byTruth = (): boolean => true;
   const byWord = (node: Node): boolean => readFlag(node, false);

@@ -1,13 +1,16 @@
-import { didYouMean } from "../diagnostics/nearest.js";
+import { nearName } from "../diagnostics/nearest.js";
+import { renameFix } from "../schema/rename.js";
 import type { Rule } from "./rule.js";
 
 /** A state's group that `groups` does not list, where there are groups (language.md 2.2). */
-export const undefinedGroup: Rule = ({ machine, report }) => {
+export const undefinedGroup: Rule = ({ machine, report, text }) => {
   if (machine.groups.length === 0) return;
   const names = new Set(machine.groups.map((group) => group.name));
   for (const { name, group } of machine.states) {
     if (group === undefined || names.has(group.text)) continue;
-    const help = didYouMean(group.text, names);
-    report("undefined-group", group.span, { state: name, name: group.text }, help === undefined ? {} : { help });
+    const meant = nearName(group.text, names);
+    const fix = meant === undefined ? undefined : renameFix(text, group.text, meant, [group.span]);
+    const help = meant === undefined ? {} : { help: `Did you mean "${meant.name}"?` };
+    report("undefined-group", group.span, { state: name, name: group.text }, { ...help, ...(fix === undefined ? {} : { fix }) });
   }
 };

@@ -1,6 +1,7 @@
 import type { DiagnosticCode } from "../diagnostics/create.js";
-import { didYouMean } from "../diagnostics/nearest.js";
+import { nearName } from "../diagnostics/nearest.js";
 import type { Name } from "../model/machine-model.js";
+import { renameFix } from "../schema/rename.js";
 import type { RuleContext } from "./rule.js";
 
 /** A place that names something, and how its diagnostic names the place. */
@@ -29,11 +30,13 @@ type UndefinedCode = Extract<
  * @param declared what may be named; the states when not given
  */
 export function reportUndefined(code: UndefinedCode, uses: readonly NameUse[], context: RuleContext, declared = stateNames(context)): void {
-  const { refusals, report, place } = context;
+  const { refusals, report, place, text } = context;
   for (const [first, ...others] of byName(uses.filter(({ name }) => !declared.has(name.text) && !refusals.mention("state", name.text)))) {
-    const help = didYouMean(first.name.text, declared);
+    const meant = nearName(first.name.text, declared);
+    const fix = meant === undefined ? undefined : renameFix(text, first.name.text, meant, [first, ...others].map(({ name }) => name.span));
     report(code, first.name.span, { owner: first.owner, name: first.name.text }, {
-      ...(help === undefined ? {} : { help }),
+      ...(meant === undefined ? {} : { help: `Did you mean "${meant.name}"?` }),
+      ...(fix === undefined ? {} : { fix }),
       related: others.map((other) => place("named here too", other.name.span)),
     });
   }

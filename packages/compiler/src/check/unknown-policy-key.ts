@@ -1,6 +1,7 @@
-import { didYouMean } from "../diagnostics/nearest.js";
+import { nearName } from "../diagnostics/nearest.js";
+import { respell } from "../schema/keys.js";
 import { knownKeys } from "../schema/schema.js";
-import { valueOf } from "../source/node.js";
+import { entryOf, valueOf } from "../source/node.js";
 import type { Rule } from "./rule.js";
 
 /** Keys that people look for in `error_policy`, and where what they mean is said. */
@@ -16,7 +17,9 @@ export const unknownPolicyKey: Rule = ({ machine, report }) => {
   const known = knownKeys("error_policy");
   for (const { key } of policy.entries) {
     if (key.kind !== "string" || known.includes(key.value) || key.value.startsWith("x-")) continue;
-    const help = ELSEWHERE.get(key.value) ?? didYouMean(key.value, known);
-    report("unknown-policy-key", key.span, { key: key.value }, help === undefined ? {} : { help });
+    const elsewhere = ELSEWHERE.get(key.value);
+    const meant = elsewhere === undefined ? nearName(key.value, known.filter((each) => entryOf(policy, each) === undefined)) : undefined;
+    const extras = meant === undefined ? {} : { help: `Did you mean "${meant.name}"?`, fix: respell(key, meant) };
+    report("unknown-policy-key", key.span, { key: key.value }, elsewhere === undefined ? extras : { help: elsewhere });
   }
 };

@@ -1,4 +1,4 @@
-import { nearest } from "../diagnostics/nearest.js";
+import { nearName, type NearName } from "../diagnostics/nearest.js";
 
 /** The types of values that mean something (language.md 2.4). */
 const TYPES: readonly string[] = ["string", "number", "boolean", "object"];
@@ -12,8 +12,8 @@ const SYNONYMS = new Map([
 /** Whether the type of a variable or of a part of a payload says something about the value. */
 export const isValueType = (type: string): boolean => TYPES.includes(type);
 
-/** The help for a type that says nothing. */
-export function meantType(type: string): string | undefined {
-  const meant = SYNONYMS.get(type.toLowerCase()) ?? nearest(type, TYPES);
-  return meant === undefined ? undefined : `Did you mean "${meant}"?`;
+/** The type that is meant by one that says nothing. */
+export function meantType(type: string): NearName | undefined {
+  const synonym = SYNONYMS.get(type.toLowerCase());
+  return synonym === undefined ? nearName(type, TYPES) : { name: synonym, certain: true };
 }

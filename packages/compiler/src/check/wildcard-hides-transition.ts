@@ -3,6 +3,7 @@ import { type EndContext, endsOf } from "../model/ends.js";
 import { hierarchyOf } from "../model/hierarchy.js";
 import type { TransitionModel } from "../model/machine-model.js";
 import { valueOf } from "../source/node.js";
+import { listedNames } from "./listed-names.js";
 import type { Rule } from "./rule.js";
 import { transitionName } from "./transition-name.js";
 
@@ -39,17 +40,11 @@ export const wildcardHidesTransition: Rule = ({ machine, report, place }) => {
     const source = valueOf(by.node, "source");
     const span = transition.sourceNames[0]?.span ?? transition.node.span;
     const related = [place("this one is taken", source?.span ?? by.node.span)];
-    report("wildcard-hides-transition", span, { transition: transitionName(transition), states: listed(states) }, { related });
+    report("wildcard-hides-transition", span, { transition: transitionName(transition), states: listedNames(states) }, { related });
   }
 };
 
 /** No guards, and some end that nothing can keep from being taken. */
 function isAlwaysTaken(transition: TransitionModel, state: string, context: EndContext): boolean {
   return transition.guards.length === 0 && endsOf(transition, state, context).some(({ guards, history }) => guards.length === 0 && history?.child === undefined);
-}
-
-/** The first names, and how many more there are. */
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 3).map((name) => `"${name}"`).join(", ");
-  return names.length > 3 ? `${shown} and ${names.length - 3} more` : shown;
 }

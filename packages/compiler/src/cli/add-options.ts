@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { ruleFault, type Rules } from "../diagnostics/levels.js";
 import { type CommandName, type OptionDefinition, optionTable, type Settings } from "../options.js";
+import type { Environment } from "./environment.js";
 
 type Variables = Readonly<Record<string, string>>;
 
@@ -15,11 +16,13 @@ export function addOptions(command: Command, name: CommandName): Command {
 }
 
 /** The settings of one run: what was given, else the defaults of the table, also for options that this command does not take. */
-export function settingsOf(command: Command): Settings {
-  const given: Readonly<Record<string, unknown>> = command.opts();
-  return Object.fromEntries(
-    definitions.map(([key, definition]) => [key, given[toOption(definition).attributeName()] ?? defaultOf(definition)]),
-  ) as unknown as Settings;
+export function settingsOf(command: Command, variables: Environment["variables"]): Settings {
+  const valueOf = (definition: OptionDefinition): unknown => {
+    const name = toOption(definition).attributeName();
+    const given: unknown = command.getOptionValueSource(name) === "default" ? undefined : command.getOptionValue(name);
+    return given ?? defaultOf(definition, variables);
+  };
+  return Object.fromEntries(definitions.map(([key, definition]) => [key, valueOf(definition)])) as unknown as Settings;
 }
 
 function toOption(definition: OptionDefinition): Option {
@@ -39,8 +42,12 @@ function toOption(definition: OptionDefinition): Option {
   }
 }
 
-function defaultOf(definition: OptionDefinition): unknown {
+function defaultOf(definition: OptionDefinition, variables: Environment["variables"]): unknown {
   if (definition.type === "rules" || definition.type === "variables") return {};
+  if (definition.type === "choice" && definition.defaultUnder !== undefined) {
+    const { variable, is, default: surrounding } = definition.defaultUnder;
+    if (variables[variable] === is) return surrounding;
+  }
   return "default" in definition ? definition.default : undefined;
 }
 

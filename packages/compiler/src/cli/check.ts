@@ -14,7 +14,6 @@ import { UsageError } from "./usage-error.js";
  * may change, are no difference.
  */
 export async function checkCommand(request: Request): Promise<ExitCode> {
-  const { settings, environment } = request;
   if (request.inputs.includes(stdinArgument)) throw new UsageError("- (standard input) has no module on disk to be checked");
 
   const compilation = await compileRequest(request, { wantsModules: true });
@@ -36,10 +35,11 @@ export async function checkCommand(request: Request): Promise<ExitCode> {
   if (drifted.length === 0) reporter.log(`checked ${modules.length} of ${compilation.sources.length}: all up to date`);
   else reporter.log(`${drifted.length} of ${modules.length} not up to date. To mend it: ${mendingCommand(request.args)}`);
   reporter.stats(describeStats(compilation));
-  if (settings.format === "json") {
-    const files = modules.map(({ diff, ...onDisk }) => toJsonFile(onDisk, { written: false, ...(diff === undefined ? {} : { diff }) }));
-    environment.stdout.write(printResult(compilation, files));
-  }
+  printResult(
+    compilation,
+    request,
+    modules.map(({ diff, ...onDisk }) => toJsonFile(onDisk, { written: false, ...(diff === undefined ? {} : { diff }) })),
+  );
   if (verdict.failed) return exitCode.errors;
   return drifted.length > 0 ? exitCode.drift : exitCode.fine;
 }

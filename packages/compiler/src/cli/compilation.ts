@@ -9,6 +9,7 @@ import type { Module } from "../output/module-state.js";
 import { clashingOutputs, outputPath } from "../output/output-path.js";
 import { shownTexts } from "../output/shown-texts.js";
 import { formatOptionsFor } from "./format-options.js";
+import { mendSources, type MendedSource } from "./mend-sources.js";
 import { displayPath, withSlashes } from "./paths.js";
 import { readSources, type SourceFile } from "./read-sources.js";
 import { createReporter, type Reporter } from "./reporter.js";
@@ -25,6 +26,8 @@ export interface CompiledModule extends Module {
 /** What all commands do first: sources read, compiled, judged, and the diagnostics told. */
 export interface Compilation {
   readonly sources: readonly SourceFile[];
+  /** Those that `--fix` changes. */
+  readonly mended: readonly MendedSource[];
   /** Paths of YAML files in folders that are no machines. */
   readonly skipped: readonly string[];
   readonly texts: SourceTexts;
@@ -53,25 +56,30 @@ export async function compileRequest(request: Request, { wantsModules }: { reado
   const started = performance.now();
   const { settings, environment } = request;
   const cwd = workingDirectory(request);
-  const reporter = createReporter(settings, environment);
+  const reporter = createReporter(settings, cwd, environment);
   const placeOf = modulePlaces(cwd, settings);
-  const { sources, skipped } = await readSources(request, cwd, (file) => holdsModuleOf(file.path, placeOf(file.path).absolute));
+  const { sources: found, skipped } = await readSources(request, cwd, (file) => holdsModuleOf(file.path, placeOf(file.path).absolute));
   reportSkipped(skipped, reporter, settings);
 
-  const jobs = sources.map((source) => ({ source, module: placeOf(source.path) }));
+  const jobOf = (source: SourceFile): Job => ({ source, module: placeOf(source.path) });
+  const mended = settings.fix ? await mendSources(found, async (source) => (await compileJobs([jobOf(source)], request, false)).diagnostics) : [];
+  // Of a dry run the places are those in the files as they are.
+  const sources = settings.dryRun ? found : found.map((source) => mended.find(({ path }) => path === source.path)?.source ?? source);
+  const jobs = sources.map(jobOf);
   if (wantsModules) refuseClashes(jobs);
   const result = await reporter.during(`compiling ${countOf(sources.length, "source")}…`, compileJobs(jobs, request, wantsModules));
 
   const texts = shownTexts(sources);
   const verdict = judge(result, settings);
   reporter.diagnostics(verdict, texts);
-  const jobOf = new Map(jobs.map((job) => [job.source.path, job]));
+  const placeOfModule = new Map(jobs.map((job) => [job.source.path, job.module]));
   return {
     sources,
+    mended,
     skipped,
     texts,
     verdict,
-    modules: verdict.files.map(({ source, text }) => ({ source, text, ...jobOf.get(source)!.module })),
+    modules: verdict.files.map(({ source, text }) => ({ source, text, ...placeOfModule.get(source)! })),
     machines: result.machines,
     reporter,
     milliseconds: performance.now() - started,

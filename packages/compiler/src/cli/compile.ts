@@ -5,6 +5,7 @@ import { checkCommand } from "./check.js";
 import { type CompiledModule, type Compilation, compileRequest } from "./compilation.js";
 import { type ExitCode, exitCode } from "./exit-code.js";
 import { stdinArgument } from "./find-inputs.js";
+import { isForPrograms } from "./formats.js";
 import type { Request } from "./request.js";
 import { printResult, toJsonFile } from "./result.js";
 import { describeStats } from "./stats.js";
@@ -12,10 +13,10 @@ import { UsageError } from "./usage-error.js";
 
 /** `typestator compile`: writes the modules of all sources without errors, each only when its bytes change. */
 export async function compileCommand(request: Request): Promise<ExitCode> {
-  const { settings, environment } = request;
+  const { settings } = request;
   if (settings.check) return checkCommand(request);
   if (request.inputs.includes(stdinArgument) && !settings.stdout) throw new UsageError("- (standard input) needs --stdout: there is no file to write beside");
-  if (settings.stdout && settings.format === "json") throw new UsageError("--stdout cannot be used with --format json: both print to stdout");
+  if (settings.stdout && isForPrograms(settings.format)) throw new UsageError(`--stdout cannot be used with --format ${settings.format}: both print to stdout`);
 
   const compilation = await compileRequest(request, { wantsModules: true });
   const { verdict, reporter } = compilation;
@@ -35,10 +36,7 @@ export async function compileCommand(request: Request): Promise<ExitCode> {
 
   if (modules.length > 0) reporter.log(countModules(compilation, modules, changed.length, settings.dryRun));
   reporter.stats(describeStats(compilation));
-  if (settings.format === "json") {
-    const files = modules.map((module) => toJsonFile(module, { written: module.state !== "current" && !settings.dryRun }));
-    environment.stdout.write(printResult(compilation, files));
-  }
+  printResult(compilation, request, modules.map((module) => toJsonFile(module, { written: module.state !== "current" && !settings.dryRun })));
   return verdict.failed ? exitCode.errors : exitCode.fine;
 }
 

@@ -1,8 +1,9 @@
-import { readFileSync } from "node:fs";
+import type { DiagnosticCode } from "../diagnostics/create.js";
 import { didYouMean } from "../diagnostics/nearest.js";
-import { type DiagnosticEntry, diagnosticTable } from "../diagnostics/table.gen.js";
+import { diagnosticTable } from "../diagnostics/table.gen.js";
 import type { Environment } from "./environment.js";
 import { type ExitCode, exitCode } from "./exit-code.js";
+import { readPage } from "./read-page.js";
 import { UsageError } from "./usage-error.js";
 
 /**
@@ -11,11 +12,9 @@ import { UsageError } from "./usage-error.js";
  * @throws UsageError for a code that does not exist
  */
 export function explainCommand(code: string, { packageRoot, stdout }: Environment): ExitCode {
-  const entry = new Map<string, DiagnosticEntry>(Object.entries(diagnosticTable)).get(code);
-  if (entry === undefined) {
+  if (!Object.hasOwn(diagnosticTable, code)) {
     throw new UsageError([`there is no diagnostic ${code}.`, didYouMean(code, Object.keys(diagnosticTable)) ?? []].flat().join(" "));
   }
-  const page = readFileSync(new URL(`messages/${code}.md`, packageRoot), "utf8").replace(/^---\n[\s\S]*?\n---\n+/, "");
-  stdout.write(`# ${code} (${entry.severity})\n\n${entry.message}\n\n${page.trimEnd()}\n`);
+  stdout.write(readPage(code as DiagnosticCode, packageRoot));
   return exitCode.fine;
 }

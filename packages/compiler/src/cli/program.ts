@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { Command, Help } from "commander";
 import type { CommandName } from "../options.js";
 import { addOptions, settingsOf } from "./add-options.js";
@@ -7,6 +6,7 @@ import { compileCommand } from "./compile.js";
 import type { Environment } from "./environment.js";
 import type { ExitCode } from "./exit-code.js";
 import { explainCommand } from "./explain.js";
+import { packageVersion } from "./package-version.js";
 import type { Request } from "./request.js";
 import { validateCommand } from "./validate.js";
 
@@ -21,7 +21,7 @@ export function createProgram(args: readonly string[], environment: Environment,
   const program = new Command("typestator")
     .description("Compiles YAML state machines into typed TypeScript modules.")
     .usage("[command] [options] [inputs...]")
-    .version(versionOf(environment.packageRoot), "-v, --version", "print the version")
+    .version(packageVersion(environment.packageRoot), "-v, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .exitOverride()
     .configureOutput({
@@ -33,12 +33,12 @@ export function createProgram(args: readonly string[], environment: Environment,
     const command = program.command(name, { isDefault }).description(description).argument("[inputs...]", inputsHelp);
     return addOptions(command, name).action(async (inputs: string[]) => {
       const commandNames = program.commands.map((each) => each.name());
-      finish(await run({ inputs, settings: settingsOf(command), environment, args, commandNames }));
+      finish(await run({ inputs, settings: settingsOf(command, environment.variables), environment, args, commandNames }));
     });
   };
   const compile = add("compile", "write the modules of the machines (what is done without a command)", compileCommand, true);
   add("check", "compare the modules on disk with what their sources say now (compile --check)", checkCommand);
-  add("validate", "tell the mistakes in the sources and write nothing", validateCommand);
+  add("validate", "tell the mistakes in the sources; with --fix mend what can be mended safely", validateCommand);
   const explain = program
     .command("explain")
     .description("print the page of a diagnostic: what it means, an example, how to mend it")
@@ -57,9 +57,4 @@ function withOptionsOf(shown: Command, helper: Help): Help {
   return Object.assign(Object.create(helper) as Help, {
     visibleOptions: (command: Command) => [...shown.options, ...helper.visibleOptions(command)],
   });
-}
-
-function versionOf(packageRoot: URL): string {
-  const { version } = JSON.parse(readFileSync(new URL("package.json", packageRoot), "utf8")) as { version: string };
-  return version;
 }

@@ -1,17 +1,21 @@
 import { renderCompact } from "../diagnostics/render/compact.js";
 import { countOf } from "../diagnostics/render/count.js";
 import { escapeForTerminal } from "../diagnostics/render/escape.js";
+import { renderGithub } from "../diagnostics/render/github.js";
 import { renderPretty } from "../diagnostics/render/pretty.js";
 import { summarize } from "../diagnostics/render/summary.js";
 import type { SourceTexts } from "../diagnostics/render/texts.js";
+import type { Diagnostic } from "../diagnostics/types.js";
 import type { Settings } from "../options.js";
 import { colorsFor } from "./colors.js";
 import type { Environment } from "./environment.js";
+import { isForPrograms } from "./formats.js";
 import type { Verdict } from "./verdict.js";
+import { workspacePaths } from "./workspace-paths.js";
 
 /** Says on standard error what a run has to say, as loud as the settings want it. */
 export interface Reporter {
-  /** The diagnostics and their summary; under `--format json` they are part of the result on stdout instead. */
+  /** The diagnostics and their summary; under `--format json` and `sarif` they are part of the result on stdout instead. */
   readonly diagnostics: (verdict: Verdict, texts: SourceTexts) => void;
   readonly log: (message: string) => void;
   /** What was asked for by `--stats`. */
@@ -27,19 +31,24 @@ export interface Reporter {
 const usualWidth = 120;
 const clearLine = "\r\u001b[2K";
 
-export function createReporter(settings: Settings, { stderr, variables }: Environment): Reporter {
+/** @param cwd the working directory, absolute */
+export function createReporter(settings: Settings, cwd: string, { stderr, variables }: Environment): Reporter {
   const colors = colorsFor(stderr, settings.color, variables);
   const style = { colors, width: stderr.columns ?? usualWidth };
   const say = (text: string): void => void stderr.write(`${text}\n`);
-  const quiet = settings.silent || settings.format === "json";
+  const forPrograms = isForPrograms(settings.format);
+  const quiet = settings.silent || forPrograms;
+  const { pathOf } = workspacePaths(cwd, variables);
+  const render = (diagnostic: Diagnostic, texts: SourceTexts): string => {
+    if (settings.format === "github") return renderGithub(diagnostic, texts, pathOf);
+    return settings.format === "pretty" ? `${renderPretty(diagnostic, texts, style)}\n` : renderCompact(diagnostic, texts);
+  };
 
   return {
     diagnostics({ diagnostics, counts, tooManyWarnings }, texts) {
-      if (settings.format !== "json") {
+      if (!forPrograms) {
         const shown = settings.silent ? diagnostics.filter((diagnostic) => diagnostic.severity === "error") : diagnostics;
-        for (const diagnostic of shown) {
-          stderr.write(settings.format === "pretty" ? `${renderPretty(diagnostic, texts, style)}\n` : renderCompact(diagnostic, texts));
-        }
+        for (const diagnostic of shown) stderr.write(render(diagnostic, texts));
         const summary = summarize(counts);
         if (summary !== undefined && !settings.silent) say(colors.bold(summary));
       }

@@ -14,12 +14,12 @@ const LEVELS: readonly RuleLevel[] = ["off", "info", "warn", "error"];
 const SEVERITIES: Readonly<Record<Exclude<RuleLevel, "off">, Severity>> = { info: "info", warn: "warning", error: "error" };
 
 /** Whether there is such a code. */
-function isDiagnosticCode(code: string): code is DiagnosticCode {
+export function isDiagnosticCode(code: string): code is DiagnosticCode {
   return Object.hasOwn(diagnosticTable, code);
 }
 
 /** Whether a rule may set the level of the code: never of what the engine refuses too. */
-function isSettable(code: string): code is SettableCode {
+export function isSettable(code: string): code is SettableCode {
   return isDiagnosticCode(code) && diagnosticTable[code].settable;
 }
 

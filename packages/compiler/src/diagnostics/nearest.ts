@@ -19,25 +19,38 @@ function distance(a: string, b: string, limit: number): number {
   return last[b.length]!;
 }
 
+/** A name that another one was probably meant to be. */
+export interface NearName {
+  readonly name: string;
+  /** Nothing else can have been meant: no other name is near, and the two do not differ in a number. */
+  readonly certain: boolean;
+}
+
 /**
  * The name that `written` was probably meant to be: the nearest of `names` within a third of its length, capitals and
  * separators aside; the first of them on a tie. Nothing when none is near.
  */
-export function nearest(written: string, names: Iterable<string>): string | undefined {
+export function nearName(written: string, names: Iterable<string>): NearName | undefined {
   const normalize = (name: string): string => name.toLowerCase().replace(/[-_. ]/g, "");
   const wanted = normalize(written);
-  let best: string | undefined;
   // Of a name of one letter nothing would be left to recognise.
-  let bestDistance = Math.min(Math.max(1, Math.floor(wanted.length / 3)), wanted.length - 1) + 1;
-  for (const name of names) {
-    if (name === written) continue;
-    const found = distance(wanted, normalize(name), bestDistance - 1);
-    if (found < bestDistance) {
-      best = name;
-      bestDistance = found;
-    }
+  const limit = Math.min(Math.max(1, Math.floor(wanted.length / 3)), wanted.length - 1);
+  let best: { readonly name: string; readonly distance: number } | undefined;
+  let near = 0;
+  for (const name of new Set(names)) {
+    const found = name === written ? limit + 1 : distance(wanted, normalize(name), limit);
+    if (found > limit) continue;
+    near++;
+    if (best === undefined || found < best.distance) best = { name, distance: found };
   }
-  return best;
+  if (best === undefined) return undefined;
+  const numbers = (name: string): string => name.replace(/\D+/g, " ");
+  return { name: best.name, certain: near === 1 && numbers(best.name).trim() === numbers(written).trim() };
+}
+
+/** The name of `nearName`. */
+export function nearest(written: string, names: Iterable<string>): string | undefined {
+  return nearName(written, names)?.name;
 }
 
 /** The help line for `nearest`, or nothing. */

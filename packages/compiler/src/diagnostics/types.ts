@@ -19,6 +19,9 @@ export interface RelatedPlace {
 /** A change of the source text that mends what the diagnostic reports. */
 export interface Fix {
   readonly title: string;
+  /** What is meant is certain: `validate --fix` makes the change. Others are offers, for editors. */
+  readonly safe: boolean;
+  /** In any order; none touches another. */
   readonly edits: readonly { readonly span: Span; readonly text: string }[];
 }
 

@@ -1,11 +1,12 @@
 /** The values of the module: the machine, the table, the two type guards. */
 import { type FunctionDeclarationStructure, StructureKind, VariableDeclarationKind, type VariableStatementStructure } from "ts-morph";
 import type { MachineModel, PlainMap, RegionModel, StateModel, TransitionModel, VariableModel } from "../model/machine-model.js";
+import type { WhenModel } from "../expression/check-when.js";
 import { arrayLiteral, objectLiteral, plainLiteral, stringLiteral } from "../expression/typescript.js";
 import type { ModuleIR, RowsIR } from "./module-ir.js";
 import { hierarchyOf } from "../model/hierarchy.js";
 import { docs } from "./comments.js";
-import { actionsLiteral, paramsLiteral } from "./actions.js";
+import { actionsLiteral, checkLiteral, paramsLiteral } from "./actions.js";
 import { guardsLiteral } from "./guards.js";
 import { machineParts } from "./machine-parts.js";
 
@@ -168,11 +169,23 @@ function stateLiteral(state: StateModel, module: ModuleIR): string {
     ["group", optionalText(state.group?.text)],
     ["enter", state.enter.length === 0 ? undefined : actionsLiteral(state.enter, module)],
     ["exit", state.exit.length === 0 ? undefined : actionsLiteral(state.exit, module)],
+    ["when", state.when.length === 0 ? undefined : arrayLiteral(state.when.map(whenLiteral))],
     ["regions", state.regions.length === 0 ? undefined : arrayLiteral(state.regions.map(regionLiteral))],
     ["invoke", state.invoke.length === 0 ? undefined : arrayLiteral(state.invoke.map(({ id, src, onDone }) => objectLiteral([["id", stringLiteral(id)], ["src", stringLiteral(src)], ["onDone", optionalText(onDone)]])))],
     ["timeout", timeout === undefined ? undefined : `{ seconds: ${plainLiteral(timeout.seconds)}, destination: ${stringLiteral(timeout.destination.text)} }`],
     ["metadata", metadata(state.metadata)],
   ]);
+}
+
+function whenLiteral(when: WhenModel): string {
+  switch (when.kind) {
+    case "check":
+      return checkLiteral(when.check);
+    case "negate":
+      return objectLiteral([["negate", whenLiteral(when.item)]]);
+    default:
+      return objectLiteral([[when.kind === "all" ? "all_of" : "any_of", arrayLiteral(when.items.map(whenLiteral))]]);
+  }
 }
 
 function regionLiteral({ name, initial, states, final, description }: RegionModel): string {

@@ -1,9 +1,9 @@
 /** Declarative checks as the engine's builder reads them (sections 6.1 and 6.3 of the language). */
 import type { DiagnosticExtras } from "../diagnostics/create.js";
 import type { DiagnosticValues } from "../diagnostics/table.gen.js";
-import { didYouMean } from "../diagnostics/nearest.js";
-import type { Span } from "../diagnostics/types.js";
-import { entryOf, type MapNode, type Node, valueOf } from "../source/node.js";
+import { nearName, type NearName } from "../diagnostics/nearest.js";
+import type { Fix, Span } from "../diagnostics/types.js";
+import { entryOf, type MapNode, type Node, type ScalarNode, valueOf } from "../source/node.js";
 import { isExactNumber } from "../source/plain.js";
 import { pythonText } from "./check-text.js";
 import { type TranslatedRegex, translateRegex, type UntranslatedRegex } from "./regex-translate.js";
@@ -179,8 +179,14 @@ function readOperator(node: MapNode): CheckOperator | CheckFault {
   const text = pythonText(value);
   if (isOperator(text) && value.kind === "string") return text;
   const synonym = SYNONYMS.get(text.toLowerCase());
-  const help = synonym === undefined ? didYouMean(text, CHECK_OPERATORS) : `Did you mean "${synonym}"?`;
-  return { code: "unknown-check-op", span: value.span, values: { op: text, operators: CHECK_OPERATORS.join(", ") }, extras: help === undefined ? {} : { help } };
+  const meant = synonym === undefined ? nearName(text, CHECK_OPERATORS) : { name: synonym, certain: true };
+  const values = { op: text, operators: CHECK_OPERATORS.join(", ") };
+  return { code: "unknown-check-op", span: value.span, values, extras: meant === undefined ? {} : { help: `Did you mean "${meant.name}"?`, fix: writeOperator(value, meant) } };
+}
+
+function writeOperator(node: ScalarNode, { name, certain }: NearName): Fix {
+  const isQuoted = node.kind === "string" && !node.plain;
+  return { title: `Write ${name}`, safe: certain, edits: [{ span: node.span, text: isQuoted ? JSON.stringify(name) : name }] };
 }
 
 /** What `values` is when it is made a sequence. Python does so whatever the operator. */
@@ -213,13 +219,14 @@ function missingValues(node: MapNode, op: CheckOperator): readonly CheckFault[] 
   }
   if (values?.value.kind === "string") {
     const { span, plain } = values.value;
-    const fix = { title: "Make it a list of one", edits: [{ span: { start: span.start, end: span.start }, text: "[" }, { span: { start: span.end, end: span.end }, text: "]" }] };
-    return report(span, "compares with the single characters of a text", plain ? { fix } : {});
+    const isWord = plain && /^[\w.]+$/.test(values.value.value);
+    const fix = { title: "Make it a list of one", safe: true, edits: [{ span: { start: span.start, end: span.start }, text: "[" }, { span: { start: span.end, end: span.end }, text: "]" }] };
+    return report(span, "compares with the single characters of a text", isWord ? { fix } : {});
   }
   if (values !== undefined) return report(values.value.span, "compares with the keys of a mapping");
   if (value === undefined) return report(node.span, "has no `values` to compare with");
   if (value.value.kind !== "list") return report(value.key.span, "looks at `values`, not at `value`", { help: "Write a list under `values`, even of one." });
-  const fix = { title: "Rename `value` to `values`", edits: [{ span: value.key.span, text: "values" }] };
+  const fix = { title: "Rename `value` to `values`", safe: true, edits: [{ span: value.key.span, text: "values" }] };
   return report(value.key.span, "looks at `values`, not at `value`", { fix });
 }
 
@@ -236,7 +243,7 @@ function operandFaults(node: MapNode, op: CheckOperator): readonly CheckFault[] 
   const isEquality = op === "eq" || op === "neq";
   if (value === undefined) {
     if (values !== undefined) {
-      const fix = { title: "Rename `values` to `value`", edits: [{ span: values.key.span, text: "value" }] };
+      const fix = { title: "Rename `values` to `value`", safe: values.value.kind !== "list", edits: [{ span: values.key.span, text: "value" }] };
       const many = isEquality ? `Write \`value\`, or \`${op === "eq" ? "in" : "not_in"}\` for several values.` : undefined;
       return [{ code: "check-value-missing", span: values.key.span, values: { op, problem: "looks at `value`, not at `values`" }, extras: { fix, ...(many === undefined ? {} : { help: many }) } }];
     }
@@ -265,7 +272,7 @@ const isDay = (node: Node): boolean => node.kind === "timestamp" && /^\d{4}-\d\d
 function notHeld(node: Node): readonly CheckFault[] {
   switch (node.kind) {
     case "timestamp": {
-      const fix = { title: "Put the date in quotes", edits: [{ span: node.span, text: JSON.stringify(node.text) }] };
+      const fix = { title: "Put the date in quotes", safe: true, edits: [{ span: node.span, text: JSON.stringify(node.text) }] };
       return [{ code: "date-in-check", span: node.span, values: { text: node.text }, extras: { fix } }];
     }
     case "integer":

@@ -6,11 +6,17 @@ import type { MachineModel, TransitionModel } from "./machine-model.js";
 export type Candidates = ReadonlyMap<string, ReadonlyMap<string, readonly TransitionModel[]>>;
 
 /** Lower priority first, absent as 0, ties in file order. */
-function byPriority(left: TransitionModel, right: TransitionModel): number {
+export function byPriority(left: TransitionModel, right: TransitionModel): number {
   const a = left.priority ?? 0;
   const b = right.priority ?? 0;
   if (a === b) return left.index - right.index;
   return a < b ? -1 : 1;
+}
+
+/** What beside the source the transitions have in common that are put in order: those of a region and automatic ones are lists of their own. */
+export function competition({ region, auto, trigger }: TransitionModel): readonly string[] {
+  if (region !== undefined) return ["region", region.text, trigger];
+  return auto ? ["auto"] : ["event", trigger];
 }
 
 /** A transition that an event can take: neither one of a region nor an automatic one. */

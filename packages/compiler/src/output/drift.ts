@@ -9,13 +9,13 @@ export function sameText(one: string, other: string): boolean {
 }
 
 /**
- * The unified diff that leads from what is on disk to what the sources say now.
+ * The unified diff that leads from what is on disk to what is to stand there; line ends do not count.
  *
  * @param found `undefined` when the file is missing: the diff then makes it anew
  */
 export function unifiedDiff(path: string, found: string | undefined, expected: string): string {
   const before = found === undefined ? "/dev/null" : path;
-  const patch = createTwoFilesPatch(before, path, unifyLineEnds(found ?? ""), expected, "", "", {
+  const patch = createTwoFilesPatch(before, path, unifyLineEnds(found ?? ""), unifyLineEnds(expected), "", "", {
     context: 3,
     maxEditLength: longestEdit,
     headerOptions: { includeIndex: false, includeUnderline: false, includeFileHeaders: true },

@@ -1,5 +1,5 @@
 import { createDiagnostic } from "../diagnostics/create.js";
-import { nearest } from "../diagnostics/nearest.js";
+import { nearName, type NearName } from "../diagnostics/nearest.js";
 import type { Diagnostic, Fix } from "../diagnostics/types.js";
 import type { Entry, MapNode, ScalarNode, StringNode } from "../source/node.js";
 import { quoted } from "./names.js";
@@ -45,7 +45,7 @@ export function checkKeys(file: string, part: Part, explained: ReadonlySet<Scala
         "unknown-key",
         { file, span: key.span },
         { owner: describePart(part), key: quote(key.value), fate: part.schema["x-unknown-fate"]! },
-        meant === undefined ? {} : { help: `Did you mean "${meant}"?`, fix: respell(key, meant) },
+        meant === undefined ? {} : { help: `Did you mean "${meant.name}"?`, fix: respell(key, meant) },
       ),
     );
   }
@@ -56,11 +56,11 @@ export function checkKeys(file: string, part: Part, explained: ReadonlySet<Scala
  * Which of `keys` an unknown key probably stands for: by the name that it has elsewhere (`dest` for `destination`), or by a
  * spelling that is near.
  */
-export function meantKey({ schema }: Part, written: string, keys: readonly string[]): string | undefined {
+export function meantKey({ schema }: Part, written: string, keys: readonly string[]): NearName | undefined {
   const meanings = schema["x-meant-keys"] ?? {};
   const meant = Object.hasOwn(meanings, written) ? meanings[written] : undefined;
-  if (meant !== undefined && keys.includes(meant)) return meant;
-  return nearest(written, keys);
+  if (meant !== undefined && keys.includes(meant)) return { name: meant, certain: true };
+  return nearName(written, keys);
 }
 
 /**
@@ -73,14 +73,14 @@ export function meantForm(node: MapNode, name: PartName, keys: readonly string[]
   const part: Part = { name, schema: partSchemas[name], node, entry: undefined, inList: false };
   for (const { key } of node.entries) {
     const meant = key.kind === "string" ? meantKey(part, key.value, keys) : undefined;
-    if (key.kind === "string" && meant !== undefined) return { key, help: `Did you mean "${meant}"?`, fix: respell(key, meant) };
+    if (key.kind === "string" && meant !== undefined) return { key, help: `Did you mean "${meant.name}"?`, fix: respell(key, meant) };
   }
   return undefined;
 }
 
 /** The change that writes another key. */
-export function respell(key: StringNode, spelling: string): Fix {
-  return { title: `Write ${spelling}`, edits: [{ span: key.span, text: key.plain ? spelling : quoted(spelling) }] };
+export function respell(key: StringNode, { name: spelling, certain }: NearName): Fix {
+  return { title: `Write ${spelling}`, safe: certain, edits: [{ span: key.span, text: key.plain ? spelling : quoted(spelling) }] };
 }
 
 function hasKey(part: Part, name: string): boolean {
@@ -95,6 +95,6 @@ function keyNotString(file: string, key: ScalarNode): Diagnostic {
   const why = key.kind === "boolean" ? "YAML 1.1 reads on, off, yes, no, true and false as booleans. " : "";
   return createDiagnostic("key-not-string", place, values, {
     help: `${why}Put it in quotes: ${quoted(text)}.`,
-    fix: { title: "Quote the key", edits: [{ span: key.span, text: quoted(text) }] },
+    fix: { title: "Quote the key", safe: true, edits: [{ span: key.span, text: quoted(text) }] },
   });
 }

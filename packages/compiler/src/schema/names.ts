@@ -81,6 +81,8 @@ export function indexNames(parts: readonly Part[], fold: (trigger: string) => st
       const nodes = [node, ...(references.get(`${kind} ${node.value}`) ?? [])];
       return {
         title: `Rename it to ${spelling}`,
+        // Code that handles the name, and entities that are in such a state, know the old one.
+        safe: false,
         edits: nodes.map((one) => ({ span: one.span, text: one.plain && isPlainName(spelling) ? spelling : quoted(spelling) })),
       };
     },
@@ -111,6 +113,6 @@ function proposeAll(names: ReadonlySet<string>, identity: (name: string) => stri
 }
 
 /** Whether YAML 1.1 reads the name, unquoted, as a text. */
-function isPlainName(name: string): boolean {
-  return /^[a-z_]/.test(name) && !/^(y|n|yes|no|on|off|true|false|null)$/.test(name);
+export function isPlainName(name: string): boolean {
+  return /^[A-Za-z_]\w*$/.test(name) && !/^(y|n|yes|no|on|off|true|false|null)$/i.test(name);
 }

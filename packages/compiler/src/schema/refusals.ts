@@ -7,6 +7,8 @@ import type { PartName } from "./schema.js";
 
 /** The errors of the schema, as later rules need to know them. */
 export interface Refusals {
+  /** Whether there are any. */
+  readonly some: boolean;
   /** Whether what is found there is about something refused: it lies in it, or has it in itself. */
   covers(span: Span): boolean;
   /** Whether the name stands in something refused of a part of this kind: it may be what was meant to declare or to use it. */
@@ -43,11 +45,12 @@ export function refusedKeys({ name, node }: Part): readonly Refusal[] {
 }
 
 /** Of a machine that the schema passes. */
-export const NO_REFUSALS: Refusals = { covers: () => false, mention: () => false, concern: () => false };
+export const NO_REFUSALS: Refusals = { some: false, covers: () => false, mention: () => false, concern: () => false };
 
 export function collectRefusals(refusals: readonly Refusal[]): Refusals {
   const texts = new Map<PartName, Set<string>>();
   return {
+    some: refusals.length > 0,
     covers: ({ start, end }) =>
       refusals.some(({ span, missing }) => {
         if (missing) return start === span.start && end === span.end;

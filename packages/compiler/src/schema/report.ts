@@ -1,5 +1,5 @@
 import { createDiagnostic, type DiagnosticExtras } from "../diagnostics/create.js";
-import { nearest } from "../diagnostics/nearest.js";
+import { nearName, type NearName } from "../diagnostics/nearest.js";
 import type { Diagnostic, Fix, Span } from "../diagnostics/types.js";
 import { entryOf, type ScalarNode, type StringNode } from "../source/node.js";
 import type { Fault } from "./faults.js";
@@ -77,7 +77,7 @@ function misspelt(fault: Fault, fields: readonly string[], context: ReportContex
     const meant = meantKey(fault.part, key.value, fields);
     if (meant === undefined || context.explained.has(key)) continue;
     context.explained.add(key);
-    return { span: key.span, help: `Did you mean "${meant}" by "${key.value}"?`, fix: respell(key, meant) };
+    return { span: key.span, help: `Did you mean "${meant.name}" by "${key.value}"?`, fix: respell(key, meant) };
   }
   return { span: placeOf(fault.part) };
 }
@@ -143,13 +143,14 @@ function meantOption(fault: Fault): DiagnosticExtras {
   if (node.kind !== "string") return {};
   const meanings = schema["x-meant"] ?? {};
   const word = node.value.trim().toLowerCase();
-  const meant = Object.hasOwn(meanings, word) ? meanings[word] : options(schema).includes(word) ? word : nearest(node.value, options(schema));
+  const known = Object.hasOwn(meanings, word) ? meanings[word] : options(schema).includes(word) ? word : undefined;
+  const meant = known === undefined ? nearName(node.value, options(schema)) : { name: known, certain: true };
   if (meant === undefined) return {};
-  return { help: `Did you mean "${meant}"?`, fix: rewrite(node, meant) };
+  return { help: `Did you mean "${meant.name}"?`, fix: rewrite(node, meant) };
 }
 
-function rewrite(node: StringNode, text: string): Fix {
-  return { title: `Write ${text}`, edits: [{ span: node.span, text: node.plain && text !== "off" ? text : quoted(text) }] };
+function rewrite(node: StringNode, { name: text, certain }: NearName): Fix {
+  return { title: `Write ${text}`, safe: certain, edits: [{ span: node.span, text: node.plain && text !== "off" ? text : quoted(text) }] };
 }
 
 /** The help for a text that YAML reads as something else for want of quotes. */
@@ -164,7 +165,7 @@ function quoting({ node, schema }: Fault, { freeNames }: ReportContext): Diagnos
   if (text === undefined) return {};
   return {
     help: `Without quotes, YAML 1.1 reads ${node.text} as ${node.kind === "timestamp" ? "a date" : node.kind === "boolean" ? "a boolean" : "a number"}. Write ${quoted(text)}.`,
-    fix: { title: `Write ${quoted(text)}`, edits: [{ span: node.span, text: quoted(text) }] },
+    fix: { title: `Write ${quoted(text)}`, safe: text === node.text, edits: [{ span: node.span, text: quoted(text) }] },
   };
 }
 

@@ -2,20 +2,21 @@ import { createDiagnostic } from "../diagnostics/create.js";
 import type { Diagnostic } from "../diagnostics/types.js";
 import { Fault, MAX_DEPTH } from "./fault.js";
 import { MapBuilder } from "./map-builder.js";
+import type { ReadResult } from "./read-result.js";
 import type { ListNode, MapNode, Node, ScalarNode, StringNode } from "./node.js";
 
 /**
  * Reads a JSON text as Python's `json` does: the standard, and `NaN`, `Infinity`, `-Infinity`; of two equal keys the last
  * counts, with a warning.
  */
-export function readJson(file: string, text: string): { readonly documents: readonly Node[]; readonly diagnostics: readonly Diagnostic[] } {
+export function readJson(file: string, text: string): ReadResult {
   const reader = new JsonReader(file, text);
   try {
-    return { documents: [reader.read()], diagnostics: reader.diagnostics };
+    return { documents: [reader.read()], diagnostics: reader.diagnostics, comments: [] };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const extras = error.help === undefined ? {} : { help: error.help };
-    return { documents: [], diagnostics: [createDiagnostic("json-syntax", { file, span: error.span }, { problem: error.message }, extras)] };
+    return { documents: [], diagnostics: [createDiagnostic("json-syntax", { file, span: error.span }, { problem: error.message }, extras)], comments: [] };
   }
 }
 

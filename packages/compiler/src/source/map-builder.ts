@@ -1,5 +1,5 @@
 import { createDiagnostic } from "../diagnostics/create.js";
-import type { Diagnostic, Span } from "../diagnostics/types.js";
+import type { Diagnostic, Fix, Span } from "../diagnostics/types.js";
 import type { Entry, ScalarNode } from "./node.js";
 
 /** Equal for keys that a Python dict takes for one: `1`, `1.0` and `true` are. */
@@ -40,11 +40,15 @@ export class MapBuilder {
     this.#diagnostics = diagnostics;
   }
 
-  /** Takes an entry that is written in the mapping; over one that was merged it wins without a word. */
-  add(entry: Entry): void {
+  /**
+   * Takes an entry that is written in the mapping; over one that was merged it wins without a word.
+   *
+   * @param remove the change that takes it away where it only repeats the earlier one
+   */
+  add(entry: Entry, remove?: (earlier: Entry) => Fix | undefined): void {
     const identity = identityOf(entry.key);
     const earlier = this.#entries.get(identity);
-    if (earlier?.merged === false) this.#warn(entry.key, entry.key.span, "in this mapping", earlier.entry);
+    if (earlier?.merged === false) this.#warn(entry.key, entry.key.span, "in this mapping", earlier.entry, remove?.(earlier.entry));
     this.#set(identity, entry, false);
   }
 
@@ -75,8 +79,8 @@ export class MapBuilder {
     this.#entries.set(identity, { entry: first.kind === entry.key.kind ? entry : { key: first, value: entry.value }, merged });
   }
 
-  #warn(key: ScalarNode, span: Span, where: string, earlier: Entry): void {
+  #warn(key: ScalarNode, span: Span, where: string, earlier: Entry, fix?: Fix): void {
     const related = [{ message: "It was given here before", file: this.#file, span: earlier.key.span }];
-    this.#diagnostics.push(createDiagnostic("yaml-duplicate-key", { file: this.#file, span }, { key: nameOf(key), where }, { related }));
+    this.#diagnostics.push(createDiagnostic("yaml-duplicate-key", { file: this.#file, span }, { key: nameOf(key), where }, { related, ...(fix === undefined ? {} : { fix }) }));
   }
 }

@@ -4,14 +4,8 @@ import type { Diagnostic } from "../diagnostics/types.js";
 import { readJson } from "./json.js";
 import { listOfMappings } from "./machines-in.js";
 import type { Node } from "./node.js";
+import type { ReadResult } from "./read-result.js";
 import { readYaml } from "./yaml/read-yaml.js";
-
-/** What a text holds, and what is wrong with it. */
-export interface ReadResult {
-  /** The root of each document, in order; none when the syntax is wrong. A root that is neither a mapping nor a list of mappings has an error. */
-  readonly documents: readonly Node[];
-  readonly diagnostics: readonly Diagnostic[];
-}
 
 /**
  * Reads a machine file: JSON when its name ends in `.json`, YAML 1.1 (as PyYAML's safe loader means it) for `.yaml` and
@@ -21,11 +15,12 @@ export interface ReadResult {
  * @param text as `decode` gives it
  */
 export function read(file: string, text: string): ReadResult {
-  const { documents, diagnostics } = readBySuffix(file, text);
-  if (diagnostics.some(({ severity }) => severity === "error")) return { documents, diagnostics };
+  const result = readBySuffix(file, text);
+  const { documents, diagnostics } = result;
+  if (diagnostics.some(({ severity }) => severity === "error")) return result;
   const notMappings = documents.filter((node) => listOfMappings(node) === undefined).flatMap((node) => (node.kind === "map" ? [] : [notAMapping(file, node)]));
   if (documents.length === 0) notMappings.push(createDiagnostic("not-a-mapping", { file, span: { start: 0, end: 0 } }, { found: "nothing" }));
-  return { documents, diagnostics: [...diagnostics, ...notMappings] };
+  return { ...result, diagnostics: [...diagnostics, ...notMappings] };
 }
 
 function readBySuffix(file: string, text: string): ReadResult {

@@ -25,7 +25,10 @@ export interface Substitution {
   readonly text: string;
   /** Nodes of the replaced text with the spans of the written one. */
   readonly restoreNode: (node: Node) => Node;
+  readonly restoreSpan: (span: Span) => Span;
   readonly restoreDiagnostic: (diagnostic: Diagnostic) => Diagnostic;
+  /** Takes the fix from a diagnostic, with its spans restored, that would write over a variable. */
+  readonly withoutLostVariables: (diagnostic: Diagnostic) => Diagnostic;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -54,11 +57,14 @@ export function substitute(file: string, text: string, values: VariableValues): 
     result += value ?? "";
     end = written.end;
   }
-  if (replacements.length === 0) return { text, restoreNode: (node) => node, restoreDiagnostic: (diagnostic) => diagnostic, diagnostics };
+  if (replacements.length === 0) {
+    return { text, restoreNode: (node) => node, restoreSpan: (span) => span, restoreDiagnostic: (diagnostic) => diagnostic, withoutLostVariables: (diagnostic) => diagnostic, diagnostics };
+  }
   const restoreSpan = spanRestorer(replacements);
   return {
     text: result + text.slice(end),
     restoreNode: nodeRestorer(restoreSpan),
+    restoreSpan,
     restoreDiagnostic: (diagnostic) => ({
       ...diagnostic,
       span: restoreSpan(diagnostic.span),
@@ -67,6 +73,10 @@ export function substitute(file: string, text: string, values: VariableValues): 
         ? {}
         : { fix: { ...diagnostic.fix, edits: diagnostic.fix.edits.map((edit) => ({ ...edit, span: restoreSpan(edit.span) })) } }),
     }),
+    withoutLostVariables({ fix, ...diagnostic }) {
+      const isLost = fix?.edits.some(({ span }) => replacements.some(({ written }) => written.start < span.end && span.start < written.end));
+      return fix === undefined || isLost === true ? diagnostic : { ...diagnostic, fix };
+    },
     diagnostics,
   };
 }

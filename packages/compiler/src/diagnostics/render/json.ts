@@ -22,7 +22,7 @@ export interface JsonDiagnostic extends JsonRange {
   readonly file: string;
   readonly help?: string;
   readonly related: readonly (JsonRange & { readonly message: string; readonly file: string })[];
-  readonly fix?: { readonly title: string; readonly edits: readonly (JsonRange & { readonly text: string })[] };
+  readonly fix?: { readonly title: string; readonly safe: boolean; readonly edits: readonly (JsonRange & { readonly text: string })[] };
   readonly url: string;
 }
 
@@ -44,7 +44,7 @@ export function toJsonDiagnostic(diagnostic: Diagnostic, texts: SourceTexts): Js
     related: related.map((place) => ({ message: place.message, file: place.file, ...rangeOf(place.file, place.span) })),
     ...(fix === undefined
       ? {}
-      : { fix: { title: fix.title, edits: fix.edits.map((edit) => ({ ...rangeOf(file, edit.span), text: edit.text })) } }),
+      : { fix: { title: fix.title, safe: fix.safe, edits: fix.edits.map((edit) => ({ ...rangeOf(file, edit.span), text: edit.text })) } }),
     url,
   };
 }

@@ -23,6 +23,11 @@ export function sourceTexts(textOf: (file: string) => string | undefined): Sourc
   };
 }
 
+/** The offset of the last character of a span; of an empty one where it stands. */
+export function lastPlaceOf({ start, end }: Span): number {
+  return Math.max(start, end - 1);
+}
+
 /** `path:line:col`, which terminals and editors make a link of; the path alone when the text is not known. */
 export function locationOf(file: string, span: Span, texts: SourceTexts): string {
   const position = texts.linesOf(file)?.positionAt(span.start);

@@ -37,7 +37,12 @@ export function reportAmbiguous(file: string, text: string, here: ScalarValue, s
       "yaml-ambiguous-scalar",
       { file, span },
       { text, here: describe(here, text), other: describe(other, text) },
-      truth ? { help: `Write ${here.value} if a truth value is meant, ${quoted} if text is meant.` } : { fix: { title: `Write ${quoted}`, edits: [{ span, text: quoted }] } },
+      truth ? { help: `Write ${here.value} if a truth value is meant, ${quoted} if text is meant.` } : { fix: { title: `Write ${quoted}`, safe: isSurelyText(here, text), edits: [{ span, text: quoted }] } },
     ),
   );
+}
+
+/** What is text already, and what only looks like a date or a time of day: nobody means ninety by 1:30, but eight may be meant by 010. */
+function isSurelyText(here: ScalarValue, text: string): boolean {
+  return here.kind === "string" || here.kind === "timestamp" || (here.kind === "integer" && /^\d{1,2}(:\d\d){1,2}$/.test(text));
 }

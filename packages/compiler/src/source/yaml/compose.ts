@@ -4,6 +4,7 @@ import { createDiagnostic } from "../../diagnostics/create.js";
 import type { Diagnostic, RelatedPlace, Span } from "../../diagnostics/types.js";
 import { MapBuilder } from "../map-builder.js";
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from "../node.js";
+import { removeTwin } from "../removal.js";
 import { reportAmbiguous } from "./ambiguous.js";
 import { type Expansion, reportExpansion } from "./expansion.js";
 import type { Lexemes } from "./lexer.js";
@@ -234,7 +235,10 @@ class DocumentComposer {
       builder.merge(fresh, source.span);
       pairs.push(...fresh);
     }
-    for (const entry of own) builder.add(entry);
+    for (const [index, entry] of own.entries()) {
+      const previous = own[index - 1];
+      builder.add(entry, (earlier) => (previous === undefined ? undefined : removeTwin(this.#text, spanOfEntry(earlier), previous.value.span.end, spanOfEntry(entry))));
+    }
     pairs.push(...own);
     const entries = builder.entries();
     this.#pairs.set(entries, pairs);
@@ -278,6 +282,10 @@ class DocumentComposer {
 
 function shorten(text: string): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
+function spanOfEntry({ key, value }: Entry): Span {
+  return { start: key.span.start, end: value.span.end };
 }
 
 function spanOf(node: YamlNode): Span {

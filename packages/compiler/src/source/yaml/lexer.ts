@@ -25,6 +25,8 @@ export interface Lexemes {
   readonly ends: readonly number[];
   /** The tags, in order. */
   readonly tags: readonly Span[];
+  /** The comments, in order, each from its `#` to the end of its line. */
+  readonly comments: readonly Span[];
 }
 
 /** Announce to the parser that a document begins, and that the next lexeme is a scalar. */
@@ -73,6 +75,7 @@ class Lexer {
   readonly #ends: number[] = [];
   readonly #scalars = new Map<number, ScalarToken>();
   readonly #tags: Span[] = [];
+  readonly #comments: Span[] = [];
   #position = 0;
   #line = 0;
   #lineStart = 0;
@@ -108,7 +111,7 @@ class Lexer {
     }
     this.#closeDocument();
     if (this.#directives.size > 0) throw this.#fault(this.#position, "A line with --- must follow the directives");
-    return { lexemes: this.#lexemes, scalars: this.#scalars, ends: this.#ends, tags: this.#tags };
+    return { lexemes: this.#lexemes, scalars: this.#scalars, ends: this.#ends, tags: this.#tags, comments: this.#comments };
   }
 
   get #column(): number {
@@ -142,7 +145,11 @@ class Lexer {
     let lastBreak: number | undefined;
     for (;;) {
       while (text[end] === " ") end++;
-      if (text[end] === "#") while (end < text.length && !isBreak(text[end])) end++;
+      if (text[end] === "#") {
+        const start = end;
+        while (end < text.length && !isBreak(text[end])) end++;
+        this.#comments.push({ start, end });
+      }
       if (!isBreak(text[end])) break;
       lastBreak = end;
       end = afterBreak(text, end);

@@ -1,7 +1,6 @@
 import { createDiagnostic } from "../../diagnostics/create.js";
-import type { Diagnostic } from "../../diagnostics/types.js";
 import { Fault } from "../fault.js";
-import type { Node } from "../node.js";
+import type { ReadResult } from "../read-result.js";
 import { normalizeBreaks } from "./characters.js";
 import { compose } from "./compose.js";
 import { lex, type ScalarToken } from "./lexer.js";
@@ -11,17 +10,17 @@ import { parse } from "./parse.js";
  * Reads all documents of a YAML 1.1 text. After a fault of the syntax nothing is read, since what follows from half a
  * text would only hide it; faults of the meaning (an unknown alias or tag, …) are reported all.
  */
-export function readYaml(file: string, text: string): { readonly documents: readonly Node[]; readonly diagnostics: readonly Diagnostic[] } {
+export function readYaml(file: string, text: string): ReadResult {
   try {
     const normalized = normalizeBreaks(text);
     const lexed = lex(normalized);
     const composed = parse(normalized, lexed).map((document) => compose(file, normalized, document, lexed));
     refuseLostScalars(lexed.scalars, composed.flatMap(({ visited }) => visited));
-    return { documents: composed.map(({ node }) => node), diagnostics: composed.flatMap(({ diagnostics }) => diagnostics) };
+    return { documents: composed.map(({ node }) => node), diagnostics: composed.flatMap(({ diagnostics }) => diagnostics), comments: lexed.comments };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const extras = error.help === undefined ? {} : { help: error.help };
-    return { documents: [], diagnostics: [createDiagnostic("yaml-syntax", { file, span: error.span }, { problem: error.message }, extras)] };
+    return { documents: [], diagnostics: [createDiagnostic("yaml-syntax", { file, span: error.span }, { problem: error.message }, extras)], comments: [] };
   }
 }
 
