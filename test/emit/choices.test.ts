@@ -36,3 +36,43 @@ describe("a choice state", () => {
     expect(availableTriggers(table, "asked")).toEqual(["complete", "submit"]);
   });
 });
+
+describe("ways to what is remembered of one parent, the leaf below it or the child itself", () => {
+  // `a` comes out at the initial leaf where the leaf is wanted, and has no end of its own there; where the child is wanted it has one.
+  const yaml = `meta: { machine_name: ways }
+states:
+  - { name: out, type: initial }
+  - { name: pick, type: choice }
+  - { name: p, initial_child: a }
+  - { name: a, parent: p, initial_child: a1 }
+  - { name: a1, parent: a }
+  - { name: b, parent: p }
+transitions:
+  - { trigger: back, source: out, dest: pick }
+  - { trigger: back, source: pick, dest: H(p), guards: [is_shallow] }
+  - { trigger: back, source: pick, dest: H*(p) }
+`;
+
+  it.each([
+    [true, undefined, "a1"],
+    [true, "a", "a"],
+    [true, "b", "b"],
+    [false, undefined, "a1"],
+    [false, "a", "a1"],
+    [false, "b", "b"],
+  ])("shallow %s, remembered %s: %s, whoever decides, and each guard is asked once", async (isShallow, child, target) => {
+    const { machine, table } = await loadModule(await moduleOf(yaml));
+    let asked = 0;
+    const guards = { is_shallow: () => (asked++, isShallow) };
+    const history = child === undefined ? {} : { p: child };
+    expect(createMachine(machine, guards).processUnchecked("out", "back", {}, undefined, history)).toMatchObject({ target });
+    expect(await createAsyncMachine(table, guards).processUnchecked("out", "back", {}, undefined, history)).toMatchObject({ target });
+    expect(asked).toBe(2);
+  });
+
+  it("write no case for the child that comes out where nothing remembered does", async () => {
+    const text = await moduleOf(yaml);
+    expect(text.match(/case "a":\s+return out_back_/g)).toHaveLength(1);
+    expect(text).not.toContain(`history: { parent: "p", child: "a" }, rows: [out_back_a1]`);
+  });
+});
