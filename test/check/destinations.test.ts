@@ -64,3 +64,18 @@ it("lets the codes that are ours be lowered, and no others", async () => {
   await expect(compileText(text, { rules: { "undefined-entry-point": "info" } as never })).rejects.toThrow(/undefined-entry-point/);
   expect(diagnostics.map(({ code, severity }) => [code, severity])).toEqual([["undefined-history-state", "info"], ["undefined-entry-point", "error"]]);
 });
+
+it("may be the history of a state of any name where such names are allowed", async () => {
+  const of = (dest: string, state = "in-progress: Über 9"): string =>
+    machine([`{name: '${state}', initial_child: q}`, `{name: q, parent: '${state}'}`], [`{trigger: t, source: a, dest: '${dest}'}`, "{trigger: u, source: q, dest: a}"]);
+  const said = async (text: string): Promise<readonly string[]> => (await compileText(text, { names: "any", emit: "none" })).diagnostics.map(({ code }) => code);
+  for (const form of ["H(in-progress: Über 9)", "H*(in-progress: Über 9)"]) {
+    const { diagnostics, machines } = await compileText(of(form), { names: "any", emit: "none" });
+    expect(diagnostics.map(sentence)).toEqual([]);
+    expect(machines[0]!.transitions[0]!.destination).toMatchObject({ kind: "history", parent: "in-progress: Über 9", deep: form.startsWith("H*") });
+  }
+  expect(await said(of("H(in-progress)"))).toContain("undefined-history-state");
+  // A state may even be called so.
+  expect(await said(of("H(p)", "H(p)"))).toEqual([]);
+  expect((await diagnosticsOf(of("H(in-progress)", "in-progress"))).map(({ code }) => code)).toContain("undefined-dest");
+});

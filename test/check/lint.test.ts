@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
+import type { Rules } from "@typestator/compiler";
 import { describe, expect, it } from "vitest";
+import { compileText } from "../compiled.js";
 import { checkRules, diagnosticsOf, machine } from "./rule-cases.js";
 
 /** One transition from a to the end b, and more. */
@@ -233,6 +235,13 @@ it("says nothing of a machine that is in doubt", async () => {
   expect(await codes(machine(["{name: b}"], ["{trigger: t, source: a, dest: bb}"]))).toEqual(["undefined-dest"]);
   expect(await codes(machine(["{name: b, type: terminal}"], ["{trigger: t, source: a, dest: b, guards: 5}", "{trigger: t, source: a, dest: a}"]))).toEqual(["guard-list-dropped"]);
   expect(await codes(machine(["{name: b, initial_child: c}", "{name: c, parent: b}"], ["{trigger: t, source: a, dest: H(c)}"]))).toEqual(["undefined-history-state"]);
+});
+
+it("says what it says of any machine, once an error is lowered", async () => {
+  const text = machine(["{name: b, type: terminal}"], ["{trigger: t, source: a, dest: b, internal: 'no'}"]);
+  const codes = async (rules: Rules): Promise<readonly string[]> => (await compileText(text, { emit: "none", rules })).diagnostics.map(({ code }) => code);
+  expect(await codes({})).toEqual(["raw-boolean-mismatch"]);
+  expect(await codes({ "raw-boolean-mismatch": "warn" })).toEqual(["unreachable-state", "raw-boolean-mismatch"]);
 });
 
 it("says nothing of the order machine", async () => {

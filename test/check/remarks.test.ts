@@ -4,6 +4,7 @@ import { checkRules, diagnosticsOf, errorCodes, machine } from "./rule-cases.js"
 const hooked = (transitions: readonly string[]): string => machine(["{name: b, on_enter: [x]}", "{name: c}", "{name: p, initial_child: q, on_exit: [y]}", "{name: q, parent: p}"], transitions);
 const fallback = (mode: string, guards: string, more = "error_policy: {default_fallback: b}\n"): string =>
   machine(["{name: b, type: error}"], [`{trigger: t, source: a, dest: a, guards: [${guards}]}`], `meta: {orchestrator_default_fallback: ${mode}}\n${more}`);
+const routed = (when: string, meta: string): string => machine([`{name: b, ${when}}`], ["{trigger: t, source: a, dest: b}"], meta);
 const wild = (transitions: readonly string[]): string => machine(["{name: b}", "{name: p}", "{name: q, parent: p}", "{name: t1, type: terminal}"], transitions);
 
 checkRules([
@@ -21,6 +22,15 @@ checkRules([
       hooked(["{trigger: t, source: '*', dest: b}"]),
       // Within a region both hooks run.
       machine(["{name: b, on_enter: [x]}", "{name: act, type: parallel, regions: [{name: r, initial: b}]}"], ["{trigger: t, region: r, source: b, dest: b}"]),
+    ],
+  },
+  {
+    code: "when-without-routes",
+    raises: ["", "meta: {classification: {auto_route: false}}\n", "meta: {classification: {source: s}}\n"].map((meta) => routed("«when»: [{field: n, op: eq, value: 1}]", meta)),
+    passes: [
+      routed("when: [{field: n, op: eq, value: 1}]", "meta: {classification: {auto_route: true}}\n"),
+      routed("when: [{field: n, op: eq, value: 1}]", "meta: {classification: {default_state: a}}\n"),
+      routed("when: []", ""),
     ],
   },
   {

@@ -26,6 +26,22 @@ checkRules([
     ],
   },
   {
+    code: "timeout-on-parent",
+    raises: [
+      machine(["{name: p, initial_child: q, «timeout»: {seconds: 1, destination: a}}", "{name: q, parent: p}"]),
+      machine(["{name: p, initial_child: q, «timeout»: {seconds: 1, destination: a}}", "{name: q, parent: p}"], ["{trigger: t, source: a, dest: 'H(p)'}"]),
+    ],
+    passes: [
+      machine(["{name: p, initial_child: q}", "{name: q, parent: p, timeout: {seconds: 1, destination: a}}"]),
+      // An entity may well be in each of these.
+      machine(["{name: p, timeout: {seconds: 1, destination: a}}", "{name: q, parent: p}"], ["{trigger: t, source: a, dest: p}"]),
+      machine(["{name: act, type: parallel, timeout: {seconds: 1, destination: a}, regions: [{name: r, initial: m}]}", "{name: m, parent: act}"]),
+      machine(["{name: o, initial_child: p}", "{name: p, parent: o, initial_child: q, timeout: {seconds: 1, destination: a}}", "{name: q, parent: p}"], ["{trigger: t, source: a, dest: 'H(o)'}"]),
+      machine(["{name: p, type: error, initial_child: q, timeout: {seconds: 1, destination: a}}", "{name: q, parent: p}"], [], "error_policy: {default_fallback: p}\n"),
+      machine(["{name: p, initial_child: q, timeout: {seconds: 1, destination: a}}", "{name: q, parent: p}", "{name: act, type: parallel, regions: [{name: r, initial: m, states: [m]}]}", "{name: m}"], ["{trigger: t, region: r, source: m, dest: p}"]),
+    ],
+  },
+  {
     code: "delay-on-initial",
     raises: [
       after("5s", "«a»"),

@@ -169,6 +169,17 @@ describe("check", () => {
     expect(files()).toEqual(before);
   });
 
+  it("does not say that all is up to date when there are errors", async () => {
+    const { folder } = makeWorkspace({ "a.yaml": machine, "b.yaml": wrong });
+    await runInProcess(["a.yaml"], { cwd: folder });
+    const told = async (...inputs: string[]): Promise<readonly unknown[]> => {
+      const { code, stderr } = await runInProcess(["check", ...inputs], { cwd: folder });
+      return [code, stderr.split("\n").find((line) => line.startsWith("checked"))];
+    };
+    expect(await told()).toEqual([1, "checked 1 of 2: the others have errors"]);
+    expect(await told("b.yaml")).toEqual([1, "checked 0 of 1: the sources have errors"]);
+  });
+
   it("ends with 1 when there are errors beside the drift", async () => {
     const { folder } = makeWorkspace({ "a.yaml": machine, "b.yaml": wrong });
     const { code, stderr } = await runInProcess(["check"], { cwd: folder });

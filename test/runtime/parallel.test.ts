@@ -1,5 +1,5 @@
 import { GuardExecutionError, phases, TransientError } from "@typestator/runtime";
-import { explainParallel } from "@typestator/runtime/inspect";
+import { explainParallel, explainParallelAsync } from "@typestator/runtime/inspect";
 import {
   configurationProblems,
   createAsyncParallel,
@@ -218,6 +218,13 @@ transitions:
     await expect(createAsyncParallel(table, { ...yes, is_light: () => Promise.reject(new TransientError("later")) }).process(start, "go", {})).rejects.toThrow(
       GuardExecutionError,
     );
+  });
+
+  it("explains with guards that answer later, too", async () => {
+    const later = Object.fromEntries(Object.keys(yes).map((name) => [name, async () => false]));
+    const inquiry = { context: {} };
+    expect(await explainParallelAsync(table, later, start, "go", inquiry)).toEqual(explainParallel(table, { ...yes, is_light: () => false }, start, "go", inquiry));
+    await expect(explainParallelAsync(table, later, start, "", inquiry)).rejects.toThrow(TypeError);
   });
 
   it("is explained region by region", () => {

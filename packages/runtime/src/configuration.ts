@@ -77,7 +77,10 @@ export function isConfiguration<M extends MachineTypes>(table: Table<M>, configu
   return !configurationProblems(table, configuration)[0];
 }
 
-/** The text as which the engine stores a configuration: `name:region=state,region=state`, the regions sorted; only the name where there are none. */
+/**
+ * The text as which the engine stores a configuration: `name:region=state,region=state`, the regions sorted; only the name where there are none. Nothing in
+ * it is escaped: names with `:`, `,` or `=` (the engine has none) do not come back. Where there are any, store the configuration as JSON.
+ */
 export function formatConfiguration({ state, regions }: StoredConfiguration): string {
   const places = Object.keys(regions)
     .sort()
@@ -86,7 +89,7 @@ export function formatConfiguration({ state, regions }: StoredConfiguration): st
 }
 
 /**
- * Reads the text of `formatConfiguration`, or of the engine. Any text can be read: blanks around names do not count, pieces without `=` are passed
+ * Reads the text of `formatConfiguration`, or of the engine, whose names have no `:`, `,` or `=`. Any text can be read: blanks around names do not count, pieces without `=` are passed
  * over. Whether it fits a machine says `isConfiguration`.
  */
 export function parseConfiguration(text: string): StoredConfiguration {

@@ -131,9 +131,30 @@ export function explainParallel<M extends MachineTypes>(
   trigger: string,
   inquiry: Inquiry<M>,
 ): ParallelExplanation<M> {
-  const { question, tried } = observed(table, guards, trigger, inquiry, true);
+  return atOnce(explainingRegions(table, guards, configuration, trigger, inquiry));
+}
+
+/** `explainParallel` for guards that may answer with promises. */
+export async function explainParallelAsync<M extends MachineTypes>(
+  table: Table<M>,
+  guards: Guards<AsyncGuards<M["Guards"]>>,
+  configuration: StoredConfiguration,
+  trigger: string,
+  inquiry: Inquiry<M>,
+): Promise<ParallelExplanation<M>> {
+  return inTime(explainingRegions(table, guards, configuration, trigger, inquiry));
+}
+
+function* explainingRegions<M extends MachineTypes>(
+  table: Table<M>,
+  given: object | undefined,
+  configuration: StoredConfiguration,
+  trigger: string,
+  inquiry: Inquiry<M>,
+): Asking<ParallelExplanation<M>> {
+  const { question, tried } = observed(table, given, trigger, inquiry, true);
   const folded = table.machine.normalize?.(trigger) ?? trigger;
-  const moves = atOnce(moveRegions(question, configuration, folded));
+  const moves = yield* moveRegions(question, configuration, folded);
   const regions = Object.keys(configuration.regions).map((name): RegionExplanation => {
     const isTaken = moves.rows.some(({ region }) => region === name);
     return { region: name, ...reportsOn(tried.filter(({ transition }) => transition.region === name), isTaken) };

@@ -67,15 +67,20 @@ function reachedIn({ states, transitions, fallback }: MachineModel): ReadonlySet
 }
 
 function hidingIn({ transitions }: MachineModel): ReadonlySet<string> {
-  const lists = new Map<string, Transition[]>();
+  const lists = new Map<string, { readonly name: string; readonly list: Transition[] }>();
   for (const transition of transitions) {
     for (const source of transition.sources) {
       // Those of a region, and automatic ones, are tried apart.
       const key = JSON.stringify([transition.label, source, transition.region?.text, transition.auto]);
-      lists.set(key, [...(lists.get(key) ?? []), transition]);
+      const { list } = lists.get(key) ?? { list: [] };
+      lists.set(key, { name: `${transition.label} from ${source}`, list: [...list, transition] });
     }
   }
   const rank = ({ priority }: Transition): number => Number(priority ?? 0);
-  const hiding = [...lists].filter(([, list]) => list.toSorted((a, b) => rank(a) - rank(b)).findIndex(({ guards }) => guards.length === 0) < list.length - 1 && list.some(({ guards }) => guards.length === 0));
-  return new Set(hiding.map(([key]) => { const [label, source] = JSON.parse(key) as readonly [string, string]; return `${label} from ${source}`; }));
+  const hides = (list: readonly Transition[]): boolean =>
+    list
+      .toSorted((a, b) => rank(a) - rank(b))
+      .slice(0, -1)
+      .some(({ guards }) => guards.length === 0);
+  return new Set([...lists.values()].flatMap(({ name, list }) => (hides(list) ? name : [])));
 }

@@ -43,6 +43,7 @@ function tiesIn(machine: MachineModel): ReadonlyMap<TransitionModel, readonly Ti
   }
   const ties = new Map<TransitionModel, Tie[]>();
   for (const { source, list } of lists.values()) {
+    if (list.length < 2) continue;
     const sorted = list.toSorted(byPriority);
     const position = sorted.findIndex((transition) => transition.guards.length === 0 && (transition.auto || transition.region !== undefined || isSettled(transition, ways)));
     if (position === -1) continue;

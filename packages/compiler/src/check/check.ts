@@ -1,6 +1,5 @@
 /** All rules, in the order in which they are run. A new rule is a file beside this one, a line here, a message and a case. */
-import type { DiagnosticCode } from "../diagnostics/create.js";
-import { diagnosticTable } from "../diagnostics/table.gen.js";
+import { isSettable } from "../diagnostics/levels.js";
 import type { Diagnostic } from "../diagnostics/types.js";
 import type { MachineModel } from "../model/machine-model.js";
 import { ambiguousTransition } from "./ambiguous-transition.js";
@@ -60,6 +59,7 @@ import { severalEffects } from "./several-effects.js";
 import { severalKinds } from "./several-kinds.js";
 import { submachine } from "./submachine.js";
 import { terminalParent } from "./terminal-parent.js";
+import { timeoutOnParent } from "./timeout-on-parent.js";
 import { transitionFromTerminal } from "./transition-from-terminal.js";
 import { transitionRegion } from "./transition-region.js";
 import { undefinedDest } from "./undefined-dest.js";
@@ -76,6 +76,7 @@ import { unknownPolicyKey } from "./unknown-policy-key.js";
 import { unknownVariableType } from "./unknown-variable-type.js";
 import { unusedGroup } from "./unused-group.js";
 import { whenDropped } from "./when-dropped.js";
+import { whenWithoutRoutes } from "./when-without-routes.js";
 import { wildcardHidesTransition } from "./wildcard-hides-transition.js";
 import { wildcardRejectedByEngine } from "./wildcard-rejected-by-engine.js";
 
@@ -133,6 +134,8 @@ const RULES: readonly Rule[] = [
   internalDestIgnored,
   autoWithTrigger,
   delaysNotStarted,
+  timeoutOnParent,
+  whenWithoutRoutes,
   parallelAsInitial,
   parallelExitUnreachable,
   loops,
@@ -154,14 +157,8 @@ const RULES: readonly Rule[] = [
   unknownPolicyKey,
 ];
 
-/** What looks at the machine as a whole (13.5): once nothing of it is in doubt, for what is missing could be what leads there. */
+/** What looks at the machine as a whole (13.5): once the engine would take it, for what is wrong could be what leads there. */
 const LINT: readonly Rule[] = [unreachableState, deadEnd, shadowedTransition, ambiguousTransition, contradictingGuards];
-
-/** Of the errors that a rule can lower, those that leave something out of the machine. */
-const INCOMPLETE: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>(["undefined-history-state", "guard-list-dropped", "when-dropped", "raw-boolean-mismatch"]);
-
-const isInDoubt = (diagnostics: readonly Diagnostic[]): boolean =>
-  diagnostics.some(({ code, severity }) => severity === "error" && (INCOMPLETE.has(code as DiagnosticCode) || !diagnosticTable[code as DiagnosticCode].settable));
 
 /**
  * Checks a machine.
@@ -177,5 +174,5 @@ export function check(machine: MachineModel, text: string, refusals: Refusals): 
   const isUnsupported = submachines.some(({ severity }) => severity === "error");
   if (isUnsupported) return submachines;
   const diagnostics = [...submachines, ...runRules(RULES, machine, text, refusals)];
-  return refusals.some || isInDoubt(diagnostics) ? diagnostics : [...diagnostics, ...runRules(LINT, machine, text, refusals)];
+  return refusals.some || diagnostics.some(({ code }) => !isSettable(code)) ? diagnostics : [...diagnostics, ...runRules(LINT, machine, text, refusals)];
 }

@@ -1,6 +1,6 @@
 import type { Span } from "../diagnostics/types.js";
 import type { GuardModel } from "../model/machine-model.js";
-import { canHold, claimOf } from "./claims.js";
+import { canHold, claimOf, subjectsOf } from "./claims.js";
 import type { Rule } from "./rule.js";
 import { transitionName } from "./transition-name.js";
 
@@ -33,6 +33,9 @@ const partsOf = (guard: GuardModel): readonly GuardModel[] => (guard.kind === "a
 function conflictIn(guards: readonly GuardModel[]): readonly GuardModel[] | undefined {
   if (guards.length < 2) return undefined;
   const claims = guards.map((guard) => claimOf([guard]));
+  const subjects = claims.map((claim) => [...subjectsOf(claim)]);
+  // What each is about is its own affair, mostly.
+  if (new Set(subjects.flat()).size === subjects.flat().length) return undefined;
   if (canHold(claims) || claims.some((claim) => !canHold([claim]))) return undefined;
   for (const [index, claim] of claims.entries()) {
     const other = claims.findIndex((earlier, position) => position < index && !canHold([earlier, claim]));

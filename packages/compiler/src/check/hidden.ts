@@ -75,7 +75,7 @@ interface Reading {
   readonly never: boolean;
 }
 
-/** Behind so many candidates only one without guards is looked for. */
+/** Of so many candidates each is held against those before it; behind them only one without guards is looked for. */
 const MOST_COMPARED = 32;
 
 type Cover = (list: readonly TransitionModel[], resolved: boolean) => readonly (readonly TransitionModel[])[];
@@ -101,7 +101,10 @@ function coverage(context: EndContext): Cover {
   };
 }
 
+const UNGUARDED: Reading = { claim: claimOf([]), subjects: new Set(), always: true, never: false };
+
 function readGuards({ guards }: TransitionModel): Reading {
+  if (guards.length === 0) return UNGUARDED;
   const claim = claimOf(guards);
   return { claim, subjects: subjectsOf(claim), always: !canHold([not(claim)]), never: !canHold([claim]) };
 }
@@ -109,14 +112,15 @@ function readGuards({ guards }: TransitionModel): Reading {
 function coversIn(list: readonly TransitionModel[], read: (transition: TransitionModel) => Reading, isTaken: (transition: TransitionModel) => boolean): readonly (readonly TransitionModel[])[] {
   const before: TransitionModel[] = [];
   let always: TransitionModel | undefined;
-  return list.map((transition) => {
+  return list.map((transition, index) => {
     const reading = read(transition);
     // What can never be taken has a rule of its own, and hides nothing.
     if (reading.never) return [];
-    const by = always === undefined ? coverOf(reading, before, read) : [always];
+    if (always !== undefined) return [always];
+    const by = index < MOST_COMPARED ? coverOf(reading, before, read) : [];
     if (isTaken(transition)) {
-      if (reading.always) always ??= transition;
-      else if (before.length < MOST_COMPARED) before.push(transition);
+      if (reading.always) always = transition;
+      else before.push(transition);
     }
     return by;
   });
@@ -124,10 +128,14 @@ function coversIn(list: readonly TransitionModel[], read: (transition: Transitio
 
 /** One that is taken whenever this one would be, or several that are so between them. */
 function coverOf({ claim, subjects }: Reading, before: readonly TransitionModel[], read: (transition: TransitionModel) => Reading): readonly TransitionModel[] {
-  const related = before.filter((other) => [...read(other).subjects].some((subject) => subjects.has(subject)));
-  const single = related.find((other) => !canHold([claim, not(read(other).claim)]));
+  const single = before.find((other) => isRelated(subjects, read(other).subjects) && !canHold([claim, not(read(other).claim)]));
   if (single !== undefined) return [single];
   return before.length > 1 && !canHold([claim, ...before.map((other) => not(read(other).claim))]) ? before.slice() : [];
+}
+
+function isRelated(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
+  for (const subject of left) if (right.has(subject)) return true;
+  return false;
 }
 
 /** Once its guards pass it is taken: it leads to no choice state, or to one that always lets through. */

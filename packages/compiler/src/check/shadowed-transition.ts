@@ -28,8 +28,9 @@ function isToldByWildcard({ transition, hidden }: Hiding): boolean {
   return !transition.everywhere && [...hidden.values()].some(([by]) => by !== undefined && by.everywhere && by.guards.length === 0 && !by.auto && by.region === undefined);
 }
 
-function reasonOf({ hidden }: Hiding, by: readonly TransitionModel[]): string {
+function reasonOf({ transition, hidden }: Hiding, by: readonly TransitionModel[]): string {
   if (by.every(({ guards }) => guards.length === 0)) return "one without guards is always taken before it";
+  if (by.length === 1 && transition.guards.length === 0) return "the guards of one before it always hold";
   if ([...hidden.values()].every((list) => list.length === 1)) return "whenever its guards hold, so do those of one before it";
   return "those before it leave no case over";
 }

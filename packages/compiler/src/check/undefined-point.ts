@@ -22,7 +22,7 @@ export const undefinedPoint: Rule = (context) => {
     }
   };
   const named = machine.transitions.map((transition) => ({ transition, owner: transitionName(transition) }));
-  check("undefined-entry-point", "entryPoints", named.map(({ transition, owner }) => ({ name: transition.target, owner })));
+  check("undefined-entry-point", "entryPoints", named.filter(({ transition }) => transition.destination.kind === "state").map(({ transition, owner }) => ({ name: transition.target, owner })));
   check("undefined-exit-point", "exitPoints", named.flatMap(({ transition, owner }) => transition.sourceNames.map((name) => ({ name, owner }))));
 };
 

@@ -34,7 +34,9 @@ function groupsOf(lost: readonly StateModel[], ways: WaysOut): readonly (readonl
   const third = explore(ways);
   const told = new Set<StateModel>(roots);
   return roots.toReversed().map((root) => {
+    const before = third.reached.size;
     third.follow(root.name);
+    if (third.reached.size === before + 1) return [root];
     const others = lost.filter((state) => !told.has(state) && third.reached.has(state.name));
     for (const state of others) told.add(state);
     return [root, ...others];

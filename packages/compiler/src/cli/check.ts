@@ -32,7 +32,10 @@ export async function checkCommand(request: Request): Promise<ExitCode> {
       reporter.diff(diff);
     }
   }
-  if (drifted.length === 0) reporter.log(`checked ${modules.length} of ${compilation.sources.length}: all up to date`);
+  // Of a source with errors there is no module that could be compared.
+  const checked = `checked ${modules.length} of ${compilation.sources.length}`;
+  if (modules.length < compilation.sources.length && drifted.length === 0) reporter.log(`${checked}: the ${modules.length === 0 ? "sources" : "others"} have errors`);
+  else if (drifted.length === 0) reporter.log(`${checked}: all up to date`);
   else reporter.log(`${drifted.length} of ${modules.length} not up to date. To mend it: ${mendingCommand(request.args)}`);
   reporter.stats(describeStats(compilation));
   printResult(

@@ -27,8 +27,9 @@ const META_KEYS = new Set([
  * Resolves one machine.
  *
  * @param fallbackName what the machine is called when `meta.machine_name` is absent
+ * @param freeNames states may have any text for a name
  */
-export function resolveMachine(file: string, root: MapNode, fallbackName: string): MachineModel {
+export function resolveMachine(file: string, root: MapNode, fallbackName: string, freeNames = false): MachineModel {
   const metaNode = valueOf(root, "meta");
   const meta = metaNode?.kind === "map" ? metaNode : undefined;
   const metaValue = (key: string): Node | undefined => (meta === undefined ? undefined : valueOf(meta, key));
@@ -43,7 +44,7 @@ export function resolveMachine(file: string, root: MapNode, fallbackName: string
   const declared = variables.map(({ key, type }) => [key, type?.text ?? "unknown"] as const);
   const expressions = expressionReader(variables.length === 0 ? undefined : new Map([...carried, ...declared]));
   const states = items(valueOf(root, "states")).map((node) => resolveState(node, expressions));
-  const transitions = items(valueOf(root, "transitions")).map((node, index) => resolveTransition(node, index, { states, fold, expressions }));
+  const transitions = items(valueOf(root, "transitions")).map((node, index) => resolveTransition(node, index, { states, fold, freeNames, expressions }));
   const name = text(metaValue("machine_name"))?.trim();
   const policy = valueOf(root, "error_policy");
   const otherMeta = meta === undefined ? undefined : plainMap(meta, META_KEYS);

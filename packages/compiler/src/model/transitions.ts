@@ -18,10 +18,12 @@ export interface TransitionSurroundings {
   readonly states: readonly StateModel[];
   /** Folds a trigger as the machine's normaliser does. */
   readonly fold: (trigger: string) => string;
+  /** States may have any text for a name. */
+  readonly freeNames: boolean;
   readonly expressions: ExpressionReader;
 }
 
-export function resolveTransition(node: MapNode, index: number, { states, fold, expressions }: TransitionSurroundings): TransitionModel {
+export function resolveTransition(node: MapNode, index: number, { states, fold, freeNames, expressions }: TransitionSurroundings): TransitionModel {
   const written = nameOf(valueOf(node, "trigger"));
   const source = valueOf(node, "source");
   const sourceNames = (source?.kind === "list" ? source.items : [source]).flatMap((item) => nameOf(item) ?? []);
@@ -43,7 +45,7 @@ export function resolveTransition(node: MapNode, index: number, { states, fold, 
     sourceNames,
     sources: [...new Set(sources)],
     target,
-    destination: destinationOf(target.text, states),
+    destination: destinationOf(target.text, states, freeNames),
     internal: isTruthy(valueOf(node, "internal")),
     auto,
     ...(delay !== undefined && "milliseconds" in delay ? { after: delay.milliseconds } : {}),
@@ -66,10 +68,12 @@ function madeTrigger(sources: readonly Name[], delay: ReturnType<typeof readDela
 }
 
 const HISTORY = /^H(\*?)\(([A-Za-z0-9_.]+)\)$/;
+const HISTORY_OF_ANY_NAME = /^H(\*?)\((.+)\)$/s;
 
 /** What a `dest` means (`language.md` 4.5). A text that fits nothing is a state, which then does not exist. */
-function destinationOf(text: string, states: readonly StateModel[]): Destination {
-  const history = HISTORY.exec(text);
+function destinationOf(text: string, states: readonly StateModel[], freeNames: boolean): Destination {
+  const isState = freeNames && states.some(({ name }) => name === text);
+  const history = isState ? null : (freeNames ? HISTORY_OF_ANY_NAME : HISTORY).exec(text);
   if (history !== null) return { kind: "history", parent: history[2]!, deep: history[1] === "*" };
   return { kind: "state", name: pointIn(text, states, "entryPoints") ?? text };
 }
