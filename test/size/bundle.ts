@@ -6,6 +6,8 @@ import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
+const minified = { bundle: true, minify: true, format: "esm", platform: "neutral", target: "es2022", write: false, logLevel: "silent" } as const;
+
 /** The minified bundle of a TypeScript program that imports the runtime's sources and, by `./order_fsm.gen.js`, the tutorial's module. */
 export async function bundle(program: string): Promise<string> {
   const { outputFiles } = await build({
@@ -17,13 +19,7 @@ export async function bundle(program: string): Promise<string> {
       "@typestator/runtime/inspect": `${root}/packages/runtime/src/inspect.ts`,
       "@typestator/runtime/parallel": `${root}/packages/runtime/src/parallel.ts`,
     },
-    bundle: true,
-    minify: true,
-    format: "esm",
-    platform: "neutral",
-    target: "es2022",
-    write: false,
-    logLevel: "silent",
+    ...minified,
   });
   return outputFiles[0]!.text;
 }
@@ -38,13 +34,7 @@ export async function remains(entry: string): Promise<string> {
         setup: ({ onResolve }) => onResolve({ filter: /^\./ }, ({ path, resolveDir }) => ({ path: resolve(resolveDir, path.replace(/\.js$/, ".ts")), sideEffects: true })),
       },
     ],
-    bundle: true,
-    minify: true,
-    format: "esm",
-    platform: "neutral",
-    target: "es2022",
-    write: false,
-    logLevel: "silent",
+    ...minified,
   });
   return outputFiles[0]!.text;
 }

@@ -102,12 +102,13 @@ function union(uses: readonly Pick<Uses, "context" | "guards" | "history">[]): P
   return { context: uses.some(({ context }) => context), guards: uses.some(({ guards }) => guards), history: uses.some(({ history }) => history) };
 }
 
-function parameters({ names, guards }: ModuleIR, uses: Uses): { name: string; type: string }[] {
+/** Those that `advance` has, too: it is asked for no trigger. */
+export function parameters({ names, guards }: ModuleIR, uses: Uses, asked: "event" | "step" = "event"): { name: string; type: string }[] {
   // Where guards may be left out, `createMachine` has filled them in before it calls.
   const guardsType = guards.some(({ standIn }) => standIn !== undefined) ? `Required<${names.guards}>` : names.guards;
   const all = [
     { name: "state", type: "string", used: uses.state },
-    { name: "trigger", type: "string", used: uses.trigger },
+    ...(asked === "event" ? [{ name: "trigger", type: "string", used: uses.trigger }] : []),
     { name: "context", type: names.context, used: uses.context },
     { name: "guards", type: guardsType, used: uses.guards },
     { name: "history", type: "Readonly<Record<string, string | undefined>>", used: uses.history },
