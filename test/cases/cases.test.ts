@@ -7,16 +7,11 @@ import { sourceTexts } from "../../packages/compiler/src/diagnostics/render/text
 import { decode } from "../../packages/compiler/src/source/decode.js";
 import { loadModule } from "../loaded.js";
 import { typeErrors } from "../type-check.js";
-import { beforeRegions, readTrace, runOnAsyncSession, runOnMachine, runOnSession } from "./trace.js";
+import { readTrace, runOnAsyncSession, runOnMachine, runOnSession } from "./trace.js";
 
 const root = new URL("./", import.meta.url);
 const names = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
 const modes = ["engine", "any"] as const;
-
-/** Cases whose traces are run only up to the first line that tells of regions, and why. */
-const untilRegions: Readonly<Record<string, string>> = Object.fromEntries(
-  ["A06-lift-regions", "A26-who-wins", "B09-outer-leave-skips-inner-exit", "B12-event-in-several-regions"].map((name) => [name, "sessions do not run regions yet"]),
-);
 
 /** A file of a case; nothing when it has none of this name. */
 function fileOf(name: string, file: string): string | undefined {
@@ -60,11 +55,10 @@ describe.each(names)("%s", (name) => {
   });
 
   const written = fileOf(name, "trace.jsonl");
-  const reason = untilRegions[name];
-  it.runIf(written !== undefined)(`decides as its trace says${reason === undefined ? "" : `, up to its regions: ${reason}`}`, async () => {
+  it.runIf(written !== undefined)("decides as its trace says", async () => {
     const made = (await Promise.all(modes.map((mode) => compileOnce(name, mode)))).flatMap(({ module }) => module ?? []);
     expect(made.length, "modes with a module").toBeGreaterThan(0);
-    const trace = reason === undefined ? readTrace(written!) : beforeRegions(readTrace(written!));
+    const trace = readTrace(written!);
     for (const text of new Set(made)) {
       const { exports, table } = await loadModule(text);
       // The machine, its table and two type guards, whatever a description tries to add.

@@ -5,7 +5,7 @@ import type { End } from "../model/ends.js";
 import { arrayLiteral, stringLiteral } from "../expression/typescript.js";
 import { asksGuards, guardLabels, guardsCode } from "./guards.js";
 import type { CandidateIR, ModuleIR, ScopeIR, StateIR, TriggerIR } from "./module-ir.js";
-import { isAlwaysTaken } from "./plan-decisions.js";
+import { isAlwaysTaken, reachable } from "./plan-decisions.js";
 
 /** The parameters that a function needs: those behind the last one used are left out, those before it keep their place. */
 interface Uses {
@@ -86,12 +86,10 @@ function scopeFunction(module: ModuleIR, scope: ScopeIR): FunctionDeclarationStr
 /** What deciding these triggers reads beside the state and the trigger. */
 function usesOf(triggers: readonly TriggerIR[]): Pick<Uses, "context" | "guards" | "history"> {
   const candidates = triggers.flatMap((trigger) => trigger.candidates);
-  const asked = candidates.flatMap(({ transition, ends }) => [transition.guards, ...ends.map(({ guards }) => guards)]).filter((guards) => guards.length > 0);
-  return {
-    context: asked.length > 0,
-    guards: asked.some(asksGuards),
-    history: candidates.some(({ ends }) => ends.some(({ history }) => history?.child !== undefined)),
-  };
+  const ways = candidates.flatMap(({ ends }) => waysOf(ends));
+  const own = candidates.filter(isTried).map(({ transition }) => transition.guards);
+  const asked = [...own, ...ways.map(({ guards }) => guards)].filter((guards) => guards.length > 0);
+  return { context: asked.length > 0, guards: asked.some(asksGuards), history: ways.some((way) => way.ends.length > 1) };
 }
 
 function usesOfScope(scope: ScopeIR): Pick<Uses, "context" | "guards" | "history"> {
@@ -176,19 +174,21 @@ export function candidateStatements(module: ModuleIR, { transition, ends }: Cand
   const rowOf = ({ target }: End): string => module.rowOf(transition, state, target, alone !== undefined);
   const when = alone?.when;
   const conditions = [...(when === undefined ? [] : [`${when}(context)`]), ...(transition.guards.length === 0 ? [] : [guardsCode(module, transition.guards, when === undefined ? undefined : level.and)])];
-  // A choice state that has no way out for the trigger: the guards are asked in vain, but they are asked.
-  if (ends.length === 0) return asksGuards(transition.guards) ? [`${conditions.join(" && ")};`] : [];
+  if (!isTried({ transition, ends })) return [];
+  if (ends.length === 0) return [`${conditions.join(" && ")};`];
   const statements: string[] = [];
-  for (const { guards, ends: same } of byGuards(ends)) {
+  for (const { guards, ends: same } of waysOf(ends)) {
     const taken = historyStatements(same, rowOf);
     statements.push(...(guards.length === 0 ? taken : guarded([guardsCode(module, guards)], taken)));
-    if (guards.length === 0) break;
   }
   return guarded(conditions, statements);
 }
 
-/** Ends of one way: they differ in what is remembered only. */
-function byGuards(ends: readonly End[]): { guards: End["guards"]; ends: End[] }[] {
+/** A choice state that has no way out for the trigger: the user's guards are asked in vain, but they are asked. */
+const isTried = ({ transition, ends }: CandidateIR): boolean => ends.length > 0 || asksGuards(transition.guards);
+
+/** The ways that are tried, none behind one that is always open. The ends of one way differ in what is remembered only. */
+function waysOf(ends: readonly End[]): readonly { guards: End["guards"]; ends: End[] }[] {
   const groups: { guards: End["guards"]; ends: End[] }[] = [];
   for (const end of ends) {
     const last = groups.at(-1);
@@ -196,7 +196,7 @@ function byGuards(ends: readonly End[]): { guards: End["guards"]; ends: End[] }[
     if (last !== undefined && last.ends.at(-1)!.history?.child !== undefined) last.ends.push(end);
     else groups.push({ guards: end.guards, ends: [end] });
   }
-  return groups;
+  return reachable(groups, ({ guards }) => guards.length === 0);
 }
 
 function historyStatements(ends: readonly End[], rowOf: (end: End) => string): string[] {

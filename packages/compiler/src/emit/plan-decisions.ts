@@ -17,15 +17,15 @@ export function decisionsOf(machine: MachineModel, hierarchy: Hierarchy): Decisi
   for (const [state, triggers] of candidates) {
     const decisions = new Map<string, readonly CandidateIR[]>();
     for (const [trigger, transitions] of triggers) {
-      decisions.set(trigger, reachable(transitions.map((transition) => ({ transition, ends: endsOf(transition, state, { hierarchy, candidates }) }))));
+      decisions.set(trigger, reachable(transitions.map((transition) => ({ transition, ends: endsOf(transition, state, { hierarchy, candidates }) })), isAlwaysTaken));
     }
     result.set(state, decisions);
   }
   return result;
 }
 
-/** Behind a candidate that is always taken none is ever tried. */
-export function reachable<T extends CandidateIR>(candidates: readonly T[], isTaken: (candidate: T) => boolean = isAlwaysTaken): readonly T[] {
+/** Behind one that is always taken none is ever tried. */
+export function reachable<T>(candidates: readonly T[], isTaken: (candidate: T) => boolean): readonly T[] {
   const taken = candidates.findIndex((candidate) => isTaken(candidate));
   return taken === -1 ? candidates : candidates.slice(0, taken + 1);
 }
