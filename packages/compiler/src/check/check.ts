@@ -50,6 +50,7 @@ import { parentCycle } from "./parent-cycle.js";
 import { payloadTypeConflict } from "./payload-type-conflict.js";
 import { pointsOnSimpleState } from "./points-on-simple-state.js";
 import { rawBooleanMismatch } from "./raw-boolean-mismatch.js";
+import { regexSlow } from "./regex-slow.js";
 import { regionNames } from "./region-names.js";
 import { regionStates } from "./region-states.js";
 import { type Rule, runRules } from "./rule.js";
@@ -155,6 +156,7 @@ const RULES: readonly Rule[] = [
   unusedEvent,
   duplicateEvent,
   unknownPolicyKey,
+  regexSlow,
 ];
 
 /** What looks at the machine as a whole (13.5): once the engine would take it, for what is wrong could be what leads there. */
