@@ -31,6 +31,7 @@ import { duplicateState } from "./duplicate-state.js";
 import { emptySource } from "./empty-source.js";
 import { expressions } from "./expressions.js";
 import { fallbackCatchesGuards } from "./fallback-catches-guards.js";
+import { hiddenInNames } from "./hidden-in-names.js";
 import { httpWithoutUrl } from "./http-without-url.js";
 import { implicitTriggerSources } from "./implicit-trigger-sources.js";
 import { initialChild } from "./initial-child.js";
@@ -39,6 +40,7 @@ import { integerTooLarge } from "./integer-too-large.js";
 import { internalDestIgnored } from "./internal-dest-ignored.js";
 import { joinMissing } from "./join-missing.js";
 import { actionListDropped, guardListDropped } from "./list-dropped.js";
+import { lookAlikeNames } from "./look-alike-names.js";
 import { loops } from "./loops.js";
 import { mixedPriorities } from "./mixed-priorities.js";
 import { optionIgnored } from "./option-ignored.js";
@@ -157,6 +159,8 @@ const RULES: readonly Rule[] = [
   duplicateEvent,
   unknownPolicyKey,
   regexSlow,
+  hiddenInNames,
+  lookAlikeNames,
 ];
 
 /** What looks at the machine as a whole (13.5): once the engine would take it, for what is wrong could be what leads there. */
