@@ -11,6 +11,7 @@ import type { MachineModel } from "./model/machine-model.js";
 import { resolveMachine } from "./model/resolve.js";
 import { validate } from "./schema/validate.js";
 import { decode } from "./source/decode.js";
+import { reportHidden } from "./source/hidden-characters.js";
 import { machinesIn } from "./source/machines-in.js";
 import { fileStem, relativePath } from "./source/path.js";
 import { read as readDocuments } from "./source/read.js";
@@ -81,7 +82,7 @@ function analyze(source: Source, options: CompileOptions): Analysis {
   if (hasErrors(substituted.diagnostics)) return { machines: [], diagnostics: substituted.diagnostics };
 
   const read = readDocuments(source.path, substituted.text);
-  const diagnostics = [...substituted.diagnostics, ...read.diagnostics.map(substituted.restoreDiagnostic)];
+  const diagnostics = [...substituted.diagnostics, ...reportHidden(source.path, text), ...read.diagnostics.map(substituted.restoreDiagnostic)];
   if (hasErrors(diagnostics)) return { machines: [], diagnostics };
 
   const roots = machinesIn(read.documents.map(substituted.restoreNode));

@@ -31,6 +31,7 @@ import { duplicateState } from "./duplicate-state.js";
 import { emptySource } from "./empty-source.js";
 import { expressions } from "./expressions.js";
 import { fallbackCatchesGuards } from "./fallback-catches-guards.js";
+import { hiddenInNames } from "./hidden-in-names.js";
 import { httpWithoutUrl } from "./http-without-url.js";
 import { implicitTriggerSources } from "./implicit-trigger-sources.js";
 import { initialChild } from "./initial-child.js";
@@ -39,6 +40,7 @@ import { integerTooLarge } from "./integer-too-large.js";
 import { internalDestIgnored } from "./internal-dest-ignored.js";
 import { joinMissing } from "./join-missing.js";
 import { actionListDropped, guardListDropped } from "./list-dropped.js";
+import { lookAlikeNames } from "./look-alike-names.js";
 import { loops } from "./loops.js";
 import { mixedPriorities } from "./mixed-priorities.js";
 import { optionIgnored } from "./option-ignored.js";
@@ -50,6 +52,7 @@ import { parentCycle } from "./parent-cycle.js";
 import { payloadTypeConflict } from "./payload-type-conflict.js";
 import { pointsOnSimpleState } from "./points-on-simple-state.js";
 import { rawBooleanMismatch } from "./raw-boolean-mismatch.js";
+import { regexSlow } from "./regex-slow.js";
 import { regionNames } from "./region-names.js";
 import { regionStates } from "./region-states.js";
 import { type Rule, runRules } from "./rule.js";
@@ -155,6 +158,9 @@ const RULES: readonly Rule[] = [
   unusedEvent,
   duplicateEvent,
   unknownPolicyKey,
+  regexSlow,
+  hiddenInNames,
+  lookAlikeNames,
 ];
 
 /** What looks at the machine as a whole (13.5): once the engine would take it, for what is wrong could be what leads there. */

@@ -185,8 +185,13 @@ function readOperator(node: MapNode): CheckOperator | CheckFault {
 }
 
 function writeOperator(node: ScalarNode, { name, certain }: NearName): Fix {
+  return { title: `Write ${name}`, safe: certain, edits: [respelled(node, name)] };
+}
+
+/** Another word in place of one, in quotes where that has them: in JSON everything has. */
+function respelled(node: ScalarNode, word: string): Fix["edits"][number] {
   const isQuoted = node.kind === "string" && !node.plain;
-  return { title: `Write ${name}`, safe: certain, edits: [{ span: node.span, text: isQuoted ? JSON.stringify(name) : name }] };
+  return { span: node.span, text: isQuoted ? JSON.stringify(word) : word };
 }
 
 /** What `values` is when it is made a sequence. Python does so whatever the operator. */
@@ -226,7 +231,7 @@ function missingValues(node: MapNode, op: CheckOperator): readonly CheckFault[] 
   if (values !== undefined) return report(values.value.span, "compares with the keys of a mapping");
   if (value === undefined) return report(node.span, "has no `values` to compare with");
   if (value.value.kind !== "list") return report(value.key.span, "looks at `values`, not at `value`", { help: "Write a list under `values`, even of one." });
-  const fix = { title: "Rename `value` to `values`", safe: true, edits: [{ span: value.key.span, text: "values" }] };
+  const fix = { title: "Rename `value` to `values`", safe: true, edits: [respelled(value.key, "values")] };
   return report(value.key.span, "looks at `values`, not at `value`", { fix });
 }
 
@@ -243,7 +248,7 @@ function operandFaults(node: MapNode, op: CheckOperator): readonly CheckFault[] 
   const isEquality = op === "eq" || op === "neq";
   if (value === undefined) {
     if (values !== undefined) {
-      const fix = { title: "Rename `values` to `value`", safe: values.value.kind !== "list", edits: [{ span: values.key.span, text: "value" }] };
+      const fix = { title: "Rename `values` to `value`", safe: values.value.kind !== "list", edits: [respelled(values.key, "value")] };
       const many = isEquality ? `Write \`value\`, or \`${op === "eq" ? "in" : "not_in"}\` for several values.` : undefined;
       return [{ code: "check-value-missing", span: values.key.span, values: { op, problem: "looks at `value`, not at `values`" }, extras: { fix, ...(many === undefined ? {} : { help: many }) } }];
     }
