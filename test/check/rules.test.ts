@@ -109,6 +109,7 @@ const CASES: readonly (readonly [keyof typeof diagnosticTable, string, string])[
   ["key-path", guard("{check: {field: «order.id», op: is_set}}, {check: {field: «'lines[0]'», op: is_set}}"), guard("{check: {field: order_id, op: is_set}}, {check: {field: 'a. b', op: is_set}}, {expr: order.id}")],
   ["key-path", machine({ a: "when: [{field: «order.id», op: is_set}]", transition: "actions: [{set: {«item.n»: 1}}, {increment: «item.k»}]" }), machine({ transition: "guards: [{check: {field: by.id, op: is_set}}]", end: "events: [{name: go, payload: {by.id: string}}]" })],
   ["machine-unnamed", `${machine({})}---\n«states»: [{name: a, type: initial}]\ntransitions: []\n`, `states: [{name: a, type: initial}]\ntransitions: []\n`],
+  ["misspelt-name", "states:\n  - {name: a, type: initial}\n  - {name: «runing»}\ntransitions:\n  - {trigger: t, source: a, dest: running}\n  - {trigger: t, source: running, dest: a}\n", "states:\n  - {name: a, type: initial}\n  - {name: running}\ntransitions:\n  - {trigger: t, source: a, dest: running}\n  - {trigger: t, source: running, dest: a}\n"],
   ["multiple-initial-states", machine({ b: "type: «initial»" }), machine({ b: "type: stable" })],
   ["mutating-expression", guard(`{expr: "«l.append(1)»"}`), guard(`{expr: "l.count(1)"}`)],
   ["no-initial-state", machine({}).replace("states:", "«states»:").replace(", type: initial", ""), machine({})],

@@ -43,6 +43,7 @@ import { actionListDropped, guardListDropped } from "./list-dropped.js";
 import { lookAlikeNames } from "./look-alike-names.js";
 import { loops } from "./loops.js";
 import { mixedPriorities } from "./mixed-priorities.js";
+import { stateNames } from "./names.js";
 import { optionIgnored } from "./option-ignored.js";
 import { parallelAsInitial } from "./parallel-as-initial.js";
 import { parallelExitUnreachable } from "./parallel-exit-unreachable.js";
@@ -60,20 +61,16 @@ import { selfTransitionSkipsHooks } from "./self-transition-skips-hooks.js";
 import { shadowedTransition } from "./shadowed-transition.js";
 import { severalEffects } from "./several-effects.js";
 import { severalKinds } from "./several-kinds.js";
+import { stateUsesIn } from "./state-uses.js";
 import { submachine } from "./submachine.js";
 import { terminalParent } from "./terminal-parent.js";
 import { timeoutOnParent } from "./timeout-on-parent.js";
 import { transitionFromTerminal } from "./transition-from-terminal.js";
 import { transitionRegion } from "./transition-region.js";
-import { undefinedDest } from "./undefined-dest.js";
-import { undefinedFallback } from "./undefined-fallback.js";
 import { undefinedGroup } from "./undefined-group.js";
 import { undefinedHistoryState } from "./undefined-history-state.js";
-import { undefinedParent } from "./undefined-parent.js";
 import { undefinedPoint } from "./undefined-point.js";
-import { undefinedRegionFinal } from "./undefined-region-final.js";
-import { undefinedSource } from "./undefined-source.js";
-import { undefinedTimeoutDest } from "./undefined-timeout-dest.js";
+import { undefinedState } from "./undefined-state.js";
 import { unreachableState } from "./unreachable-state.js";
 import { unknownPolicyKey } from "./unknown-policy-key.js";
 import { unknownVariableType } from "./unknown-variable-type.js";
@@ -87,14 +84,10 @@ const RULES: readonly Rule[] = [
   // What the engine refuses (language.md 13.2, 13.3).
   duplicateState,
   initialState,
-  undefinedSource,
-  undefinedDest,
+  undefinedState,
   undefinedPoint,
-  undefinedTimeoutDest,
-  undefinedFallback,
   transitionFromTerminal,
   joinMissing,
-  undefinedParent,
   terminalParent,
   parentCycle,
   initialChild,
@@ -114,7 +107,6 @@ const RULES: readonly Rule[] = [
   mixedPriorities,
   // What it takes and gets wrong, or what nobody meant (13.4, 15).
   undefinedHistoryState,
-  undefinedRegionFinal,
   choiceNotResolved,
   choiceWithoutTrigger,
   guardListDropped,
@@ -138,24 +130,16 @@ const RULES: readonly Rule[] = [
   autoWithTrigger,
   delaysNotStarted,
   timeoutOnParent,
-  whenWithoutRoutes,
   parallelAsInitial,
-  parallelExitUnreachable,
-  loops,
-  fallbackCatchesGuards,
-  selfTransitionSkipsHooks,
   wildcardRejectedByEngine,
-  wildcardHidesTransition,
   contractUnderMeta,
   undefinedGroup,
-  unusedGroup,
   unknownVariableType,
   paramsIgnored,
   builtinParams,
   optionIgnored,
   badPayload,
   payloadTypeConflict,
-  unusedEvent,
   duplicateEvent,
   unknownPolicyKey,
   regexSlow,
@@ -164,7 +148,21 @@ const RULES: readonly Rule[] = [
 ];
 
 /** What looks at the machine as a whole (13.5): once the engine would take it, for what is wrong could be what leads there. */
-const LINT: readonly Rule[] = [unreachableState, deadEnd, shadowedTransition, ambiguousTransition, contradictingGuards];
+const LINT: readonly Rule[] = [
+  unreachableState,
+  deadEnd,
+  shadowedTransition,
+  ambiguousTransition,
+  contradictingGuards,
+  wildcardHidesTransition,
+  whenWithoutRoutes,
+  loops,
+  parallelExitUnreachable,
+  fallbackCatchesGuards,
+  selfTransitionSkipsHooks,
+  unusedGroup,
+  unusedEvent,
+];
 
 /**
  * Checks a machine.
@@ -180,5 +178,10 @@ export function check(machine: MachineModel, text: string, refusals: Refusals): 
   const isUnsupported = submachines.some(({ severity }) => severity === "error");
   if (isUnsupported) return submachines;
   const diagnostics = [...submachines, ...runRules(RULES, machine, text, refusals)];
-  return refusals.some || diagnostics.some(({ code }) => !isSettable(code)) ? diagnostics : [...diagnostics, ...runRules(LINT, machine, text, refusals)];
+  // A state may also be missing where a name of a wrong form speaks of it.
+  const declared = stateNames({ machine });
+  // So may the way out of a choice state, whose trigger is that of the way in.
+  const isChoiceInDoubt = refusals.concern("transition", "trigger") && machine.states.some(({ type }) => type === "choice");
+  const isWhole = !refusals.some && !isChoiceInDoubt && stateUsesIn(machine, declared).every(({ state }) => declared.has(state)) && diagnostics.every(({ code }) => isSettable(code));
+  return isWhole ? [...diagnostics, ...runRules(LINT, machine, text, refusals)] : diagnostics;
 }

@@ -12,9 +12,11 @@ import { writtenKeys } from "./written-keys.js";
  */
 export const contextKeys: Rule = ({ machine, refusals, report }) => {
   const declared = new Set([...machine.variables.map(({ key }) => key), ...machine.events.flatMap(({ payload }) => (payload ?? []).map(({ key }) => key))]);
+  // A variable whose name cannot be used may be any of them.
+  const isInDoubt = refusals.concern("variable", "key");
   const reads = [...readKeys(machine)];
   const writes = [...writtenKeys(machine)];
-  const isUnknown = ({ key }: UsedKey): boolean => !declared.has(key) && !key.startsWith("_") && !refusals.mention("variable", key);
+  const isUnknown = ({ key }: UsedKey): boolean => !isInDoubt && !declared.has(key) && !key.startsWith("_") && !refusals.mention("variable", key);
   const path = ({ key, span }: UsedKey, help: string): boolean => {
     const root = /^([A-Za-z_]\w*)(?:\.\w+|\[\w+\])+$/.exec(key)?.[1];
     if (root === undefined) return false;

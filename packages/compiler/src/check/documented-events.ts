@@ -5,12 +5,13 @@ import type { Rule } from "./rule.js";
 
 /** Documentation of an event that no transition takes (language.md 2). */
 export const unusedEvent: Rule = ({ machine, refusals, report }) => {
-  // A transition that cannot be read may be the one that takes it.
-  if (refusals.concern("machine", "transitions") || refusals.concern("transition", "trigger")) return;
   const triggers = triggersOf(machine);
+  const misnamed = machine.transitions.map(({ triggerName }) => triggerName).filter(({ span }) => refusals.misnames(span));
   const documented = new Set(machine.events.map(({ trigger }) => trigger));
   for (const { trigger, span } of machine.events) {
     if (trigger === "" || triggers.includes(trigger)) continue;
+    // A trigger of a wrong form is told of with the form that it should have.
+    if (didYouMean(trigger, misnamed.map(({ text }) => text)) !== undefined) continue;
     const help = didYouMean(trigger, triggers.filter((name) => !documented.has(name))) ?? didYouMean(trigger, triggers);
     report("unused-event", span, { name: trigger }, help === undefined ? {} : { help });
   }

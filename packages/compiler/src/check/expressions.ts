@@ -19,7 +19,7 @@ function reportFaults(expression: ExpressionModel, { text, refusals, report }: R
   const { node } = expression;
   if (node.kind !== "string") return reportNoText(node, report);
   for (const fault of expression.compiled.faults) {
-    if (fault.code === "expr-unknown-name" && refusals.mention("variable", String(fault.values.name))) continue;
+    if (fault.code === "expr-unknown-name" && (refusals.concern("variable", "key") || refusals.mention("variable", String(fault.values.name)))) continue;
     const span = spanOf(fault, expression, node, text);
     report(fault.code, span, fault.values, fault.help === undefined ? {} : { help: fault.help });
   }

@@ -1,5 +1,6 @@
 import type { MachineModel, StateModel } from "../model/machine-model.js";
 import { valueOf } from "../source/node.js";
+import { misspeltKey } from "./misspelt-key.js";
 import { parentCycles } from "./parent-cycle.js";
 import type { Rule } from "./rule.js";
 
@@ -9,12 +10,16 @@ export const initialState: Rule = ({ machine, refusals, report, place }) => {
   if (first === undefined) {
     // The one whose type cannot be read may be it.
     if (refusals.concern("state", "type")) return;
+    const misspelt = machine.states.flatMap(({ node }) => misspeltKey(node, "state", "type") ?? []).find(({ value }) => value.kind === "string" && value.value === "initial");
+    if (misspelt !== undefined) return report("no-initial-state", misspelt.span, { name: "" }, { help: misspelt.help, fix: misspelt.fix });
     const states = machine.node.entries.find(({ key }) => key.kind === "string" && key.value === "states");
     const [candidate] = machine.states;
     report("no-initial-state", states?.key.span ?? machine.span, { name: candidate?.name ?? "start" });
     return;
   }
   for (const other of others) {
+    // A state that is declared twice is initial twice.
+    if (machine.states.some((state) => state.name === other.name && state.span.start < other.span.start)) continue;
     const type = valueOf(other.node, "type")?.span ?? other.span;
     report("multiple-initial-states", type, { name: other.name, first: first.name }, { related: [place("the first initial state", first.span)] });
   }

@@ -1,7 +1,7 @@
 import { hierarchyOf } from "../model/hierarchy.js";
 import type { Rule } from "./rule.js";
 import { transitionName } from "./transition-name.js";
-import { byName } from "./undefined-name.js";
+import { byName } from "./names.js";
 
 /**
  * Ways out of a parallel state whose regions run, other than its join (language.md 12.6, 13.4). The engine's orchestrator tries only

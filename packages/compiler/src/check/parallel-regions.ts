@@ -1,4 +1,5 @@
 import { entryOf, valueOf } from "../source/node.js";
+import { misspeltKey } from "./misspelt-key.js";
 import type { Rule } from "./rule.js";
 
 /** Regions belong to parallel states, and each of those has some (language.md 3.4, 13.2, 13.3). */
@@ -8,7 +9,15 @@ export const parallelRegions: Rule = ({ machine, refusals, report }) => {
     const typeNode = valueOf(node, "type");
     // A type that is misspelt may be the right one.
     if (typeNode !== undefined && refusals.covers(typeNode.span)) continue;
-    if (type === "parallel" && regions.length === 0) report("parallel-without-regions", written?.value.span ?? typeNode?.span ?? span, { name });
-    if (type !== "parallel" && regions.length > 0) report("regions-on-non-parallel", written?.key.span ?? span, { name, type });
+    if (type === "parallel" && regions.length === 0) {
+      const misspelt = misspeltKey(node, "state", "regions");
+      if (misspelt === undefined) report("parallel-without-regions", written?.value.span ?? typeNode?.span ?? span, { name });
+      else report("parallel-without-regions", misspelt.span, { name }, { help: misspelt.help, fix: misspelt.fix });
+    }
+    if (type !== "parallel" && regions.length > 0) {
+      const misspelt = misspeltKey(node, "state", "type");
+      if (misspelt === undefined) report("regions-on-non-parallel", written?.key.span ?? span, { name, type });
+      else report("regions-on-non-parallel", misspelt.span, { name, type }, { help: misspelt.help, fix: misspelt.fix });
+    }
   }
 };

@@ -1,6 +1,7 @@
 import { entryOf, valueOf } from "../source/node.js";
+import { misspeltKey } from "./misspelt-key.js";
 import type { Rule } from "./rule.js";
-import { stateNames } from "./undefined-name.js";
+import { stateNames } from "./names.js";
 
 /** Entry and exit points belong to states with an initial child, and are called like states (language.md 3.1, 3.5, 13.3). */
 export const pointsOnSimpleState: Rule = (context) => {
@@ -12,7 +13,9 @@ export const pointsOnSimpleState: Rule = (context) => {
       const written = valueOf(node, "initial_child");
       if (written !== undefined && context.refusals.covers(written.span)) continue;
       const key = entryPoints.length > 0 ? "entry_points" : "exit_points";
-      context.report("points-on-simple-state", entryOf(node, key)?.key.span ?? span, { name, key });
+      const misspelt = misspeltKey(node, "state", "initial_child");
+      const extras = misspelt === undefined ? {} : { help: misspelt.help, fix: misspelt.fix };
+      context.report("points-on-simple-state", misspelt?.span ?? entryOf(node, key)?.key.span ?? span, { name, key }, extras);
       continue;
     }
     for (const point of points) {

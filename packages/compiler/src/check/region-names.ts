@@ -5,7 +5,9 @@ import { transitionName } from "./transition-name.js";
 /** Each region has a name of its own, in its state and in the machine (language.md 3.4, 13.2). */
 export const regionNames: Rule = ({ machine, report, place }) => {
   const holders = new Map<string, { readonly state: StateModel; readonly region: RegionModel }[]>();
-  for (const state of machine.states.filter(({ type }) => type === "parallel")) {
+  const parallel = machine.states.filter(({ type }) => type === "parallel");
+  // A state that is declared twice has its regions twice.
+  for (const state of parallel.filter(({ name }, index) => parallel.findIndex((other) => other.name === name) === index)) {
     const own = new Map<string, RegionModel>();
     for (const region of state.regions) {
       const earlier = own.get(region.name);

@@ -1,15 +1,15 @@
 import type { Rule } from "./rule.js";
+import { byName } from "./names.js";
 import { transitionName } from "./transition-name.js";
 
-/** A transition out of a terminal state (language.md 13.2). */
+/** Transitions out of a terminal state (language.md 13.2). Several out of one are one mistake. */
 export const transitionFromTerminal: Rule = ({ machine, report, place }) => {
   const terminal = new Map(machine.states.filter((state) => state.type === "terminal").map((state) => [state.name, state.span]));
-  for (const transition of machine.transitions) {
-    for (const { text: name, span } of transition.sourceNames) {
-      const declared = terminal.get(name);
-      if (declared !== undefined) {
-        report("transition-from-terminal", span, { transition: transitionName(transition), name }, { related: [place(`"${name}" is declared as terminal here`, declared)] });
-      }
-    }
+  const uses = machine.transitions.flatMap((transition) =>
+    transition.sourceNames.filter(({ text }) => terminal.has(text)).map((name) => ({ name, owner: transitionName(transition) })),
+  );
+  for (const [{ name, owner }, ...others] of byName(uses)) {
+    const declared = place(`"${name.text}" is declared as terminal here`, terminal.get(name.text)!);
+    report("transition-from-terminal", name.span, { transition: owner, name: name.text }, { related: [declared, ...others.map((other) => place("named here too", other.name.span))] });
   }
 };

@@ -1,24 +1,32 @@
 import { didYouMean } from "../diagnostics/nearest.js";
-import type { Name } from "../model/machine-model.js";
+import type { MachineModel, Name } from "../model/machine-model.js";
+import { misspeltKey } from "./misspelt-key.js";
 import { pointForm } from "./point-form.js";
 import type { Rule, RuleContext } from "./rule.js";
 import { transitionName } from "./transition-name.js";
-import { byName, stateNames } from "./undefined-name.js";
+import { byText, type NameUse, stateNames } from "./names.js";
 
 /** Which list of a state a point has to stand in. */
 type PointList = "entryPoints" | "exitPoints";
 
-/** `parent:point` that comes to no state (language.md 4.5, 13.3). */
+/** `parent:point` with a point that the state does not list (language.md 4.5, 13.3). */
 export const undefinedPoint: Rule = (context) => {
-  const { machine, report, place } = context;
+  const { machine, refusals, report, place } = context;
   const declared = stateNames(context);
-  const check = (code: "undefined-entry-point" | "undefined-exit-point", list: PointList, uses: readonly { readonly name: Name; readonly owner: string }[]): void => {
+  const check = (code: "undefined-entry-point" | "undefined-exit-point", list: PointList, uses: readonly NameUse[]): void => {
+    // A list that cannot be read may hold the point.
+    if (refusals.concern("state", list === "entryPoints" ? "entry_points" : "exit_points")) return;
     // A state may be called so itself, where names may be any text.
-    for (const [{ name, owner }, ...others] of byName(uses.filter((use) => !declared.has(use.name.text)))) {
+    const points = uses.filter((use) => !declared.has(use.name.text) && pointForm(use.name.text) !== undefined);
+    for (const [{ name, owner }, ...others] of groupsOf(points, list, machine)) {
       const problem = problemOf(name.text, list, context);
       if (problem === undefined) continue;
-      const extras = { related: others.map((other) => place("named here too", other.name.span)), ...(problem.help === undefined ? {} : { help: problem.help }) };
-      report(code, name.span, { owner, name: name.text, problem: problem.text }, extras);
+      const key = list === "entryPoints" ? "entry_points" : "exit_points";
+      const state = machine.states.find((one) => one.name === pointForm(name.text)?.parent);
+      const misspelt = state === undefined ? undefined : misspeltKey(state.node, "state", key);
+      const help = misspelt?.help ?? problem.help;
+      const extras = { related: others.map((other) => place("named here too", other.name.span)), ...(help === undefined ? {} : { help }), ...(misspelt === undefined ? {} : { fix: misspelt.fix }) };
+      report(code, misspelt?.span ?? name.span, { owner, name: name.text, problem: problem.text }, extras);
     }
   };
   const named = machine.transitions.map((transition) => ({ transition, owner: transitionName(transition) }));
@@ -26,16 +34,23 @@ export const undefinedPoint: Rule = (context) => {
   check("undefined-exit-point", "exitPoints", named.flatMap(({ transition, owner }) => transition.sourceNames.map((name) => ({ name, owner }))));
 };
 
+/** Those of one name; all those of a state that has no points at all, which is one mistake. */
+function groupsOf(uses: readonly NameUse[], list: PointList, { states }: MachineModel): Iterable<readonly [NameUse, ...NameUse[]]> {
+  const empty = new Set(states.filter((state) => state[list].length === 0).map(({ name }) => name));
+  const keyOf = ({ text }: Name): string => (empty.has(pointForm(text)!.parent) ? pointForm(text)!.parent : text);
+  return byText(uses, ({ name }) => keyOf(name));
+}
+
 /** Why the text, if it has the form of a point, is none. */
 function problemOf(text: string, list: PointList, context: RuleContext): { readonly text: string; readonly help: string | undefined } | undefined {
   const form = pointForm(text);
   // What the schema has refused may be the state, or its list of points.
   if (form === undefined || context.refusals.mention("state", form.parent) || context.refusals.mention("state", form.point)) return undefined;
-  const declared = stateNames(context);
   const parent = context.machine.states.find((state) => state.name === form.parent);
-  if (parent === undefined) return { text: `"${form.parent}" is not a state of this machine`, help: didYouMean(form.parent, declared) };
+  // Of states that are missing another rule speaks.
+  if (parent === undefined) return undefined;
   const points = parent[list].map((point) => point.text);
   const key = list === "entryPoints" ? "entry_points" : "exit_points";
-  if (!points.includes(form.point)) return { text: `the \`${key}\` of "${form.parent}" do not list "${form.point}"`, help: didYouMean(form.point, points) };
-  return declared.has(form.point) ? undefined : { text: `"${form.point}" is not a state of this machine`, help: didYouMean(form.point, declared) };
+  if (points.includes(form.point)) return undefined;
+  return { text: `the \`${key}\` of "${form.parent}" do not list "${form.point}"`, help: didYouMean(form.point, points) };
 }

@@ -1,19 +1,24 @@
 import type { Diagnostic } from "./types.js";
 
-/** Errors by which a transition is not what was meant. */
-const MISLEADING: ReadonlySet<string> = new Set(["undefined-history-state", "guard-list-dropped", "when-dropped", "raw-boolean-mismatch"]);
-
-/** What is said of a machine as a whole, and follows from any transition that is wrong. */
-const OF_THE_WHOLE: ReadonlySet<string> = new Set(["unreachable-state", "dead-end", "error-state-dead-end", "shadowed-transition", "ambiguous-transition", "contradicting-guards"]);
+/** What is said of a machine as a whole, and may follow from anything in it that is wrong. */
+const OF_THE_WHOLE: ReadonlySet<string> = new Set([
+  "unreachable-state", "dead-end", "error-state-dead-end", "shadowed-transition", "ambiguous-transition", "contradicting-guards", "wildcard-hides-transition",
+  "when-without-routes", "auto-loop", "when-route-loop", "parallel-exit-unreachable", "fallback-catches-guards", "self-transition-skips-hooks", "unused-group", "unused-event",
+]); // prettier-ignore
 
 /**
- * Leaves out warnings about the very place of an error, and those that it may have led to: both come from one mistake, and the error says how to
- * mend it.
+ * Leaves out warnings about the very place of an error, and those that an error or a misspelt key may have led to: both come from one mistake, and
+ * what is left says how to mend it.
  */
 export function withoutEchoes(all: readonly Diagnostic[]): readonly Diagnostic[] {
-  const isMisled = all.some(({ code, severity }) => severity === "error" && MISLEADING.has(code));
-  const diagnostics = isMisled ? all.filter(({ code }) => !OF_THE_WHOLE.has(code)) : all;
+  const isMisled = all.some(isMisleading);
+  const diagnostics = isMisled ? all.filter((diagnostic) => diagnostic.severity === "error" || !OF_THE_WHOLE.has(diagnostic.code)) : all;
   const id = ({ span }: Diagnostic): string => `${span.start} ${span.end}`;
   const wrong = new Set(diagnostics.filter(({ severity }) => severity === "error").map(id));
   return diagnostics.filter((diagnostic) => diagnostic.severity === "error" || !wrong.has(id(diagnostic)));
+}
+
+/** By which a machine is not what was meant: an error, or a key that is known under another spelling. A name in capitals is a name all the same. */
+function isMisleading({ code, severity, fix }: Diagnostic): boolean {
+  return severity === "error" ? code !== "name-invalid" && !OF_THE_WHOLE.has(code) : code === "unknown-key" && fix !== undefined;
 }

@@ -7,14 +7,16 @@ import type { PartName } from "./schema.js";
 
 /** The errors of the schema, as later rules need to know them. */
 export interface Refusals {
-  /** Whether there are any. */
+  /** Whether there are any; names of a wrong form are none. */
   readonly some: boolean;
   /** Whether what is found there is about something refused: it lies in it, or has it in itself. */
   covers(span: Span): boolean;
   /** Whether the name stands in something refused of a part of this kind: it may be what was meant to declare or to use it. */
   mention(part: PartName, name: string): boolean;
-  /** Whether the value of a key is refused or missing, in any part of this kind. */
+  /** Whether the value of a key is refused or missing, in any part of this kind; of a name, also for its form. */
   concern(part: PartName, key: string): boolean;
+  /** Whether the name there has a form that it may not have. */
+  misnames(span: Span): boolean;
 }
 
 /** One refused piece. */
@@ -45,9 +47,10 @@ export function refusedKeys({ name, node }: Part): readonly Refusal[] {
 }
 
 /** Of a machine that the schema passes. */
-export const NO_REFUSALS: Refusals = { some: false, covers: () => false, mention: () => false, concern: () => false };
+export const NO_REFUSALS: Refusals = { some: false, covers: () => false, mention: () => false, concern: () => false, misnames: () => false };
 
-export function collectRefusals(refusals: readonly Refusal[]): Refusals {
+/** @param misnamed the declared names that have a form that they may not have */
+export function collectRefusals(refusals: readonly Refusal[], misnamed: readonly Fault[]): Refusals {
   const texts = new Map<PartName, Set<string>>();
   return {
     some: refusals.length > 0,
@@ -65,7 +68,10 @@ export function collectRefusals(refusals: readonly Refusal[]): Refusals {
       }
       return known.has(name);
     },
-    concern: (part, key) => refusals.some((refusal) => refusal.part === part && (refusal.key === undefined || refusal.key === key)),
+    misnames: ({ start, end }) => misnamed.some(({ span }) => span.start === start && span.end === end),
+    concern: (part, key) =>
+      refusals.some((refusal) => refusal.part === part && (refusal.key === undefined || refusal.key === key)) ||
+      misnamed.some((fault) => fault.part.name === part && fault.entry?.key.kind === "string" && fault.entry.key.value === key),
   };
 }
 

@@ -37,17 +37,19 @@ export function validate(file: string, root: MapNode, { names: allowed = "engine
   const context = { file, explained, freeNames: allowed === "any", names: () => (index ??= indexNames(parts, normalizerOf(root))) };
   const diagnostics: Diagnostic[] = [];
   const refusals: Refusal[] = [];
+  const misnamed: Fault[] = [];
   for (const part of parts) {
     for (const fault of faultsOf(part)) {
       if (allowed === "any" && isFreeName(fault)) continue;
       diagnostics.push(report(fault, context));
       refusals.push(...refusalOf(fault));
+      if (fault.code === "name-invalid") misnamed.push(fault);
     }
     diagnostics.push(...checkKeys(file, part, explained));
     if (part.schema["x-any-key"] !== true) refusals.push(...refusedKeys(part));
   }
   diagnostics.push(...checkVariables(file, root));
-  return { diagnostics: inFileOrder(diagnostics), refusals: collectRefusals(refusals) };
+  return { diagnostics: inFileOrder(diagnostics), refusals: collectRefusals(refusals, misnamed) };
 }
 
 /** A name that only the engine refuses. */

@@ -28,7 +28,7 @@ export function checkVariables(file: string, root: MapNode): readonly Diagnostic
     }
     diagnostics.push(
       createDiagnostic("duplicate-variable", { file, span: node.span }, { key: quote(key) }, {
-        related: [{ message: "The first one is here.", file, span: before.span }],
+        related: [{ message: "first declared here", file, span: before.span }],
       }),
     );
   }

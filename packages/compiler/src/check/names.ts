@@ -1,0 +1,30 @@
+import type { Name } from "../model/machine-model.js";
+import type { RuleContext } from "./rule.js";
+
+/** A place that names something, and how its diagnostic names the place. */
+export interface NameUse {
+  readonly name: Name;
+  readonly owner: string;
+}
+
+/** The uses of each name, in the order in which the names come first. */
+export function byName<Use extends NameUse>(uses: readonly Use[]): Iterable<readonly [Use, ...Use[]]> {
+  return byText(uses, ({ name }) => name.text);
+}
+
+/** What has one text in common, in the order in which the texts come first. */
+export function byText<Item>(items: readonly Item[], textOf: (item: Item) => string): Iterable<readonly [Item, ...Item[]]> {
+  const result = new Map<string, [Item, ...Item[]]>();
+  for (const item of items) {
+    const text = textOf(item);
+    const list = result.get(text);
+    if (list === undefined) result.set(text, [item]);
+    else list.push(item);
+  }
+  return result.values();
+}
+
+/** The names of all states. */
+export function stateNames({ machine }: Pick<RuleContext, "machine">): ReadonlySet<string> {
+  return new Set(machine.states.map((state) => state.name));
+}
