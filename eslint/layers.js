@@ -10,11 +10,14 @@ const pure = passes.filter((pass) => pass !== "output");
 export const compilerLayers = {
   diagnostics: [],
   ...Object.fromEntries(passes.map((pass, index) => [pass, ["diagnostics", ...passes.slice(0, index)]])),
+  // Not a stage on the way to a module: what else can be made of a model.
+  graph: ["diagnostics", "options", ...passes.slice(0, passes.indexOf("check"))],
+  output: ["diagnostics", "graph", ...pure],
   options: ["diagnostics"],
   "compile-options": ["diagnostics", "options", "source"],
   compile: ["diagnostics", "options", "compile-options", ...pure],
-  index: ["diagnostics", "options", "compile-options", "compile", ...pure],
-  cli: ["diagnostics", "options", "compile", "output"],
+  index: ["diagnostics", "options", "compile-options", "compile", "graph", ...pure],
+  cli: ["diagnostics", "options", "compile", "graph", "output"],
 };
 
 /** The layers that may touch the disk, the process and the clock. */
@@ -26,6 +29,7 @@ export const packageOwners = {
   "@lezer/python": ["expression"],
   commander: ["cli"],
   diff: ["output"],
+  elkjs: ["graph"],
   prettier: ["format", "cli"],
   tinyglobby: ["cli"],
   "ts-morph": ["emit"],

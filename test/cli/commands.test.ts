@@ -202,7 +202,7 @@ describe("mendingCommand", () => {
     [["compile", "--check", "-o", "out dir"], 'typestator compile -o "out dir"'],
     [["check", "check", "*.yaml"], 'typestator compile check "*.yaml"'],
   ])("%j is mended by %s", (args, command) => {
-    expect(mendingCommand(args)).toBe(command);
+    expect(mendingCommand("compile", args)).toBe(command);
   });
 });
 

@@ -6,7 +6,7 @@
 import type { Rules } from "./diagnostics/levels.js";
 
 /** The commands that take settings. */
-export type CommandName = "compile" | "check" | "validate" | "explain";
+export type CommandName = "compile" | "check" | "validate" | "graph" | "explain";
 
 interface Described {
   /** As commander writes them: `-o, --out-dir <folder>`. */
@@ -39,7 +39,7 @@ export type OptionDefinition = Described &
     | { readonly type: "variables" }
   );
 
-const everywhere = ["compile", "check", "validate"] as const;
+const everywhere = ["compile", "check", "validate", "graph"] as const;
 const writing = ["compile", "check"] as const;
 const compiling = ["compile"] as const;
 
@@ -49,8 +49,17 @@ export const optionTable = {
     flags: "-o, --out-dir <folder>",
     type: "path",
     project: true,
-    commands: writing,
-    help: "put the modules under this folder (default: beside their sources)",
+    commands: [...writing, "graph"],
+    help: "put what is written under this folder (default: modules beside their sources; graph prints)",
+  },
+  to: {
+    flags: "--to <format>",
+    type: "choice",
+    choices: ["mermaid", "dot", "scxml", "svg", "markdown"],
+    default: "mermaid",
+    project: false,
+    commands: ["graph"],
+    help: "what the machines are drawn as",
   },
   cwd: { flags: "--cwd <folder>", type: "path", project: false, commands: everywhere, help: "work in this folder" },
   stdout: {
@@ -107,7 +116,7 @@ export const optionTable = {
     type: "switch",
     default: false,
     project: false,
-    commands: compiling,
+    commands: [...compiling, "graph"],
     help: "write nothing; show what is out of date and end with exit code 3",
   },
   fix: {
@@ -123,7 +132,7 @@ export const optionTable = {
     type: "switch",
     default: false,
     project: false,
-    commands: ["compile", "validate"],
+    commands: ["compile", "validate", "graph"],
     help: "write nothing; list what would be written (validate: show what --fix would change)",
   },
   format: {

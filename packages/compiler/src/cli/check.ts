@@ -36,7 +36,7 @@ export async function checkCommand(request: Request): Promise<ExitCode> {
   const checked = `checked ${modules.length} of ${compilation.sources.length}`;
   if (modules.length < compilation.sources.length && drifted.length === 0) reporter.log(`${checked}: the ${modules.length === 0 ? "sources" : "others"} have errors`);
   else if (drifted.length === 0) reporter.log(`${checked}: all up to date`);
-  else reporter.log(`${drifted.length} of ${modules.length} not up to date. To mend it: ${mendingCommand(request.args)}`);
+  else reporter.log(`${drifted.length} of ${modules.length} not up to date. To mend it: ${mendingCommand("compile", request.args)}`);
   reporter.stats(describeStats(compilation));
   printResult(
     compilation,

@@ -1,11 +1,12 @@
 /**
- * The command that writes what a check found to be out of date: the same arguments, but compiling.
+ * The command that writes what a check found to be out of date: the same arguments, but writing.
  *
+ * @param command the one that writes
  * @param args the arguments of the check, without the program's name
  */
-export function mendingCommand(args: readonly string[]): string {
-  const kept = args.filter((argument, index) => argument !== "--check" && !(index === 0 && ["check", "compile"].includes(argument)));
-  return ["typestator", "compile", ...kept.map(quoted)].join(" ");
+export function mendingCommand(command: "compile" | "graph", args: readonly string[]): string {
+  const kept = args.filter((argument, index) => argument !== "--check" && !(index === 0 && ["check", "compile", "graph"].includes(argument)));
+  return ["typestator", command, ...kept.map(quoted)].join(" ");
 }
 
 /** Double quotes serve the shells of every system. */

@@ -6,6 +6,7 @@ import { compileCommand } from "./compile.js";
 import type { Environment } from "./environment.js";
 import type { ExitCode } from "./exit-code.js";
 import { explainCommand } from "./explain.js";
+import { graphCommand } from "./graph.js";
 import { packageVersion } from "./package-version.js";
 import type { Request } from "./request.js";
 import { validateCommand } from "./validate.js";
@@ -39,6 +40,7 @@ export function createProgram(args: readonly string[], environment: Environment,
   const compile = add("compile", "write the modules of the machines (what is done without a command)", compileCommand, true);
   add("check", "compare the modules on disk with what their sources say now (compile --check)", checkCommand);
   add("validate", "tell the mistakes in the sources; with --fix mend what can be mended safely", validateCommand);
+  add("graph", "draw the machines: on standard output, or as files under --out-dir", graphCommand);
   const explain = program
     .command("explain")
     .description("print the page of a diagnostic: what it means, an example, how to mend it")

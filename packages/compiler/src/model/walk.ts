@@ -9,7 +9,7 @@ export function* guardsIn(guard: GuardModel): Iterable<GuardModel> {
 }
 
 /** An action and all actions in its branches. */
-function* actionsIn(action: ActionModel): Iterable<ActionModel> {
+export function* actionsIn(action: ActionModel): Iterable<ActionModel> {
   yield action;
   if (action.kind !== "branch") return;
   for (const part of [...action.then, ...action.else]) yield* actionsIn(part);

@@ -1,0 +1,101 @@
+import path from "node:path";
+import type { CompileResult } from "../compile.js";
+import { countOf } from "../diagnostics/render/count.js";
+import { sameText } from "../output/drift.js";
+import { drawingPath, withMark } from "../output/drawing.js";
+import { lookAtModules } from "../output/module-state.js";
+import { clashingOutputs } from "../output/output-path.js";
+import { writeWhole } from "../output/write.js";
+import { type CompiledModule, type Compilation, compileRequest } from "./compilation.js";
+import { type ExitCode, exitCode } from "./exit-code.js";
+import { isForPrograms } from "./formats.js";
+import { mendingCommand } from "./mending-command.js";
+import { displayPath, withSlashes } from "./paths.js";
+import { type Request, workingDirectory } from "./request.js";
+import { printResult, toJsonFile } from "./result.js";
+import { describeStats } from "./stats.js";
+import { UsageError } from "./usage-error.js";
+
+type Machine = CompileResult["machines"][number];
+
+/** A machine and the source that it comes from, which has no errors. */
+interface Drawn {
+  readonly machine: Machine;
+  /** Path of the source. */
+  readonly source: string;
+  /** Whether the source holds others, too. */
+  readonly isOneOfMany: boolean;
+}
+
+/**
+ * `typestator graph`: draws the machines of all sources without errors, once. Without `--out-dir` the drawing of the one machine goes to standard
+ * output; with it, each machine has a file, which is written only when its bytes change. With `--check` nothing is written.
+ */
+export async function graphCommand(request: Request): Promise<ExitCode> {
+  const { settings, environment } = request;
+  const isPrinted = settings.outDir === undefined;
+  if (isPrinted && settings.check) throw new UsageError("--check needs --out-dir: what is printed is no file to compare with");
+  if (isPrinted && isForPrograms(settings.format)) throw new UsageError(`graph needs --out-dir with --format ${settings.format}: both print to stdout`);
+
+  const compilation = await compileRequest(request, { wantsModules: false });
+  const drawn = drawnMachines(compilation);
+  const { graph } = await import("../graph/graph.js");
+  if (isPrinted) {
+    if (drawn.length > 1) throw new UsageError(`graph prints the drawing of one machine, but there are ${drawn.length}. Give --out-dir, a folder for their files.`);
+    for (const { machine } of drawn) environment.stdout.write(await graph(machine, settings.to));
+    compilation.reporter.stats(describeStats(compilation));
+    return compilation.verdict.failed ? exitCode.errors : exitCode.fine;
+  }
+  const places = drawn.map((each) => placeOf(each, request));
+  refuseClashes(places);
+  const drawings = await Promise.all(
+    places.map(async ({ machine, ...place }) => ({ ...place, text: withMark(await graph(machine, settings.to), settings.to, place.path, place.source) })),
+  );
+  return writeDrawings(drawings, compilation, request);
+}
+
+function drawnMachines({ machines, sources, verdict }: Compilation): readonly Drawn[] {
+  const faulty = new Set(verdict.diagnostics.filter(({ severity }) => severity === "error").map(({ file }) => file));
+  return sources
+    .filter((source) => !faulty.has(source.path))
+    .flatMap((source) => {
+      // The compiler knows sources by their absolute paths.
+      const own = machines.filter(({ file }) => file === withSlashes(source.absolute, path));
+      return own.map((machine) => ({ machine, source: source.path, isOneOfMany: own.length > 1 }));
+    });
+}
+
+function placeOf(drawn: Drawn, request: Request): Drawn & Pick<CompiledModule, "path" | "absolute"> {
+  const { settings } = request;
+  const cwd = workingDirectory(request);
+  const outDir = displayPath(cwd, path.resolve(cwd, settings.outDir ?? "."), path);
+  const shown = drawingPath(drawn.source, settings.to, drawn.isOneOfMany ? drawn.machine.name : undefined, { outDir });
+  return { ...drawn, path: shown, absolute: path.resolve(cwd, shown) };
+}
+
+function refuseClashes(places: readonly { readonly path: string; readonly source: string; readonly machine: Machine }[]): void {
+  const [clash] = clashingOutputs(places.map(({ path: output, source, machine }) => ({ path: output, source: `${machine.name} of ${source}` })));
+  if (clash !== undefined) throw new UsageError(`${clash.join(" and ")} would be drawn into one file. Rename one of them.`);
+}
+
+function writeDrawings(drawings: readonly CompiledModule[], compilation: Compilation, request: Request): ExitCode {
+  const { settings, args } = request;
+  const { verdict, reporter } = compilation;
+  const files = lookAtModules(drawings, settings.check ? sameText : (found, text) => found === text);
+  const changed = files.filter(({ state }) => state !== "current");
+  const isWritten = !settings.check && !settings.dryRun;
+  for (const { module, state } of files) {
+    if (state === "current") {
+      reporter.detail(`unchanged ${module.path}`);
+      continue;
+    }
+    if (isWritten) writeWhole(module.path, module.absolute, module.text);
+    reporter.log(settings.check ? `${state} ${module.path}` : `${isWritten ? "wrote" : "would write"} ${module.path}`);
+  }
+  if (settings.check) reporter.log(changed.length === 0 ? `checked ${countOf(files.length, "drawing")}: all up to date` : `${changed.length} of ${files.length} not up to date. To mend it: ${mendingCommand("graph", args)}`);
+  else if (files.length > 0) reporter.log(`drew ${countOf(files.length, "machine")}: ${changed.length} ${isWritten ? "written" : "to write"}, ${files.length - changed.length} unchanged`);
+  reporter.stats(describeStats(compilation));
+  printResult(compilation, request, files.map((file) => toJsonFile(file, { written: isWritten && file.state !== "current" })));
+  if (verdict.failed) return exitCode.errors;
+  return settings.check && changed.length > 0 ? exitCode.drift : exitCode.fine;
+}

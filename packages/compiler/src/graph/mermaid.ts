@@ -1,0 +1,114 @@
+/** Diagram → Mermaid (`stateDiagram-v2`). */
+import { edgeTexts, isTerminal } from "./build.js";
+import { allNodes, type Diagram, type DiagramEdge, type DiagramNode, labelText } from "./diagram.js";
+import { identifiers } from "./ids.js";
+
+/** Words that Mermaid's grammar of state diagrams takes for something else, in any case of their letters. */
+const RESERVED = new Set([
+  "accdescr", "acctitle", "as", "class", "classdef", "click", "constructor", "default", "direction", "end", "fork", "hide", "href", "join", "note", "left", "of", "over",
+  "right", "root", "scale", "state", "statediagram", "style", "title",
+]); // prettier-ignore
+
+const isSafe = (name: string): boolean => /^[a-z][a-z0-9_]*$/i.test(name) && !RESERVED.has(name.toLowerCase()) && !name.startsWith("s_") && !/_(start|end)$/.test(name);
+
+/**
+ * The diagram as Mermaid text. States are nested, regions divided by `--`; what is said of a state stands below its name, a line each. A choice state
+ * has Mermaid's diamond, which shows no name: a note tells it.
+ */
+export function toMermaid(diagram: Diagram): string {
+  const nodes = [...allNodes(diagram.nodes)];
+  const ids = identifiers(nodes.filter(({ kind }) => kind !== "initial").map(({ key, title, kind }) => [key, kind === "state" ? title : `${kind} ${title}`]), isSafe);
+  const writer = new MermaidWriter(diagram, ids);
+  return [
+    ...(diagram.title === "" ? [] : ["---", `title: ${JSON.stringify(mermaidText(diagram.title))}`, "---"]),
+    "stateDiagram-v2",
+    "  classDef error fill:#fdecea,stroke:#c23b32,color:#7a1f19",
+    "  classDef anyState fill:none,stroke:#7d93b5,stroke-dasharray:5 4",
+    ...writer.level(diagram.nodes, "", "  "),
+    "",
+  ].join("\n");
+}
+
+class MermaidWriter {
+  readonly #ids: ReadonlyMap<string, string>;
+  /** Box → the arrows whose ends both lie in it, at any depth, and not both in a box further in. */
+  readonly #edges = new Map<string, DiagramEdge[]>();
+
+  constructor({ nodes, edges }: Diagram, ids: ReadonlyMap<string, string>) {
+    this.#ids = ids;
+    const paths = new Map<string, readonly string[]>();
+    const walk = (level: readonly DiagramNode[], path: readonly string[]): void => {
+      for (const { key, children } of level) {
+        paths.set(key, path);
+        walk(children, [...path, key]);
+      }
+    };
+    walk(nodes, []);
+    for (const edge of edges) {
+      const [from, to] = [paths.get(edge.source)!, paths.get(edge.target)!];
+      const around = from.findLast((key, index) => to[index] === key) ?? "";
+      const within = this.#edges.get(around) ?? [];
+      this.#edges.set(around, within);
+      within.push(edge);
+    }
+  }
+
+  /** What is in a box: its states, then its arrows, then its ends. */
+  level(nodes: readonly DiagramNode[], around: string, indent: string): readonly string[] {
+    const [regions, others] = [nodes.filter(({ kind }) => kind === "region"), nodes.filter(({ kind }) => kind !== "region")];
+    return [
+      ...regions.flatMap((region, index) => [...(index === 0 ? [] : [`${indent}--`]), ...this.#region(region, indent)]),
+      ...others.flatMap((node) => this.#node(node, indent)),
+      ...this.#arrows(around, indent),
+      ...others.filter(isTerminal).map(({ key }) => `${indent}${this.#ids.get(key)!} --> [*]`),
+    ];
+  }
+
+  #region(region: DiagramNode, indent: string): readonly string[] {
+    return [`${indent}%% region ${comment(region.title)}`, ...this.level(region.children, region.key, indent)];
+  }
+
+  #node(node: DiagramNode, indent: string): readonly string[] {
+    const { key, kind, title, children, state } = node;
+    if (kind === "initial") return [];
+    const id = this.#ids.get(key)!;
+    const said = [...(node.description === undefined ? [] : [node.description]), ...node.lines.map(labelText)];
+    if (state?.type === "choice") return [`${indent}state ${id} <<choice>>`, ...note(id, [title, ...said], indent)];
+    const styled = [...(state?.type === "error" ? [`${indent}class ${id} error`] : []), ...(kind === "any" ? [`${indent}class ${id} anyState`] : [])];
+    if (children.length > 0) {
+      const block = [`${indent}state "${mermaidText(title)}" as ${id} {`, ...this.level(children, key, `${indent}  `), `${indent}}`];
+      // A box with others in it shows nothing but its title.
+      const regions = children.filter((child) => child.kind === "region").map((region) => [`region ${region.title}`, ...(region.description === undefined ? [] : [region.description]), ...region.lines.map(labelText)].join(", "));
+      return [...block, ...note(id, [...said, ...regions], indent), ...styled];
+    }
+    return [`${indent}state "${mermaidText(title)}" as ${id}`, ...said.map((line) => `${indent}${id} : ${mermaidText(line)}`), ...styled];
+  }
+
+  #arrows(around: string, indent: string): readonly string[] {
+    // Mermaid has one kind of arrow: all between the same two states become one.
+    const merged = new Map<string, string[]>();
+    for (const edge of this.#edges.get(around) ?? []) {
+      const arrow = `${edge.kind === "initial" ? "[*]" : this.#ids.get(edge.source)!} --> ${this.#ids.get(edge.target)!}`;
+      merged.set(arrow, [...(merged.get(arrow) ?? []), ...edgeTexts(edge)]);
+    }
+    return [...merged].map(([arrow, texts]) => `${indent}${arrow}${texts.length === 0 ? "" : ` : ${texts.map(mermaidText).join("<br/>")}`}`);
+  }
+}
+
+function note(id: string, lines: readonly string[], indent: string): readonly string[] {
+  if (lines.length === 0) return [];
+  return [`${indent}note right of ${id}`, ...lines.map((line) => `${indent}  ${mermaidText(line)}`), `${indent}end note`];
+}
+
+/**
+ * A text that Mermaid shows as it is. Characters that its grammar, its Markdown or HTML would take for something else are written by their number,
+ * which Mermaid turns back.
+ */
+export function mermaidText(text: string): string {
+  return text
+    .replace(/[\n\r\t]+/g, " ")
+    .replace(/[\u0000-\u001f\u007f]|\p{Surrogate}/gu, "\ufffd")
+    .replace(/["<>;:#{}%&\\`~|*@$]|--|(?<=^|\W)_|_(?=\W|$)|^(?:\d+\.|[-+=])/g, (found) => [...found].map((character) => `#${character.codePointAt(0)};`).join(""));
+}
+
+const comment = (text: string): string => text.replace(/[^\p{L}\p{N}_ .-]/gu, " ");
