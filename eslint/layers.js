@@ -12,7 +12,8 @@ export const compilerLayers = {
   ...Object.fromEntries(passes.map((pass, index) => [pass, ["diagnostics", ...passes.slice(0, index)]])),
   options: ["diagnostics"],
   "compile-options": ["diagnostics", "options", "source"],
-  compile: ["diagnostics", "options", "compile-options", ...pure],
+  files: ["compile-options", "source", "model", "emit", "format"],
+  compile: ["diagnostics", "options", "compile-options", "files", ...pure],
   index: ["diagnostics", "options", "compile-options", "compile", ...pure],
   cli: ["diagnostics", "options", "compile", "output"],
 };
@@ -22,6 +23,7 @@ export const impureLayers = ["cli", "output"];
 
 /** Package → the only layers that may import it: where a dependency is used is part of why it is there. */
 export const packageOwners = {
+  "@jridgewell/gen-mapping": ["emit"],
   "@lezer/common": ["expression"],
   "@lezer/python": ["expression"],
   commander: ["cli"],

@@ -1,0 +1,62 @@
+/** Places in the YAML for the names in a declaration file, so that "go to definition" leads there. */
+import { ts } from "ts-morph";
+import type { Span } from "../diagnostics/types.js";
+import type { MemberPlace, Places } from "./places.js";
+import type { Mapping } from "./source-map.js";
+
+/**
+ * @param text of the declarations, as it will be written
+ * @returns where each declared name, each member of an interface and each trigger of a state comes from
+ */
+export function mapDeclarations(text: string, { declarations, members }: Places): readonly Mapping[] {
+  const file = ts.createSourceFile("module.d.ts", text, ts.ScriptTarget.Latest);
+  const mappings: Mapping[] = [];
+  const map = (name: ts.Node, span: Span | undefined): void => {
+    if (span !== undefined) mappings.push(...mapName(name.getStart(file), name.end, span, ts.isStringLiteral(name)));
+  };
+  const mapMembers = (list: readonly ts.TypeElement[], places: ReadonlyMap<string, MemberPlace>): void => {
+    for (const member of list) {
+      const place = member.name === undefined ? undefined : places.get(textOf(member.name));
+      if (place === undefined) continue;
+      map(member.name!, place.span);
+      if (place.inner !== undefined && ts.isPropertySignature(member)) for (const own of literalsIn(member.type)) mapMembers(own.members, asPlaces(place.inner));
+    }
+  };
+  for (const statement of file.statements) {
+    for (const name of declaredNames(statement)) map(name, declarations.get(name.text));
+    if (ts.isInterfaceDeclaration(statement)) mapMembers(statement.members, members.get(statement.name.text) ?? new Map<string, MemberPlace>());
+  }
+  return mappings;
+}
+
+/**
+ * A language server asks for the first mapping at or behind a place, other readers for the last one before it: what lies between names says for both
+ * that it comes from nowhere. In quotes the name itself begins one further on, which is where the uses of a text are found.
+ */
+function mapName(start: number, end: number, span: Span, quoted: boolean): readonly Mapping[] {
+  return [
+    ...(start > 0 ? [{ generated: start - 1 }] : []),
+    { generated: start, original: span.start },
+    ...(quoted ? [{ generated: start + 1, original: span.start }] : []),
+    { generated: end, original: span.end },
+    { generated: end + 1 },
+  ];
+}
+
+function declaredNames(statement: ts.Statement): readonly ts.Identifier[] {
+  if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement)) return [statement.name];
+  if (ts.isFunctionDeclaration(statement)) return statement.name === undefined ? [] : [statement.name];
+  if (!ts.isVariableStatement(statement)) return [];
+  return statement.declarationList.declarations.flatMap(({ name }) => (ts.isIdentifier(name) ? [name] : []));
+}
+
+const textOf = (name: ts.PropertyName): string => (ts.isIdentifier(name) || ts.isStringLiteral(name) ? name.text : "");
+
+const asPlaces = (spans: ReadonlyMap<string, Span>): ReadonlyMap<string, MemberPlace> => new Map(Array.from(spans, ([name, span]) => [name, { span }]));
+
+/** The object types of which a type is made, not those inside them. */
+function literalsIn(type: ts.TypeNode | undefined): readonly ts.TypeLiteralNode[] {
+  if (type === undefined) return [];
+  if (ts.isTypeLiteralNode(type)) return [type];
+  return ts.isIntersectionTypeNode(type) ? type.types.flatMap(literalsIn) : [];
+}
