@@ -12,7 +12,7 @@ export const compilerLayers = {
   ...Object.fromEntries(passes.map((pass, index) => [pass, ["diagnostics", ...passes.slice(0, index)]])),
   options: ["diagnostics"],
   "compile-options": ["diagnostics", "options", "source"],
-  files: ["compile-options", "source", "model", "emit", "format"],
+  files: ["diagnostics", "compile-options", "source", "model", "emit", "format"],
   compile: ["diagnostics", "options", "compile-options", "files", ...pure],
   index: ["diagnostics", "options", "compile-options", "compile", ...pure],
   cli: ["diagnostics", "options", "compile", "output"],

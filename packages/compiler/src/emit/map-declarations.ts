@@ -1,30 +1,23 @@
 /** Places in the YAML for the names in a declaration file, so that "go to definition" leads there. */
 import { ts } from "ts-morph";
 import type { Span } from "../diagnostics/types.js";
-import type { MemberPlace, Places } from "./places.js";
+import { namedMembers } from "./named-members.js";
+import type { Places } from "./places.js";
 import type { Mapping } from "./source-map.js";
 
 /**
  * @param text of the declarations, as it will be written
  * @returns where each declared name, each member of an interface and each trigger of a state comes from
  */
-export function mapDeclarations(text: string, { declarations, members }: Places): readonly Mapping[] {
+export function mapDeclarations(text: string, places: Places): readonly Mapping[] {
   const file = ts.createSourceFile("module.d.ts", text, ts.ScriptTarget.Latest);
   const mappings: Mapping[] = [];
   const map = (name: ts.Node, span: Span | undefined): void => {
     if (span !== undefined) mappings.push(...mapName(name.getStart(file), name.end, span, ts.isStringLiteral(name)));
   };
-  const mapMembers = (list: readonly ts.TypeElement[], places: ReadonlyMap<string, MemberPlace>): void => {
-    for (const member of list) {
-      const place = member.name === undefined ? undefined : places.get(textOf(member.name));
-      if (place === undefined) continue;
-      map(member.name!, place.span);
-      if (place.inner !== undefined && ts.isPropertySignature(member)) for (const own of literalsIn(member.type)) mapMembers(own.members, asPlaces(place.inner));
-    }
-  };
   for (const statement of file.statements) {
-    for (const name of declaredNames(statement)) map(name, declarations.get(name.text));
-    if (ts.isInterfaceDeclaration(statement)) mapMembers(statement.members, members.get(statement.name.text) ?? new Map<string, MemberPlace>());
+    for (const name of declaredNames(statement)) map(name, places.declarations.get(name.text));
+    if (ts.isInterfaceDeclaration(statement)) for (const { name, span } of namedMembers(statement, places)) map(name, span);
   }
   return mappings;
 }
@@ -48,15 +41,4 @@ function declaredNames(statement: ts.Statement): readonly ts.Identifier[] {
   if (ts.isFunctionDeclaration(statement)) return statement.name === undefined ? [] : [statement.name];
   if (!ts.isVariableStatement(statement)) return [];
   return statement.declarationList.declarations.flatMap(({ name }) => (ts.isIdentifier(name) ? [name] : []));
-}
-
-const textOf = (name: ts.PropertyName): string => (ts.isIdentifier(name) || ts.isStringLiteral(name) ? name.text : "");
-
-const asPlaces = (spans: ReadonlyMap<string, Span>): ReadonlyMap<string, MemberPlace> => new Map(Array.from(spans, ([name, span]) => [name, { span }]));
-
-/** The object types of which a type is made, not those inside them. */
-function literalsIn(type: ts.TypeNode | undefined): readonly ts.TypeLiteralNode[] {
-  if (type === undefined) return [];
-  if (ts.isTypeLiteralNode(type)) return [type];
-  return ts.isIntersectionTypeNode(type) ? type.types.flatMap(literalsIn) : [];
 }

@@ -1,6 +1,7 @@
 /** A printed module → the JavaScript and the declarations that TypeScript makes of it, laid out as the module is. */
 import { ts } from "ts-morph";
 import { stringLiteral } from "../expression/typescript.js";
+import { namedMembers } from "./named-members.js";
 import type { Places } from "./places.js";
 
 const OPTIONS: ts.CompilerOptions = {
@@ -22,11 +23,11 @@ export function scriptOf(module: string): string {
  *
  * @throws Error for a module whose types do not follow from its own text, which would be a fault of the emitter
  */
-export function declarationsOf(module: string, { quoted }: Pick<Places, "quoted">): string {
+export function declarationsOf(module: string, places: Pick<Places, "quoted" | "members">): string {
   const { outputText, diagnostics = [] } = ts.transpileDeclaration(module, { compilerOptions: OPTIONS, reportDiagnostics: true });
   const [fault] = diagnostics;
   if (fault !== undefined) throw new Error(`the generated module has no declarations of its own: ${ts.flattenDiagnosticMessageText(fault.messageText, " ")}`);
-  return spaced(withQuotes(outputText, quoted));
+  return spaced(withQuotes(outputText, places));
 }
 
 /** TypeScript drops empty lines: one stands again between declarations, but for lists of one-line ones. */
@@ -44,17 +45,13 @@ function groupOf(statement: ts.Statement): string | undefined {
   return ts.isVariableStatement(statement) ? "variable" : undefined;
 }
 
-function withQuotes(text: string, quoted: ReadonlySet<string>): string {
+function withQuotes(text: string, places: Pick<Places, "quoted" | "members">): string {
   const file = ts.createSourceFile("module.d.ts", text, ts.ScriptTarget.Latest);
-  const names: ts.Identifier[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isPropertySignature(node) && ts.isIdentifier(node.name)) names.push(node.name);
-    ts.forEachChild(node, visit);
-  };
-  for (const statement of file.statements) if (ts.isInterfaceDeclaration(statement) && quoted.has(statement.name.text)) visit(statement);
+  const interfaces = file.statements.filter(ts.isInterfaceDeclaration).filter(({ name }) => places.quoted.has(name.text));
   let result = "";
   let end = 0;
-  for (const name of names) {
+  for (const { name } of interfaces.flatMap((declaration) => namedMembers(declaration, places))) {
+    if (!ts.isIdentifier(name)) continue;
     result += `${text.slice(end, name.getStart(file))}${stringLiteral(name.text)}`;
     end = name.end;
   }
