@@ -16,7 +16,12 @@ export function mapDeclarations(text: string, places: Places): readonly Mapping[
     if (span !== undefined) mappings.push(...mapName(name.getStart(file), name.end, span, ts.isStringLiteral(name)));
   };
   for (const statement of file.statements) {
-    for (const name of declaredNames(statement)) map(name, places.declarations.get(name.text));
+    for (const name of declaredNames(statement)) {
+      const span = places.declarations.get(name.text);
+      // TypeScript 7 takes the file from where the whole declaration begins, the place in it from the name.
+      if (span !== undefined) mappings.push(...mapStart(statement.getStart(file), span));
+      map(name, span);
+    }
     if (ts.isInterfaceDeclaration(statement)) for (const { name, span } of namedMembers(statement, places)) map(name, span);
   }
   return mappings;
@@ -28,12 +33,15 @@ export function mapDeclarations(text: string, places: Places): readonly Mapping[
  */
 function mapName(start: number, end: number, span: Span, quoted: boolean): readonly Mapping[] {
   return [
-    ...(start > 0 ? [{ generated: start - 1 }] : []),
-    { generated: start, original: span.start },
+    ...mapStart(start, span),
     ...(quoted ? [{ generated: start + 1, original: span.start }] : []),
     { generated: end, original: span.end },
     { generated: end + 1 },
   ];
+}
+
+function mapStart(start: number, span: Span): readonly Mapping[] {
+  return [...(start > 0 ? [{ generated: start - 1 }] : []), { generated: start, original: span.start }];
 }
 
 function declaredNames(statement: ts.Statement): readonly ts.Identifier[] {
