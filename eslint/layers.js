@@ -15,7 +15,8 @@ export const compilerLayers = {
   output: ["diagnostics", "graph", ...pure],
   options: ["diagnostics"],
   "compile-options": ["diagnostics", "options", "source"],
-  compile: ["diagnostics", "options", "compile-options", ...pure],
+  files: ["diagnostics", "compile-options", "source", "model", "emit", "format"],
+  compile: ["diagnostics", "options", "compile-options", "files", ...pure],
   index: ["diagnostics", "options", "compile-options", "compile", "graph", ...pure],
   cli: ["diagnostics", "options", "compile", "graph", "output"],
 };
@@ -25,6 +26,7 @@ export const impureLayers = ["cli", "output"];
 
 /** Package → the only layers that may import it: where a dependency is used is part of why it is there. */
 export const packageOwners = {
+  "@jridgewell/gen-mapping": ["emit"],
   "@lezer/common": ["expression"],
   "@lezer/python": ["expression"],
   commander: ["cli"],

@@ -7,7 +7,7 @@ export default defineConfig({
   target: "node20",
   dts: true,
   fixedExtension: false,
-  copy: ["src/schema/machine.schema.json", "src/cli/result.schema.json"],
+  copy: ["src/cli/result.schema.json"],
   logLevel: "warn",
   checks: { pluginTimings: false },
 });

@@ -52,7 +52,7 @@ describe("what a caller must not do", () => {
     ["a level that there is not", { rules: { "unused-group": "warning" } }, /The level is one of off, info, warn, error\.$/],
     ["a rule for what is always an error", { rules: { "undefined-dest": "off" } }, /always an error/],
     ["names of another kind", { names: "Any" }, /names is one of engine, any, not Any\. Did you mean "any"\?/],
-    ["another output", { emit: "tss" }, /emit is one of ts, none, not tss\. Did you mean "ts"\?/],
+    ["another output", { emit: "tss" }, /emit is one of ts, dts, yaml-module, js, none, not tss\. Did you mean "ts"\?/],
     ["another formatter", { formatter: "biome" }, /formatter is one of prettier, none, not biome\.$/],
   ])("%s is a TypeError", async (_what, options, message) => {
     const refused = compileText(door, unchecked(options));

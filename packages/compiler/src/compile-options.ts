@@ -2,7 +2,7 @@
 import { ruleFault, type Rules } from "./diagnostics/levels.js";
 import { didYouMean } from "./diagnostics/nearest.js";
 import { optionTable } from "./options.js";
-import { modulePath, relativePath } from "./source/path.js";
+import { type EmittedFiles, modulePath, relativePath } from "./source/path.js";
 import type { VariableValues } from "./source/variables.js";
 
 /** One text to compile: a YAML or JSON file, read by the caller. */
@@ -19,23 +19,32 @@ export interface Source {
 
 /** How to compile. */
 export interface CompileOptions extends VariableValues {
-  /** Where the module for a source goes. Default: beside it, `order_fsm.yaml` → `order_fsm.gen.ts`. */
+  /**
+   * Where the module for a source goes: the script with `dts` and `js`. What belongs to it lies beside it. Default: beside the source,
+   * `order_fsm.yaml` → `order_fsm.gen.ts`, `order_fsm.gen.js`, with `yaml-module` `order_fsm.d.yaml.ts`.
+   */
   readonly outputPath?: (sourcePath: string) => string;
   /** Which names may be used: the engine's (`[a-z0-9_]+`), or any text. Default: `engine`. */
   readonly names?: "engine" | "any";
-  /** `none` only checks the sources and makes no modules. Default: `ts`. */
-  readonly emit?: "ts" | "none";
+  /**
+   * What is made of a source. `ts`: one TypeScript module. `dts`: `.js`, `.d.ts` and a source map of each into the YAML. `yaml-module`: the types of
+   * an import of the YAML file itself, with their map; a bundler plugin has to serve the code. `js`: `.js` and its map, which is what such a plugin serves.
+   * `none` only checks the sources. Default: `ts`.
+   */
+  readonly emit?: EmittedFiles | "none";
+  /** The comments of the module name the line of the YAML, of whatever stands for a part of it. Default: false. */
+  readonly links?: boolean;
   /** `none` leaves the module as it is printed. Default: `prettier`. */
   readonly formatter?: "prettier" | "none";
   /** Code → level, for the rules that may be set: what the engine refuses stays an error. */
   readonly rules?: Rules;
 }
 
-const choices = { names: optionTable.names.choices, emit: ["ts", "none"], formatter: optionTable.formatter.choices } as const;
+const choices = { names: optionTable.names.choices, emit: [...optionTable.emit.choices, "js", "none"], formatter: optionTable.formatter.choices } as const;
 
 /** Where the module of a source goes. */
-export function outputPathOf(sourcePath: string, { outputPath = modulePath }: CompileOptions): string {
-  return outputPath(sourcePath);
+export function outputPathOf(sourcePath: string, { outputPath, emit }: CompileOptions): string {
+  return outputPath?.(sourcePath) ?? modulePath(sourcePath, emit === "none" ? "ts" : emit);
 }
 
 /**

@@ -1,11 +1,12 @@
-/** The pipeline on one screen: read → validate → resolve → check → emit → format. */
+/** The pipeline on one screen: read → validate → resolve → check; what is printed then (emit → format) is in `files.ts`. */
 import { check } from "./check/check.js";
 import { checkNames } from "./check/machine-names.js";
-import { type CompileOptions, outputPathOf, refuseMistakes, type Source } from "./compile-options.js";
+import { type CompileOptions, refuseMistakes, type Source } from "./compile-options.js";
 import { applyDisableComments } from "./diagnostics/disable-comments.js";
 import { withoutEchoes } from "./diagnostics/echoes.js";
 import { applyLevels, isSettable, type RuleLevel, type Rules } from "./diagnostics/levels.js";
 import type { Diagnostic } from "./diagnostics/types.js";
+import type { OutputFile } from "./files.js";
 import { FormatOptionsError } from "./format/format-options-error.js";
 import type { MachineModel } from "./model/machine-model.js";
 import { resolveMachine } from "./model/resolve.js";
@@ -13,23 +14,15 @@ import { validate } from "./schema/validate.js";
 import { decode } from "./source/decode.js";
 import { reportHidden } from "./source/hidden-characters.js";
 import { machinesIn } from "./source/machines-in.js";
-import { fileStem, relativePath } from "./source/path.js";
+import { fileStem } from "./source/path.js";
 import { read as readDocuments } from "./source/read.js";
 import { substitute } from "./source/variables.js";
 
-export { FormatOptionsError, type CompileOptions, type RuleLevel, type Rules, type Source };
-
-/** A module to write. */
-export interface OutputFile {
-  readonly path: string;
-  readonly text: string;
-  /** The path of the source that it was made from. */
-  readonly source: string;
-}
+export { FormatOptionsError, type CompileOptions, type OutputFile, type RuleLevel, type Rules, type Source };
 
 /** What came of the sources. */
 export interface CompileResult {
-  /** One a source without errors, in the order of the sources; none with `emit: "none"`. */
+  /** Those of each source without errors, in the order of the sources, the module first; none with `emit: "none"`. */
   readonly files: readonly OutputFile[];
   /** In the order of the sources, within one by place. */
   readonly diagnostics: readonly Diagnostic[];
@@ -48,7 +41,7 @@ export async function compile(sources: readonly Source[], options: CompileOption
   refuseMistakes(sources, options);
   const results = await Promise.all(sources.map((source) => compileSource(source, options)));
   return {
-    files: results.flatMap(({ file }) => file ?? []),
+    files: results.flatMap(({ files = [] }) => files),
     diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
     machines: results.flatMap(({ machines }) => machines),
   };
@@ -59,31 +52,31 @@ interface Analysis {
   /** None when the text could not be read as machines. */
   readonly machines: readonly MachineModel[];
   readonly diagnostics: readonly Diagnostic[];
+  /** As it was written, which is what spans count in. */
+  readonly text: string;
 }
 
-async function compileSource(source: Source, options: CompileOptions): Promise<Analysis & { readonly file?: OutputFile }> {
-  const { machines, diagnostics: found } = analyze(source, options);
+async function compileSource(source: Source, options: CompileOptions): Promise<Omit<Analysis, "text"> & { readonly files?: readonly OutputFile[] }> {
+  const { machines, diagnostics: found, text } = analyze(source, options);
   const diagnostics = withoutEchoes(applyLevels(inFileOrder(found), { ...options.rules, ...source.rules }));
-  if (machines.length === 0 || options.emit === "none" || hasErrors(diagnostics)) return { machines, diagnostics };
+  const { emit = "ts" } = options;
+  if (machines.length === 0 || emit === "none" || hasErrors(diagnostics)) return { machines, diagnostics };
 
   // Imported only now: without a machine to print neither ts-morph nor prettier is paid for.
-  const [{ emitModule }, { header }] = await Promise.all([import("./emit/emit.js"), import("./format/header.js")]);
-  const path = outputPathOf(source.path, options);
-  const text = header(relativePath(path, source.path)) + emitModule(machines);
-  const formatted = options.formatter === "none" ? text : await (await import("./format/format.js")).format(path, text, source.format);
-  return { machines, diagnostics, file: { path, text: formatted, source: source.path } };
+  const { filesOf } = await import("./files.js");
+  return { machines, diagnostics, files: await filesOf({ source, text, machines, emit }, options) };
 }
 
 /** Stage by stage; a stage whose errors would make the next one guess is the last. */
 function analyze(source: Source, options: CompileOptions): Analysis {
   const { text, diagnostics: undecodable } = decode(source.path, source.content);
-  if (undecodable.length > 0) return { machines: [], diagnostics: undecodable };
+  if (undecodable.length > 0) return { machines: [], diagnostics: undecodable, text };
   const substituted = substitute(source.path, text, options);
-  if (hasErrors(substituted.diagnostics)) return { machines: [], diagnostics: substituted.diagnostics };
+  if (hasErrors(substituted.diagnostics)) return { machines: [], diagnostics: substituted.diagnostics, text };
 
   const read = readDocuments(source.path, substituted.text);
   const diagnostics = [...substituted.diagnostics, ...reportHidden(source.path, text), ...read.diagnostics.map(substituted.restoreDiagnostic)];
-  if (hasErrors(diagnostics)) return { machines: [], diagnostics };
+  if (hasErrors(diagnostics)) return { machines: [], diagnostics, text };
 
   const roots = machinesIn(read.documents.map(substituted.restoreNode));
   const machines = roots.flatMap((root) => {
@@ -95,7 +88,7 @@ function analyze(source: Source, options: CompileOptions): Analysis {
   });
   diagnostics.push(...checkNames(source.path, roots));
   const wanted = applyDisableComments(source.path, text, read.comments.map(substituted.restoreSpan), diagnostics, !diagnostics.some(isAlwaysError));
-  return { machines, diagnostics: wanted.map(substituted.withoutLostVariables) };
+  return { machines, diagnostics: wanted.map(substituted.withoutLostVariables), text };
 }
 
 const hasErrors = (diagnostics: readonly Diagnostic[]): boolean => diagnostics.some(({ severity }) => severity === "error");

@@ -71,6 +71,23 @@ export const optionTable = {
     excludes: ["check", "dryRun"],
     help: "print the module of the one input instead of writing it",
   },
+  emit: {
+    flags: "--emit <what>",
+    type: "choice",
+    choices: ["ts", "dts", "yaml-module"],
+    default: "ts",
+    project: true,
+    commands: writing,
+    help: "what to write: a TypeScript module; .js and .d.ts with maps into the YAML; types for an import of the YAML",
+  },
+  links: {
+    flags: "--links",
+    type: "switch",
+    default: false,
+    project: true,
+    commands: writing,
+    help: "name the lines of the YAML in the comments of the modules",
+  },
   formatter: {
     flags: "--formatter <name>",
     type: "choice",

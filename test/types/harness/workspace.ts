@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { compile } from "@typestator/compiler";
+import { compile, type CompileOptions } from "@typestator/compiler";
 import { installRuntime } from "./runtime-package.js";
 
 const types = fileURLToPath(new URL("../", import.meta.url));
@@ -64,24 +64,24 @@ export function read(folder: string): ReadonlyMap<string, string> {
   return new Map(names.sort().map((name) => [`${folder}/${name}`, readFileSync(join(types, folder, name), "utf8")]));
 }
 
-/** `machines/order.gen.ts` and so on → its text. */
-async function compileMachines(): Promise<ReadonlyMap<string, string>> {
+/** `machines/order.gen.ts` and so on → its text; all files of each machine where several are made of it. */
+export async function compileMachines(emit: CompileOptions["emit"] = "ts"): Promise<ReadonlyMap<string, string>> {
   const folder = join(types, "machines");
   const sources = [
     { path: "machines/order.yaml", content: readFileSync(order, "utf8") },
     ...readdirSync(folder).filter((name) => name.endsWith(".yaml")).sort().map((name) => ({ path: `machines/${name}`, content: readFileSync(join(folder, name), "utf8") })),
   ];
-  return compileModules(sources);
+  return compileModules(sources, emit);
 }
 
 /**
  * Compiles machines without formatting them.
  *
- * @returns path of the module → its text
+ * @returns path of each file → its text
  * @throws {Error} with the diagnostics, when there is an error among them
  */
-export async function compileModules(sources: readonly { path: string; content: string }[]): Promise<ReadonlyMap<string, string>> {
-  const { files, diagnostics } = await compile(sources, { formatter: "none", names: "any" });
+export async function compileModules(sources: readonly { path: string; content: string }[], emit: CompileOptions["emit"] = "ts"): Promise<ReadonlyMap<string, string>> {
+  const { files, diagnostics } = await compile(sources, { formatter: "none", names: "any", emit });
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new Error(errors.map(({ file, code, message }) => `${file}: ${code}: ${message}`).join("\n"));
   return new Map(files.map(({ path, text }) => [path, text]));

@@ -33,8 +33,9 @@ export async function checkCommand(request: Request): Promise<ExitCode> {
     }
   }
   // Of a source with errors there is no module that could be compared.
-  const checked = `checked ${modules.length} of ${compilation.sources.length}`;
-  if (modules.length < compilation.sources.length && drifted.length === 0) reporter.log(`${checked}: the ${modules.length === 0 ? "sources" : "others"} have errors`);
+  const compiled = new Set(modules.map(({ module }) => module.source)).size;
+  const checked = `checked ${compiled} of ${compilation.sources.length}`;
+  if (compiled < compilation.sources.length && drifted.length === 0) reporter.log(`${checked}: the ${modules.length === 0 ? "sources" : "others"} have errors`);
   else if (drifted.length === 0) reporter.log(`${checked}: all up to date`);
   else reporter.log(`${drifted.length} of ${modules.length} not up to date. To mend it: ${mendingCommand("compile", request.args)}`);
   reporter.stats(describeStats(compilation));

@@ -72,14 +72,13 @@ export async function compileRequest(request: Request, { wantsModules }: { reado
   const texts = shownTexts(sources);
   const verdict = judge(result, settings);
   reporter.diagnostics(verdict, texts);
-  const placeOfModule = new Map(jobs.map((job) => [job.source.path, job.module]));
   return {
     sources,
     mended,
     skipped,
     texts,
     verdict,
-    modules: verdict.files.map(({ source, text }) => ({ source, text, ...placeOfModule.get(source)! })),
+    modules: verdict.files.map((file) => ({ source: file.source, text: file.text, ...writtenTo(file.path, cwd) })),
     machines: result.machines,
     reporter,
     milliseconds: performance.now() - started,
@@ -88,11 +87,18 @@ export async function compileRequest(request: Request, { wantsModules }: { reado
 
 /** The way from a source's path to the place of its module. */
 function modulePlaces(cwd: string, settings: Settings): (sourcePath: string) => ModulePlace {
-  const options = settings.outDir === undefined ? {} : { outDir: displayPath(cwd, path.resolve(cwd, settings.outDir), path) };
+  const { emit } = settings;
+  const options = settings.outDir === undefined ? { emit } : { emit, outDir: displayPath(cwd, path.resolve(cwd, settings.outDir), path) };
   return (sourcePath) => {
     const modulePath = outputPath(sourcePath, options);
     return { path: modulePath, absolute: path.resolve(cwd, modulePath) };
   };
+}
+
+/** The place of a file that the compiler has made, which was given absolute paths. */
+function writtenTo(absolute: string, cwd: string): ModulePlace {
+  const place = path.resolve(absolute);
+  return { path: displayPath(cwd, place, path), absolute: place };
 }
 
 /** A machine that is misspelt beyond recognition must not vanish in silence. */
@@ -123,7 +129,8 @@ async function compileJobs(jobs: readonly Job[], request: Request, wantsModules:
   const sources = await Promise.all([...byPath].map(([absolute, job]) => toSource(absolute, job, wantsModules && settings.formatter === "prettier")));
   const result = await compile(sources, {
     outputPath: (source) => withSlashes(byPath.get(source)!.module.absolute, path),
-    emit: wantsModules ? "ts" : "none",
+    emit: wantsModules ? settings.emit : "none",
+    links: settings.links,
     formatter: settings.formatter,
     rules: settings.rules,
     variables: settings.variables,

@@ -16,6 +16,7 @@ export async function compileCommand(request: Request): Promise<ExitCode> {
   const { settings } = request;
   if (settings.check) return checkCommand(request);
   if (request.inputs.includes(stdinArgument) && !settings.stdout) throw new UsageError("- (standard input) needs --stdout: there is no file to write beside");
+  if (settings.stdout && settings.emit !== "ts") throw new UsageError(`--stdout prints one file, but --emit ${settings.emit} makes several`);
   if (settings.stdout && isForPrograms(settings.format)) throw new UsageError(`--stdout cannot be used with --format ${settings.format}: both print to stdout`);
 
   const compilation = await compileRequest(request, { wantsModules: true });
@@ -50,6 +51,7 @@ function printModule(compilation: Compilation, { environment }: Request): ExitCo
 }
 
 function countModules({ sources }: Compilation, modules: readonly ModuleOnDisk<CompiledModule>[], changed: number, dryRun: boolean): string {
-  const of = modules.length === sources.length ? "" : `${modules.length} of `;
+  const compiled = new Set(modules.map(({ module }) => module.source)).size;
+  const of = compiled === sources.length ? "" : `${compiled} of `;
   return `compiled ${of}${countOf(sources.length, "source")}: ${changed} ${dryRun ? "to write" : "written"}, ${modules.length - changed} unchanged`;
 }

@@ -6,23 +6,36 @@ import { conditionStructures } from "./conditions.js";
 import { decideStructures } from "./decide.js";
 import { Scope } from "./identifiers.js";
 import { Imports } from "./imports.js";
+import { type Links, withLinks } from "./links.js";
 import type { ModuleIR } from "./module-ir.js";
+import { type Places, placesOf } from "./places.js";
 import { planModule } from "./plan.js";
 import { leavingFunctions, rowConstants, rowFunction } from "./rows.js";
 import { machineValue, openStatesFunction, tableValue, transitionsFunction, typeGuards, withinFunctions } from "./table.js";
 import { typeStructures } from "./types.js";
 
+/** A module as text, and what its parts stand for. */
+export interface EmittedModule {
+  /** The statements, without the header and not formatted. */
+  readonly text: string;
+  /** @param source the text of the YAML */
+  readonly placesIn: (source: string) => Places;
+}
+
 /**
  * Prints one module for machines that have no errors.
  *
- * @returns the statements, without the header and not formatted
+ * @param links says what is written of places in comments; absent where nothing is
  */
-export function emitModule(machines: readonly MachineModel[]): string {
+export function emitModule(machines: readonly MachineModel[], links?: Links): EmittedModule {
   const scope = new Scope();
   const imports = new Imports(scope);
-  const body = machines.map((machine) => planModule(machine, scope, imports)).flatMap(declarations);
-  const file: SourceFileStructure = { kind: StructureKind.SourceFile, statements: [...importDeclarations(imports), ...body] };
-  return printStructure(file);
+  const modules = machines.map((machine) => planModule(machine, scope, imports));
+  const placesIn = (source: string): Places => placesOf(modules, source);
+  const body = modules.flatMap(declarations);
+  const linked = links === undefined ? body : withLinks(body, placesIn(links.source), links);
+  const file: SourceFileStructure = { kind: StructureKind.SourceFile, statements: [...importDeclarations(imports), ...linked] };
+  return { text: printStructure(file), placesIn };
 }
 
 /** What the module declares for one machine, in its order. */

@@ -29,14 +29,16 @@ const COLOURS = new RegExp(`${String.fromCharCode(0x1b)}\\[[\\d;]*m`, "g");
  *
  * @param path of the module, for messages
  * @param options the project's own prettier options for that path; what they say besides the layout is not used
+ * @param keepQuotes quotes around keys mean something and stay
  * @throws FormatOptionsError when prettier refuses the options
  */
-export async function format(path: string, text: string, options: Readonly<Record<string, unknown>> = DEFAULTS): Promise<string> {
+export async function format(path: string, text: string, options: Readonly<Record<string, unknown>> = DEFAULTS, keepQuotes = false): Promise<string> {
+  const fixed: Options = keepQuotes ? { ...FIXED, quoteProps: "preserve" } : FIXED;
   try {
-    return await prettierFormat(text, { ...options, ...FIXED });
+    return await prettierFormat(text, { ...options, ...fixed });
   } catch (thrown) {
     // Prettier has no error class for its options. They are at fault when the text can be laid out without them.
-    await prettierFormat(text, { ...DEFAULTS, ...FIXED });
+    await prettierFormat(text, { ...DEFAULTS, ...fixed });
     // Prettier colours what it says where the environment asks for colours (FORCE_COLOR), which no reader of a message asked for.
     const reason = (thrown instanceof Error ? thrown.message : String(thrown)).replaceAll(COLOURS, "");
     throw new FormatOptionsError(path, reason, { cause: thrown });

@@ -1,10 +1,12 @@
 import { posix } from "node:path";
-import { modulePath } from "../source/path.js";
+import { type EmittedFiles, modulePath } from "../source/path.js";
 
 /** How a module's path is made from its source's. */
 export interface OutputPathOptions {
   /** All modules go under this folder, each in the folder that its source has relative to the working directory. */
   readonly outDir?: string;
+  /** Decides how the module is called. Default: `ts`. */
+  readonly emit?: EmittedFiles;
 }
 
 /**
@@ -14,8 +16,8 @@ export interface OutputPathOptions {
  *
  * @param sourcePath with `/`; so is what is returned
  */
-export function outputPath(sourcePath: string, { outDir }: OutputPathOptions = {}): string {
-  const beside = posix.normalize(modulePath(sourcePath));
+export function outputPath(sourcePath: string, { outDir, emit }: OutputPathOptions = {}): string {
+  const beside = posix.normalize(modulePath(sourcePath, emit));
   if (outDir === undefined) return beside;
   const inside = beside.replace(/^([a-z]:)?\/+/i, "");
   return posix.join(outDir, inside.replace(/^(\.\.\/)+/, ""));

@@ -28,7 +28,26 @@ function normalize(path: string): string[] {
   return result;
 }
 
-/** Where the module of a source goes when nobody says otherwise: `order_fsm.yaml` → `order_fsm.gen.ts` beside it. */
-export function modulePath(sourcePath: string): string {
-  return `${sourcePath.replace(/\.(ya?ml|json)$/i, "")}.gen.ts`;
+/** What is made of a source: one TypeScript file; JavaScript with declarations; declarations for an import of the YAML itself; JavaScript alone. */
+export type EmittedFiles = "ts" | "dts" | "yaml-module" | "js";
+
+/**
+ * Where the module of a source goes when nobody says otherwise: beside it, `order_fsm.yaml` → `order_fsm.gen.ts`, with `dts` and `js`
+ * `order_fsm.gen.js`, and with `yaml-module` `order_fsm.d.yaml.ts`, the name under which TypeScript looks for the types of `order_fsm.yaml`
+ * (`allowArbitraryExtensions`).
+ */
+export function modulePath(sourcePath: string, emit: EmittedFiles = "ts"): string {
+  const [, stem = sourcePath, suffix] = /^(.*?)(?:\.(ya?ml|json))?$/is.exec(sourcePath)!;
+  if (emit === "yaml-module") return `${stem}.d.${suffix ?? "yaml"}.ts`;
+  return `${stem}.gen.${emit === "ts" ? "ts" : "js"}`;
+}
+
+/** Where what belongs to a script lies: beside it. `order_fsm.gen.js` → `order_fsm.gen.d.ts`; `.mjs` and `.cjs` as TypeScript pairs them. */
+export function declarationPath(scriptPath: string): string {
+  return /\.[cm]?js$/.test(scriptPath) ? scriptPath.replace(/\.([cm]?)js$/, ".d.$1ts") : `${scriptPath}.d.ts`;
+}
+
+/** The file's name with its endings, without folder. */
+export function fileName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
 }
