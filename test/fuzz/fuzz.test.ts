@@ -76,8 +76,8 @@ describe(`mutated machines (FUZZ_SEED=${seed} FUZZ_RUNS=${runs})`, () => {
       }
     }
     watch.end();
-    expect([...finds.values()].join("\n\n")).toBe("");
-    expect(compiled).toBeGreaterThan(runs / 200);
+    expect.soft([...finds.values()].join("\n\n")).toBe("");
+    expect.soft(compiled).toBeGreaterThan(runs / 200);
     expect(typeErrors(modules)).toEqual([]);
   });
 });

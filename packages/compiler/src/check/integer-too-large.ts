@@ -1,4 +1,5 @@
 import { ACTION_FORMS, formOf, GUARD_FORMS } from "../model/forms.js";
+import { readDelay } from "../model/delay.js";
 import { contractPart } from "../model/contract.js";
 import { knownKeys, type PartName } from "../schema/schema.js";
 import { type MapNode, type Node, valueOf } from "../source/node.js";
@@ -32,6 +33,10 @@ export const integerTooLarge: Rule = ({ machine, report }) => {
     if (timeout?.kind === "map") look(valueOf(timeout, "seconds"));
   }
   for (const { node } of machine.transitions) {
+    const after = valueOf(node, "after");
+    if (after?.kind === "integer") look(after);
+    const delay = after?.kind === "string" ? readDelay(after) : undefined;
+    if (after?.kind === "string" && delay !== undefined && "milliseconds" in delay && !Number.isSafeInteger(delay.milliseconds)) report("integer-too-large", after.span, { text: after.value });
     metadataOf("transition", node).forEach(look);
     look(valueOf(node, "priority"));
   }
