@@ -9,10 +9,10 @@ import { noColors } from "../diagnostics/colors.js";
 import type { Input } from "./mutate.js";
 
 /** Something that must never be. */
-export class Broken extends Error {}
+class Broken extends Error {}
 
 /** No input of this size may take longer; what is counted is work of the processor, so that a busy machine finds nothing. */
-export const MOST_MILLISECONDS = 2_000;
+const MOST_MILLISECONDS = 2_000;
 
 const prototypes: readonly object[] = [Object.prototype, Array.prototype, Function.prototype, String.prototype];
 const untouched = prototypes.map((prototype) => Object.getOwnPropertyNames(prototype).length);

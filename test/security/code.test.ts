@@ -2,6 +2,7 @@
 import type { CompileOptions } from "@typestator/compiler";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
+import { hiddenRuns } from "../../packages/compiler/src/source/hidden-characters.js";
 import { compileText } from "../compiled.js";
 import { typeErrors } from "../type-check.js";
 import type { Value } from "../fuzz/seeds.js";
@@ -31,6 +32,7 @@ const PAYLOADS: readonly string[] = [
   "$& $1 $` pwned() $'",
   "@import pwned()",
   "() => pwned()",
+  "\u202epwned()\u2066\u200b\ufeff\u3164\u2800\u{e0041}\u{e0100}\u115f\u00ad",
 ];
 
 const together = PAYLOADS.join(" ");
@@ -56,8 +58,7 @@ function faultsOf(text: string): readonly string[] {
     ts.forEachChild(node, visit);
   };
   visit(file);
-  // Two that HTML reads before JavaScript does are not for us to keep from a page; what a reader of the file must not be shown is.
-  if (/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/.test(text)) faults.push("a character that cannot be seen");
+  if (/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/.test(text) || hiddenRuns(text).length > 0) faults.push(`a character that cannot be seen: ${JSON.stringify(hiddenRuns(text)[0])}`);
   return faults;
 }
 

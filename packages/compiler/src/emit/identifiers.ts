@@ -1,4 +1,5 @@
 /** Names for declarations. What flows at run time stays the name of the YAML; only what is declared needs an identifier. */
+import { withoutUnsafe } from "../expression/typescript.js";
 
 /** Words that cannot name a declaration in a module (strict mode, `await` included), and globals that ours must not hide. */
 const RESERVED = new Set(
@@ -18,7 +19,7 @@ const CONTEXTUAL = (
   "type unique unknown using"
 ).split(" ");
 
-const words = (name: string): string[] => name.normalize("NFC").split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word !== "");
+const words = (name: string): string[] => withoutUnsafe(name).normalize("NFC").split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word !== "");
 
 const capitalize = (word: string): string => {
   const [first = ""] = word;
@@ -43,7 +44,7 @@ export function camelCase(name: string): string {
 
 /** The names joined by `_`, every character that an identifier cannot hold replaced by `_`. */
 export function snakeCase(...names: readonly string[]): string {
-  return begin(names.map((name) => name.replace(/[^\p{ID_Continue}$]/gu, "_")).join("_"));
+  return begin(names.map((name) => withoutUnsafe(name).replace(/[^\p{ID_Continue}$]/gu, "_")).join("_"));
 }
 
 /** The declarations of one module: hands out names, each once. */

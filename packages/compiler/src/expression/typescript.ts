@@ -1,23 +1,28 @@
 /** TypeScript as text: literals, keys and types of names and data from the YAML. */
 import type { PlainValue } from "../source/plain.js";
 
-/** Whether the name can be written as a property without quotes. */
-function isIdentifier(name: string): boolean {
-  return /^[\p{ID_Start}_$][\p{ID_Continue}$\u200c\u200d]*$/u.test(name);
-}
-
 /**
  * Characters that must not stand raw in source text: control characters and lone surrogates (not every tool keeps them), line
  * separators, and the bidirectional and invisible ones that make code read other than it runs.
  */
- 
-const UNSAFE = /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\p{Surrogate}/gu;
+const UNSAFE =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\u206a-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb]|\u17b4|\u17b5|[\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|\p{Surrogate}/gu;
 
-const escapeUnit = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+const escapeUnits = (character: string): string => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
+
+/** Whether the name can be written as a property without quotes, and is seen as what it is. */
+function isIdentifier(name: string): boolean {
+  return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name) && !new RegExp(UNSAFE, "u").test(name);
+}
 
 /** Escapes what must not stand raw in a comment or a string. */
 export function escapeUnsafe(text: string): string {
-  return text.replace(UNSAFE, escapeUnit);
+  return text.replace(UNSAFE, escapeUnits);
+}
+
+/** The text with a `_` for each character that cannot be seen: some of them are letters to JavaScript. */
+export function withoutUnsafe(text: string): string {
+  return text.replace(UNSAFE, "_");
 }
 
 /** A string literal. */

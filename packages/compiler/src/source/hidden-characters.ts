@@ -9,8 +9,18 @@ const BIDIRECTIONAL = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
  * Runs of characters without a shape of their own: format characters, line and paragraph separators, fillers, the variation selectors that no
  * emoji has. The two joiners are part of many scripts, and of emoji: they count only where they join nothing.
  */
-const HIDDEN =
-  /(?:[\p{Zl}\p{Zp}\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\u{e0100}-\u{e01ef}]|(?![\u200c\u200d\u0600-\u0605\u06dd\u070f\u08e2\u{110bd}\u{110cd}])\p{Cf}|(?<![\p{L}\p{M}\p{Extended_Pictographic}\ufe0f])[\u200c\u200d]|[\u200c\u200d](?![\p{L}\p{M}\p{Extended_Pictographic}]))+/gu;
+const HIDDEN = new RegExp(
+  "(?:" +
+    [
+      String.raw`[\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0]|\u17b4|\u17b5|[\u{e0100}-\u{e01ef}]`,
+      // Signs of Arabic, Syriac and other scripts that stand before digits are format characters, and can be seen.
+      String.raw`(?!\u200c|\u200d|[\u0600-\u0605\u06dd\u070f\u08e2\u{110bd}\u{110cd}])\p{Cf}`,
+      String.raw`(?<![\p{L}\p{M}\p{Extended_Pictographic}\ufe0f])[\u200c\u200d]`,
+      String.raw`[\u200c\u200d](?![\p{L}\p{M}\p{Extended_Pictographic}])`,
+    ].join("|") +
+    ")+",
+  "gu",
+);
 
 /** What is hidden in a text, and how a message tells of it. */
 export interface HiddenRun {
