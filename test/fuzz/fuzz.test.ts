@@ -46,7 +46,7 @@ describe(`mutated machines (FUZZ_SEED=${seed} FUZZ_RUNS=${runs})`, () => {
     for (let index = 0; index < runs; index++) {
       const input = mutator.next();
       const options = optionsFor(dice);
-      const thoroughness = { emit: index % 20 === 0, twice: index % 40 === 0, mend: index % 4 === 0 };
+      const thoroughness = { emit: index % 25 === 0, twice: index % 50 === 0, mend: index % 8 === 0 };
       watch.report(index, input.text);
       try {
         const { diagnostics, files } = await examine(input, options, thoroughness);
