@@ -14,10 +14,13 @@ import { badGuardForm } from "./bad-guard-form.js";
 import { badHttpField } from "./bad-http-field.js";
 import { badInvariant } from "./bad-invariant.js";
 import { badPayload } from "./bad-payload.js";
+import { badRetryAttempts } from "./bad-retry-attempts.js";
 import { badWhen } from "./bad-when.js";
 import { branchWithoutSteps } from "./branch-without-steps.js";
 import { builtinParams } from "./builtin-params.js";
 import { branchTooDeep } from "./branch-too-deep.js";
+import { choiceActionsLost } from "./choice-actions-lost.js";
+import { choiceWayUnused } from "./choice-way-unused.js";
 import { choiceNotResolved, choiceWithoutTrigger } from "./choice-states.js";
 import { codeAction } from "./code-action.js";
 import { contextKeys } from "./context-keys.js";
@@ -27,10 +30,12 @@ import { deadEnd } from "./dead-end.js";
 import { declaredTypeConflict } from "./declared-type-conflict.js";
 import { delaysNotStarted } from "./delays-not-started.js";
 import { duplicateEvent, unusedEvent } from "./documented-events.js";
+import { duplicateSource } from "./duplicate-source.js";
 import { duplicateState } from "./duplicate-state.js";
 import { emptySource } from "./empty-source.js";
 import { expressions } from "./expressions.js";
 import { fallbackCatchesGuards } from "./fallback-catches-guards.js";
+import { fallbackMode } from "./fallback-mode.js";
 import { httpWithoutUrl } from "./http-without-url.js";
 import { implicitTriggerSources } from "./implicit-trigger-sources.js";
 import { initialChild } from "./initial-child.js";
@@ -51,8 +56,11 @@ import { parentCycle } from "./parent-cycle.js";
 import { payloadTypeConflict } from "./payload-type-conflict.js";
 import { pointsOnSimpleState } from "./points-on-simple-state.js";
 import { rawBooleanMismatch } from "./raw-boolean-mismatch.js";
+import { blankRegion, destOutsideRegion } from "./region-destinations.js";
+import { regionInitialSkipsHooks } from "./region-initial-skips-hooks.js";
 import { regionNames } from "./region-names.js";
 import { regionStates } from "./region-states.js";
+import { routeWithoutEvent } from "./route-without-event.js";
 import { type Rule, runRules } from "./rule.js";
 import { selfTransitionSkipsHooks } from "./self-transition-skips-hooks.js";
 import { shadowedTransition } from "./shadowed-transition.js";
@@ -106,6 +114,7 @@ const RULES: readonly Rule[] = [
   undefinedHistoryState,
   choiceNotResolved,
   choiceWithoutTrigger,
+  choiceActionsLost,
   guardListDropped,
   actionListDropped,
   whenDropped,
@@ -128,6 +137,8 @@ const RULES: readonly Rule[] = [
   delaysNotStarted,
   timeoutOnParent,
   parallelAsInitial,
+  blankRegion,
+  destOutsideRegion,
   wildcardRejectedByEngine,
   contractUnderMeta,
   undefinedGroup,
@@ -139,6 +150,9 @@ const RULES: readonly Rule[] = [
   payloadTypeConflict,
   duplicateEvent,
   unknownPolicyKey,
+  badRetryAttempts,
+  fallbackMode,
+  duplicateSource,
 ];
 
 /** What looks at the machine as a whole (13.5): once the engine would take it, for what is wrong could be what leads there. */
@@ -154,6 +168,9 @@ const LINT: readonly Rule[] = [
   parallelExitUnreachable,
   fallbackCatchesGuards,
   selfTransitionSkipsHooks,
+  choiceWayUnused,
+  regionInitialSkipsHooks,
+  routeWithoutEvent,
   unusedGroup,
   unusedEvent,
 ];
