@@ -31,17 +31,33 @@ checkRules([
       ended([regions, "{name: x}", "{name: «y»}"], ["{trigger: t, source: a, dest: p}", "{trigger: u, source: p, dest: a}"]),
       // An internal transition stays where it is.
       ended(["{name: «c», type: terminal}"], ["{trigger: t, source: a, dest: c, internal: true}"]),
-      // A choice state has no way out for the trigger that leads into it but the one to b.
-      ended(["{name: k, type: choice}", "{name: «c», type: terminal}"], ["{trigger: t, source: a, dest: k}", "{trigger: t, source: k, dest: b}", "{trigger: u, source: k, dest: c}"]),
     ],
     passes: [
       ended(["{name: c, type: terminal}"], ["{trigger: t, source: '*', dest: c}"]),
       ended(["{name: c, type: terminal}"], ["{auto: true, source: a, dest: c}"]),
       ended(["{name: c, type: terminal}"], ["{after: 5s, source: a, dest: c}"]),
       ended(["{name: k, type: choice}", "{name: c, type: terminal}"], ["{trigger: t, source: a, dest: k}", "{trigger: t, source: k, dest: c}"]),
+      // The way out of the choice state that is never taken is the mistake: choice-way-unused.
+      ended(["{name: k, type: choice}", "{name: c, type: terminal}"], ["{trigger: t, source: a, dest: k}", "{trigger: t, source: k, dest: b}", "{trigger: u, source: k, dest: c}"]),
       // Routes lead on without an event, also from a choice state in which an entity is left.
       ended(["{name: c, when: [{field: n, op: is_set}]}"], ["{trigger: _route, source: a, dest: c}", "{trigger: back, source: c, dest: a}"], ROUTED),
       ended(["{name: c, initial_child: d, entry_points: [e], exit_points: [e]}", "{name: d, parent: c}", "{name: e, parent: c}"], ["{trigger: t, source: a, dest: 'c:e'}", "{trigger: t, source: 'c:e', dest: c}", "{trigger: u, source: c, dest: a}"]),
+    ],
+  },
+  {
+    code: "choice-way-unused",
+    raises: [
+      ended(["{name: k, type: choice}"], ["{trigger: t, source: a, dest: k}", "{trigger: t, source: k, dest: b}", "{trigger: u, source: «k», dest: b}"]),
+      ended(["{name: k, type: choice}"], ["{trigger: t, source: a, dest: k}", "{trigger: t, source: k, dest: b}", "{after: 5s, source: «k», dest: b}"]),
+      ended(["{name: k, type: choice}"], ["{trigger: t, source: a, dest: k}", "{trigger: t, source: k, dest: b}", "{trigger: t, auto: true, source: [a, «k»], dest: b}"]),
+    ],
+    passes: [
+      ended(["{name: k, type: choice}"], ["{trigger: t, source: a, dest: k}", "{trigger: t, source: k, dest: b}", "{trigger: u, source: '*', dest: b}"]),
+      ended(["{name: k, type: choice}"], ["{trigger: t, source: a, dest: k}", "{trigger: u, source: a, dest: k}", "{trigger: t, source: k, dest: b}", "{trigger: u, source: k, dest: b}"]),
+      // Nothing leads into it at all: unreachable-state.
+      ended(["{name: k, type: choice}"], ["{trigger: u, source: k, dest: b}"]),
+      // What is folded alike is one trigger.
+      ended(["{name: k, type: choice}"], ["{trigger: t, source: a, dest: k}", "{trigger: t, source: k, dest: b}"], "meta: {event_normalizer: upper}\n"),
     ],
   },
   {

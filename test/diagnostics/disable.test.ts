@@ -49,7 +49,7 @@ describe("a comment does not turn off", () => {
     ["what the engine refuses, by naming nothing", machine([], ["{ trigger: go, source: a, dest: z }"]).replace("  - { trigger", `  ${disable}\n  - { trigger`), ["undefined-dest"]],
     ["anything from inside a text", `${machine([])}x-note: "\n  ${disable} unused-group\n  "\ngroups: { moving: {} }\n`, ["unused-group"]],
     ["anything from inside a block", `${machine([])}x-note: |\n  ${disable} unused-group\ngroups: { moving: {} }\n`, ["unused-group"]],
-    ["anything when it is misspelt", withGroup("# typestator-disable-next-lines unused-group\n"), ["unused-group"]],
+    ["anything when it is misspelt", withGroup("# typestator-disable-next-lines unused-group\n"), ["disable-misspelt", "unused-group"]],
   ])("%s", async (_what, text, codes) => {
     expect(await codesOf(text)).toEqual(codes);
   });
@@ -82,6 +82,17 @@ describe("a comment is told", () => {
       ["disable-unknown-code", 'Did you mean "unused-group"?'],
       ["unused-group", expect.anything()],
     ]);
+  });
+
+  it.each(["typestator-disabel-next-line", "Typestator-Disable-Next-Line", "typstator-disable-next-line", "typestator-disable-line", "typestator-disable"])("when it is written %s", async (word) => {
+    expect(await diagnosticsOf(withGroup(`# ${word} unused-group\n`))).toEqual([
+      `${word}: warning disable-misspelt: This comment turns nothing off: there is no \`${word}\`.`,
+      expect.stringContaining("unused-group"),
+    ]);
+  });
+
+  it.each(["typestator: disable nothing", "about typestator-disable-next-line", "disable-next-line", "eslint-disable-next-line", "---", "TypeStator reads this file"])("not when it is only a comment: %s", async (comment) => {
+    expect(await codesOf(withGroup(`# ${comment}\n`))).toEqual(["unused-group"]);
   });
 
   it("not as unused while a mistake keeps the rest from being looked at", async () => {

@@ -14,10 +14,13 @@ import { badGuardForm } from "./bad-guard-form.js";
 import { badHttpField } from "./bad-http-field.js";
 import { badInvariant } from "./bad-invariant.js";
 import { badPayload } from "./bad-payload.js";
+import { badRetryAttempts } from "./bad-retry-attempts.js";
 import { badWhen } from "./bad-when.js";
 import { branchWithoutSteps } from "./branch-without-steps.js";
 import { builtinParams } from "./builtin-params.js";
 import { branchTooDeep } from "./branch-too-deep.js";
+import { choiceActionsLost } from "./choice-actions-lost.js";
+import { choiceWayUnused } from "./choice-way-unused.js";
 import { choiceNotResolved, choiceWithoutTrigger } from "./choice-states.js";
 import { codeAction } from "./code-action.js";
 import { contextKeys } from "./context-keys.js";
@@ -27,11 +30,13 @@ import { deadEnd } from "./dead-end.js";
 import { declaredTypeConflict } from "./declared-type-conflict.js";
 import { delaysNotStarted } from "./delays-not-started.js";
 import { duplicateEvent, unusedEvent } from "./documented-events.js";
+import { duplicateSource } from "./duplicate-source.js";
 import { duplicateState } from "./duplicate-state.js";
 import { emptySource } from "./empty-source.js";
 import { expressions } from "./expressions.js";
 import { fallbackCatchesGuards } from "./fallback-catches-guards.js";
 import { hiddenInNames } from "./hidden-in-names.js";
+import { fallbackMode } from "./fallback-mode.js";
 import { httpWithoutUrl } from "./http-without-url.js";
 import { implicitTriggerSources } from "./implicit-trigger-sources.js";
 import { initialChild } from "./initial-child.js";
@@ -54,8 +59,11 @@ import { payloadTypeConflict } from "./payload-type-conflict.js";
 import { pointsOnSimpleState } from "./points-on-simple-state.js";
 import { rawBooleanMismatch } from "./raw-boolean-mismatch.js";
 import { regexSlow } from "./regex-slow.js";
+import { blankRegion, destOutsideRegion } from "./region-destinations.js";
+import { regionInitialSkipsHooks } from "./region-initial-skips-hooks.js";
 import { regionNames } from "./region-names.js";
 import { regionStates } from "./region-states.js";
+import { routeWithoutEvent } from "./route-without-event.js";
 import { type Rule, runRules } from "./rule.js";
 import { selfTransitionSkipsHooks } from "./self-transition-skips-hooks.js";
 import { shadowedTransition } from "./shadowed-transition.js";
@@ -109,6 +117,7 @@ const RULES: readonly Rule[] = [
   undefinedHistoryState,
   choiceNotResolved,
   choiceWithoutTrigger,
+  choiceActionsLost,
   guardListDropped,
   actionListDropped,
   whenDropped,
@@ -131,6 +140,8 @@ const RULES: readonly Rule[] = [
   delaysNotStarted,
   timeoutOnParent,
   parallelAsInitial,
+  blankRegion,
+  destOutsideRegion,
   wildcardRejectedByEngine,
   contractUnderMeta,
   undefinedGroup,
@@ -145,6 +156,9 @@ const RULES: readonly Rule[] = [
   regexSlow,
   hiddenInNames,
   lookAlikeNames,
+  badRetryAttempts,
+  fallbackMode,
+  duplicateSource,
 ];
 
 /** What looks at the machine as a whole (13.5): once the engine would take it, for what is wrong could be what leads there. */
@@ -160,6 +174,9 @@ const LINT: readonly Rule[] = [
   parallelExitUnreachable,
   fallbackCatchesGuards,
   selfTransitionSkipsHooks,
+  choiceWayUnused,
+  regionInitialSkipsHooks,
+  routeWithoutEvent,
   unusedGroup,
   unusedEvent,
 ];

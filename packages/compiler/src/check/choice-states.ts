@@ -40,7 +40,11 @@ export const choiceWithoutTrigger: Rule = ({ machine, refusals, report, place })
     else known.entries.push(transition);
   }
   for (const { choice, entries: [first, ...others] } of stuck.values()) {
-    const related = others.map(({ target }) => place("the same here", target.span));
+    const ways = machine.transitions.filter(({ sources, everywhere, region, auto }) => !everywhere && region === undefined && !auto && sources.includes(choice));
+    const related = [
+      ...others.map(({ target }) => place("the same here", target.span)),
+      ...ways.map(({ trigger, triggerName, node }) => place(`only for "${trigger}"`, triggerName.text === "" ? node.span : triggerName.span)),
+    ];
     report("choice-without-trigger", first.target.span, { transition: transitionName(first), name: choice, trigger: first.trigger }, { related });
   }
 };

@@ -1,4 +1,5 @@
 import type { StateModel } from "../model/machine-model.js";
+import { unusedWaysIn } from "./choice-way-unused.js";
 import { explore, type WaysOut, waysOf } from "./reach.js";
 import type { Rule } from "./rule.js";
 
@@ -10,7 +11,10 @@ export const unreachableState: Rule = ({ machine, report, place }) => {
   const { reached } = waysOf(machine).reach;
   const lost = machine.states.filter(({ name }) => !reached.has(name));
   if (lost.length === 0) return;
+  // Behind a way out of a choice state that is never taken that way is the mistake.
+  const behind = new Set(unusedWaysIn(machine).map(({ transition }) => transition.target.text));
   for (const [first, ...others] of groupsOf(lost, waysOf(machine))) {
+    if (behind.has(first.name)) continue;
     const related = others.map(({ span, name }) => place(`"${name}" is reached only from there`, span));
     report("unreachable-state", first.span, { name: first.name }, { related });
   }

@@ -6,6 +6,8 @@ import { type Lines, splitLines } from "./render/lines.js";
 import { diagnosticTable } from "./table.gen.js";
 import type { Diagnostic, Fix, Span } from "./types.js";
 
+const DIRECTIVE = "typestator-disable-next-line";
+
 const COMMENT = /^#\s*typestator-disable-next-line(?![\w-])(?<codes>.*?)(?:\s+--\s.*)?$/s;
 
 /** A code that a comment names. */
@@ -38,8 +40,9 @@ export function applyDisableComments(
   isComplete: boolean,
 ): readonly Diagnostic[] {
   const lines = splitLines(text);
+  const misspelt = comments.flatMap((span) => misspeltDirective(file, text, span) ?? []);
   const directives = readComments(text, comments, lines);
-  if (directives.length === 0) return found;
+  if (directives.length === 0) return [...found, ...misspelt];
 
   const byLine = new Map<number, DisableComment[]>();
   for (const directive of directives) {
@@ -59,7 +62,7 @@ export function applyDisableComments(
     ...directive.codes.flatMap((named) => wrongCode(file, named) ?? []),
     ...(isComplete ? unused(file, text, directive, used) : []),
   ]);
-  return [...kept, ...told];
+  return [...kept, ...misspelt, ...told];
 }
 
 /** What of a comment turns a code off. */
@@ -100,6 +103,19 @@ function readComment(text: string, span: Span, lines: Lines, following: DisableC
 /** A line of the text that is blank or only a comment. */
 function isEmpty(lines: Lines, line: number): boolean {
   return /^\s*(?:#|$)/.test(lines.lineAt(line) ?? "end of the text");
+}
+
+/** A comment that begins as one that turns something off would, and is none. */
+function misspeltDirective(file: string, text: string, comment: Span): Diagnostic | undefined {
+  const match = /^#\s*(?<word>[\w-]+)/.exec(text.slice(comment.start, comment.end));
+  const word = match?.groups?.["word"] ?? "";
+  if (word === DIRECTIVE || !/-/.test(word)) return undefined;
+  const meant = nearName(word, [DIRECTIVE]);
+  if (meant === undefined && !/^typestator-/i.test(word)) return undefined;
+  const start = comment.start + match![0].length - word.length;
+  const span = { start, end: start + word.length };
+  const fix: Fix = { title: `Write ${DIRECTIVE}`, safe: meant?.certain === true, edits: [{ span, text: DIRECTIVE }] };
+  return createDiagnostic("disable-misspelt", { file, span }, { word }, meant === undefined ? {} : { help: `Did you mean "${DIRECTIVE}"?`, fix });
 }
 
 /** A code that does not exist, or cannot be turned off. */
