@@ -8,7 +8,7 @@ export function toDot(diagram: Diagram): string {
   const nodes = [...allNodes(diagram.nodes)];
   const isBox = new Map(nodes.map((node) => [node.key, node.children.length > 0]));
   return [
-    `digraph ${quoted(diagram.title)} {`,
+    `digraph ${id(diagram.title)} {`,
     ...attributes("  ", { label: quoted(diagram.title), labelloc: "t", compound: "true", rankdir: "TB", fontname: FONT, nodesep: "0.4", ranksep: "0.5" }),
     `  node [shape=box, style="rounded,filled", fillcolor="#f5f8fd", color="#4a6fa5", fontname=${FONT}, fontsize=12]`,
     `  edge [color="#3c4a5c", fontname=${FONT}, fontsize=11, arrowsize=0.8]`,
@@ -27,22 +27,22 @@ const anchorOf = (key: string): string => `anchor ${key}`;
 function nodeLines(node: DiagramNode, indent: string): readonly string[] {
   const { key, kind, title, children } = node;
   const said: Readonly<Record<string, string>> = node.description === undefined ? {} : { tooltip: quoted(node.description) };
-  if (kind === "initial") return [`${indent}${quoted(key)} [shape=point, width=0.15, color="#3c4a5c", label=""]`];
-  if (kind === "history") return [`${indent}${quoted(key)} [shape=circle, width=0.35, fixedsize=true, label=${quoted(title)}]`];
+  if (kind === "initial") return [`${indent}${id(key)} [shape=point, width=0.15, color="#3c4a5c", label=""]`];
+  if (kind === "history") return [`${indent}${id(key)} [shape=circle, width=0.35, fixedsize=true, label=${quoted(title)}]`];
   if (children.length === 0) {
     const rows = [...(node.lines.length === 0 ? [""] : ["", ...node.lines.map(labelText)])];
-    return [`${indent}${quoted(key)} [${listed({ label: quoted(title, rows.slice(1)), ...styleOf(node), ...said })}]`];
+    return [`${indent}${id(key)} [${listed({ label: quoted(title, rows.slice(1)), ...styleOf(node), ...said })}]`];
   }
   const inner = `${indent}  `;
   return [
-    `${indent}subgraph ${quoted(`cluster ${key}`)} {`,
+    `${indent}subgraph ${id(`cluster ${key}`)} {`,
     ...attributes(inner, {
       label: quoted(title, [...(node.description === undefined ? [] : [node.description]), ...node.lines.map(labelText)]),
       labeljust: "l",
       style: kind === "region" ? `"rounded,dashed"` : `"rounded"`,
       color: kind === "region" ? `"#7d93b5"` : `"#4a6fa5"`,
     }),
-    `${inner}${quoted(anchorOf(key))} [shape=point, style=invis, width=0, label=""]`,
+    `${inner}${id(anchorOf(key))} [shape=point, style=invis, width=0, label=""]`,
     ...children.flatMap((child) => nodeLines(child, inner)),
     `${indent}}`,
   ];
@@ -57,13 +57,13 @@ function styleOf(node: DiagramNode): Readonly<Record<string, string>> {
 }
 
 function edgeLine({ source, target, kind, labels }: DiagramEdge, isBox: ReadonlyMap<string, boolean>): string {
-  const end = (key: string): string => quoted(isBox.get(key) === true ? anchorOf(key) : key);
+  const end = (key: string): string => id(isBox.get(key) === true ? anchorOf(key) : key);
   const label = labels.length === 0 ? {} : { label: `"${edgeTexts({ source, target, kind, labels }).map(escaped).join("\\l")}\\l"` };
   const given = {
     ...label,
     ...(kind === "time" ? { style: "dashed", color: `"#a85b00"`, fontcolor: `"#a85b00"` } : kind === "auto" ? { style: "dotted" } : {}),
-    ...(isBox.get(source) === true ? { ltail: quoted(`cluster ${source}`) } : {}),
-    ...(isBox.get(target) === true ? { lhead: quoted(`cluster ${target}`) } : {}),
+    ...(isBox.get(source) === true ? { ltail: id(`cluster ${source}`) } : {}),
+    ...(isBox.get(target) === true ? { lhead: id(`cluster ${target}`) } : {}),
   };
   return `  ${end(source)} -> ${end(target)}${Object.keys(given).length === 0 ? "" : ` [${listed(given)}]`}`;
 }
@@ -71,17 +71,18 @@ function edgeLine({ source, target, kind, labels }: DiagramEdge, isBox: Readonly
 const listed = (pairs: Readonly<Record<string, string>>): string => Object.entries(pairs).map(([name, value]) => `${name}=${value}`).join(", ");
 const attributes = (indent: string, pairs: Readonly<Record<string, string>>): readonly string[] => Object.entries(pairs).map(([name, value]) => `${indent}${name}=${value}`);
 
-/** In quotes; lines below the first are set to the left. */
+/** A name in quotes. Other than in texts, only quotes and line breaks mean something there. */
+const id = (name: string): string => `"${clean(name).replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
+
+/** A text in quotes; lines below the first are set to the left. */
 function quoted(text: string, lines: readonly string[] = []): string {
   return `"${escaped(text)}${lines.length === 0 ? "" : `\\n${lines.map((line) => `${escaped(line)}\\l`).join("")}`}"`;
 }
 
 /** Backslashes would begin one of Graphviz's escapes, such as `\N` for the node's name; `&` one of HTML's entities. */
 function escaped(text: string): string {
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]|\p{Surrogate}/gu, "\ufffd")
-    .replaceAll("\\", "\\\\")
-    .replaceAll('"', '\\"')
-    .replaceAll("&", "&amp;")
-    .replace(/\r\n|[\n\r]/g, "\\n");
+  return clean(text).replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("&", "&amp;").replace(/\r\n|[\n\r]/g, "\\n");
 }
+
+/** Without what no drawing can show. */
+const clean = (text: string): string => text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]|\p{Surrogate}/gu, "\ufffd");

@@ -2,6 +2,7 @@
 import { edgeTexts, isTerminal } from "./build.js";
 import { allNodes, type Diagram, type DiagramEdge, type DiagramNode, labelText } from "./diagram.js";
 import { identifiers } from "./ids.js";
+import { oneLine } from "./texts.js";
 
 /** Words that Mermaid's grammar of state diagrams takes for something else, in any case of their letters. */
 const RESERVED = new Set([
@@ -20,7 +21,7 @@ export function toMermaid(diagram: Diagram): string {
   const ids = identifiers(nodes.filter(({ kind }) => kind !== "initial").map(({ key, title, kind }) => [key, kind === "state" ? title : `${kind} ${title}`]), isSafe);
   const writer = new MermaidWriter(diagram, ids);
   return [
-    ...(diagram.title === "" ? [] : ["---", `title: ${JSON.stringify(mermaidText(diagram.title))}`, "---"]),
+    ...(diagram.title === "" ? [] : ["---", `title: ${frontMatterText(diagram.title)}`, "---"]),
     "stateDiagram-v2",
     "  classDef error fill:#fdecea,stroke:#c23b32,color:#7a1f19",
     "  classDef anyState fill:none,stroke:#7d93b5,stroke-dasharray:5 4",
@@ -31,25 +32,20 @@ export function toMermaid(diagram: Diagram): string {
 
 class MermaidWriter {
   readonly #ids: ReadonlyMap<string, string>;
-  /** Box → the arrows whose ends both lie in it, at any depth, and not both in a box further in. */
+  /**
+   * Box → the arrows between what lies directly in it. Those that cross a border are written outside of all: Mermaid takes a state that an arrow
+   * in some box names for one of that box.
+   */
   readonly #edges = new Map<string, DiagramEdge[]>();
 
   constructor({ nodes, edges }: Diagram, ids: ReadonlyMap<string, string>) {
     this.#ids = ids;
-    const paths = new Map<string, readonly string[]>();
-    const walk = (level: readonly DiagramNode[], path: readonly string[]): void => {
-      for (const { key, children } of level) {
-        paths.set(key, path);
-        walk(children, [...path, key]);
-      }
-    };
-    walk(nodes, []);
+    const around = new Map<string, string>();
+    for (const node of allNodes(nodes)) for (const child of node.children) around.set(child.key, node.key);
     for (const edge of edges) {
-      const [from, to] = [paths.get(edge.source)!, paths.get(edge.target)!];
-      const around = from.findLast((key, index) => to[index] === key) ?? "";
-      const within = this.#edges.get(around) ?? [];
-      this.#edges.set(around, within);
-      within.push(edge);
+      const [from, to] = [around.get(edge.source) ?? "", around.get(edge.target) ?? ""];
+      const level = from === to ? from : "";
+      this.#edges.set(level, [...(this.#edges.get(level) ?? []), edge]);
     }
   }
 
@@ -108,7 +104,11 @@ export function mermaidText(text: string): string {
   return text
     .replace(/[\n\r\t]+/g, " ")
     .replace(/[\u0000-\u001f\u007f]|\p{Surrogate}/gu, "\ufffd")
-    .replace(/["<>;:#{}%&\\`~|*@$]|--|(?<=^|\W)_|_(?=\W|$)|^(?:\d+\.|[-+=])/g, (found) => [...found].map((character) => `#${character.codePointAt(0)};`).join(""));
+    .replace(/["<>;:#{}%&\\`~|*@$]|--|(?<=^|\W)_+|_+(?=\W|$)|^(?:\d+\.|[-+=])/g, (found) => [...found].map((character) => `#${character.codePointAt(0)};`).join(""));
 }
 
 const comment = (text: string): string => text.replace(/[^\p{L}\p{N}_ .-]/gu, " ");
+
+/** The title stands in YAML, where entities would be shown as such; Mermaid takes its angle brackets for tags. */
+const frontMatterText = (text: string): string =>
+  JSON.stringify(oneLine(text).replaceAll("<", "‹").replaceAll(">", "›")).replace(/[\u007f-\u009f]|\p{Surrogate}/gu, "\ufffd");

@@ -44,6 +44,7 @@ class ScxmlWriter {
 
   document(): XmlElement {
     const { name, description, states } = this.#machine;
+    const token = identifiers([[name, name]], (candidate) => /^[A-Za-z_]\w*$/.test(candidate)).get(name)!;
     const first = states.find(({ type, parent }) => type === "initial" && parent === undefined) ?? states.find(({ type }) => type === "initial");
     return {
       name: "scxml",
@@ -52,7 +53,8 @@ class ScxmlWriter {
         "xmlns:typestator": NAMESPACE,
         version: "1.0",
         datamodel: "ecmascript",
-        name,
+        name: token,
+        "typestator:name": token === name ? undefined : name,
         initial: first === undefined ? undefined : this.#id(first.name),
         "typestator:description": description,
       },
@@ -257,7 +259,13 @@ const OWN = new Set(["check", "expr", "effect", "http", "code", "guards", "actio
 
 function actionElements(action: ActionModel): readonly XmlElement[] {
   const elements = bareElements(action);
-  return action.when === undefined ? elements : [{ name: "if", attributes: { cond: conditionCall(action.when) }, children: elements }];
+  return action.when === undefined ? elements : choose(conditionCall(action.when), elements, []);
+}
+
+/** An `if`; readers do not expect one that is empty. */
+function choose(cond: string, then: readonly XmlElement[], otherwise: readonly XmlElement[]): readonly XmlElement[] {
+  if (then.length === 0) return otherwise.length === 0 ? [] : choose(`!${cond}`, otherwise, []);
+  return [{ name: "if", attributes: { cond }, children: [...then, ...(otherwise.length === 0 ? [] : [{ name: "else" }, ...otherwise])] }];
 }
 
 function bareElements(action: ActionModel): readonly XmlElement[] {
@@ -271,10 +279,7 @@ function bareElements(action: ActionModel): readonly XmlElement[] {
       return script(`http(${plainLiteral(Object.fromEntries(action.request))});`);
     case "code":
       return script(`code(${stringLiteral(action.source)});`);
-    case "branch": {
-      const otherwise = action.else.length === 0 ? [] : [{ name: "else" }, ...action.else.flatMap(actionElements)];
-      const cond = action.condition === undefined ? "true" : conditionCall(action.condition);
-      return [{ name: "if", attributes: { cond }, children: [...action.then.flatMap(actionElements), ...otherwise] }];
-    }
+    case "branch":
+      return choose(action.condition === undefined ? "true" : conditionCall(action.condition), action.then.flatMap(actionElements), action.else.flatMap(actionElements));
   }
 }

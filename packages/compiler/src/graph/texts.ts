@@ -131,7 +131,8 @@ export function valueText(value: PlainValue): string {
   }
   if (typeof value !== "string") return Object.is(value, -0) ? "-0" : String(value);
   const plain = oneLine(value);
-  return plain === "" || plain !== value || /^[\d.+-]|^(true|false|null|yes|no|on|off|~)$|[,[\]{}"]/i.test(value) ? JSON.stringify(value) : value;
+  const isClear = plain !== "" && plain === value && !/^[\d.+-]|^(?:true|false|null|yes|no|on|off|~)$|^['&*!|>%@`]|[,[\]{}"]|: | #/i.test(value);
+  return isClear ? value : `'${plain.replaceAll("'", "''")}'`;
 }
 
 /** Line breaks and the blanks around them become one blank: a block of the YAML is one line in a diagram. */
