@@ -90,7 +90,6 @@ describe.each(compilers)("TypeScript $version", (compiler) => {
     /** TypeScript 7 shows the YAML where earlier ones show the declarations; among the uses of a text are keys of that name in the language's library. */
     const found = async (place: Place): Promise<readonly string[]> =>
       [...new Set((await server.references(place)).map(read).filter((use) => !use.startsWith("lib.")))].sort();
-    const shown = async (uses: readonly string[]): Promise<readonly string[]> => uses.map((use) => (isNative(compiler) ? use.replace(/^order\.gen\.d\.ts:.*/, "") : use));
 
     test("a guard: where it is written and called", async () => {
       const uses = await found(cursor("guards.is_full", "is_full"));
