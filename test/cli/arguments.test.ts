@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { compile } from "@typestator/compiler";
 import { describe, expect, it } from "vitest";
 import { optionTable } from "../../packages/compiler/src/options.js";
@@ -11,7 +12,7 @@ describe("help", () => {
     const { code, stdout, stderr } = await runInProcess(["--help"], makeWorkspaceCwd());
     expect(code).toBe(0);
     expect(stderr).toBe("");
-    for (const command of ["compile", "check", "validate", "explain"]) expect(stdout).toContain(`\n  ${command} `);
+    for (const command of ["compile", "check", "validate", "explain", "schema"]) expect(stdout).toContain(`\n  ${command} `);
     for (const { flags } of Object.values(optionTable)) expect(stdout).toContain(flags);
   });
 
@@ -60,6 +61,8 @@ describe("arguments that cannot be understood end with exit code 2", () => {
     ["a code that is not there", ["explain", "undefined-des"], /there is no diagnostic undefined-des\. Did you mean "undefined-dest"\?/],
     ["a code that is a path", ["explain", "../package"], /there is no diagnostic/],
     ["no code", ["explain"], /missing required argument 'code'/],
+    ["something to print a schema of", ["schema", "order.yaml"], /too many arguments for 'schema'/],
+    ["a flag that schema does not take", ["schema", "--strict"], /unknown option '--strict'/],
     ["standard input without --stdout", ["-"], /needs --stdout/],
     ["standard input beside a file", ["-", "a_fsm.yaml", "--stdout"], /stands alone/],
     ["standard input in a check", ["check", "-"], /no module on disk/],
@@ -80,6 +83,15 @@ describe("arguments that cannot be understood end with exit code 2", () => {
     expect(stdout).toBe("");
     expect(code).toBe(2);
     expect(files()).toEqual(before);
+  });
+});
+
+describe("schema", () => {
+  const shipped = (file: string): string => readFileSync(new URL(`../../packages/compiler/${file}`, import.meta.url), "utf8");
+
+  it("prints the schema that is shipped, and nothing else", async () => {
+    expect(await runInProcess(["schema"], makeWorkspaceCwd())).toEqual({ code: 0, stdout: shipped("machine.schema.json"), stderr: "" });
+    expect(await runInProcess(["schema", "--names", "any"], makeWorkspaceCwd())).toEqual({ code: 0, stdout: shipped("machine.any-names.schema.json"), stderr: "" });
   });
 });
 

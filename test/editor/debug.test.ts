@@ -1,6 +1,10 @@
-import { readFileSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { originalPositionFor, type SourceMapInput, TraceMap } from "@jridgewell/trace-mapping";
 import { compile } from "@typestator/compiler";
+import { createWorkspace, slow } from "../types/harness/workspace.js";
 import { beforeAll, describe, expect, test } from "vitest";
 
 const yaml = readFileSync(new URL("order.yaml", import.meta.url), "utf8");
@@ -109,3 +113,26 @@ test("many states: scopes and templates", async () => {
   expect(origin(script, source, "guards.may_stop", "function decide")).toBe("may_stop]");
   expect(origin(script, source, "return any_stop_done", "function decide")).toBe("stop # everywhere");
 });
+
+test("Node shows the YAML in the trace of what a guard throws", async () => {
+  const workspace = await createWorkspace(new Map());
+  try {
+    const { files } = await compile([{ path: "order.yaml", content: yaml }], { emit: "dts" });
+    for (const { path, text } of files) writeFileSync(join(workspace.directory, path), text);
+    writeFileSync(join(workspace.directory, "order.yaml"), yaml);
+    const program = [
+      `import { createMachine } from "@typestator/runtime";`,
+      `import { order } from "./order.gen.js";`,
+      `const machine = createMachine(order, { is_full: () => { throw new Error("broken"); } }, { onGuardError: ({ error }) => console.log(error.stack) });`,
+      `machine.process("open", "cancel", { amount: 1, limit: 1 });`,
+    ].join("\n");
+    writeFileSync(join(workspace.directory, "main.mjs"), program);
+    writeFileSync(join(workspace.directory, "package.json"), `{ "type": "module" }`);
+    const { stdout } = await promisify(execFile)(process.execPath, ["--enable-source-maps", "main.mjs"], { cwd: workspace.directory });
+    const line = yaml.split("\n").findIndex((each) => each.includes("trigger: cancel # of open")) + 4;
+    expect(stdout).toContain("Error: broken");
+    expect(stdout).toMatch(new RegExp(String.raw`order\.yaml:${line}:14\b`));
+  } finally {
+    workspace.remove();
+  }
+}, slow);

@@ -90,26 +90,34 @@ describe.each(compilers)("TypeScript $version", (compiler) => {
     /** TypeScript 7 shows the YAML where earlier ones show the declarations; among the uses of a text are keys of that name in the language's library. */
     const found = async (place: Place): Promise<readonly string[]> =>
       [...new Set((await server.references(place)).map(read).filter((use) => !use.startsWith("lib.")))].sort();
-    const shown = async (uses: readonly string[]): Promise<readonly string[]> => uses.map((use) => (isNative(compiler) ? use.replace(/^order\.gen\.d\.ts:.*/, "") : use));
 
     test("a guard: where it is written and called", async () => {
       const uses = await found(cursor("guards.is_full", "is_full"));
       const own = uses.filter((use) => use.startsWith("app.ts"));
-      expect(own).toEqual([read(find(join(folder, "app.ts"), app, "is_full: (", "is_full")), read(find(join(folder, "app.ts"), app, "guards.is_full", "is_full"))].sort());
+      expect(own).toEqual(["is_full: (", "guards.is_full", "  is_full()"].map((line) => read(find(join(folder, "app.ts"), app, line, "is_full"))).sort());
       const [other] = uses.filter((use) => !use.startsWith("app.ts"));
       if (isNative(compiler)) expect(other).toBe(inYaml("guards: [is_full]", "is_full"));
       else expect(other).toMatch(/^order\.gen\.d\.ts:\d+ is_full$/);
     });
 
+    test("a method of a class that is a guard: the guard", async () => {
+      expect(await found(cursor("  is_full()", "is_full"))).toEqual(await found(cursor("guards.is_full", "is_full")));
+    });
+
     test.each([
-      [`"open"`, "name: open", "open"],
-      [`"cancel"`, "trigger: cancel # of open", "cancel"],
-    ])("%s in a call: the keys of that name", async (text, yamlLine, name) => {
-      const uses = await found(cursor(`process("open"`, text));
+      [`process("open"`, `"open"`, "name: open", "open"],
+      [`process("open"`, `"cancel"`, "trigger: cancel # of open", "cancel"],
+      ["result.target ===", `"canceled"`, "name: canceled", "canceled"],
+      [": OrderState =", `"pending"`, "name: pending", "pending"],
+    ])("%s: the keys called %s", async (line, text, yamlLine, name) => {
+      const uses = await found(cursor(line, text));
       expect(uses.filter((use) => use.startsWith("app.ts")).length).toBeGreaterThan(0);
       const others = uses.filter((use) => !use.startsWith("app.ts"));
-      if (isNative(compiler)) expect(others).toContain(inYaml(yamlLine, name));
-      else expect(others).toContainEqual(expect.stringMatching(new RegExp(String.raw`^order\.gen\.d\.ts:\d+ ${name}$`)));
+      if (isNative(compiler)) return expect(others).toContain(inYaml(yamlLine, name));
+      // From the declarations it is one more step.
+      const declared = (await server.references(cursor(line, text))).filter(({ file }) => file.endsWith("order.gen.d.ts"));
+      const led = await Promise.all(declared.map((place) => server.definition(place)));
+      expect(led.flat().map(read)).toContain(inYaml(yamlLine, name));
     });
   });
 });

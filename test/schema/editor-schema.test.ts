@@ -53,7 +53,7 @@ describe.each(["machine.schema.json", "machine.any-names.schema.json"])("%s", (f
   });
 
   it("has a snippet for every kind of mapping", () => {
-    const mappings = Object.keys(kinds).filter((name) => kinds[name as keyof typeof kinds]!.properties !== undefined);
+    const mappings = Object.keys(kinds).filter((name) => kinds[name as keyof typeof kinds].properties !== undefined);
     expect(mappings.filter((name) => (definitions[name]!.defaultSnippets ?? []).length === 0)).toEqual([]);
   });
 

@@ -6,7 +6,7 @@
 import type { Rules } from "./diagnostics/levels.js";
 
 /** The commands that take settings. */
-export type CommandName = "compile" | "check" | "validate" | "graph" | "explain";
+export type CommandName = "compile" | "check" | "validate" | "graph" | "explain" | "schema";
 
 interface Described {
   /** As commander writes them: `-o, --out-dir <folder>`. */
@@ -117,7 +117,7 @@ export const optionTable = {
     choices: ["engine", "any"],
     default: "engine",
     project: true,
-    commands: everywhere,
+    commands: [...everywhere, "schema"],
     help: "which names may be used: those of the engine, or any text",
   },
   maxWarnings: {

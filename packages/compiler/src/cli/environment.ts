@@ -18,7 +18,7 @@ export interface Environment {
   /** Diagnostics, logs, progress. */
   readonly stderr: TextStream;
   readonly readStdin: () => Promise<Uint8Array>;
-  /** The folder of the package, with `messages/` and `package.json`. */
+  /** The folder of the package, with `messages/`, the schemas and `package.json`. */
   readonly packageRoot: URL;
   /** Imported when it is needed: `--help` is to answer at once. */
   readonly loadCompiler: () => Promise<{ readonly compile: typeof compile; readonly FormatOptionsError: typeof FormatOptionsError }>;

@@ -9,6 +9,7 @@ import { explainCommand } from "./explain.js";
 import { graphCommand } from "./graph.js";
 import { packageVersion } from "./package-version.js";
 import type { Request } from "./request.js";
+import { schemaCommand } from "./schema.js";
 import { validateCommand } from "./validate.js";
 
 const inputsHelp = "files, folders (the machines below them), patterns, or - for standard input (default: the working directory)";
@@ -46,6 +47,8 @@ export function createProgram(args: readonly string[], environment: Environment,
     .description("print the page of a diagnostic: what it means, an example, how to mend it")
     .argument("<code>", "the code, as diagnostics show it");
   addOptions(explain, "explain").action((code: string) => finish(explainCommand(code, environment)));
+  const schema = program.command("schema").description("print the JSON schema of machines, for editors");
+  addOptions(schema, "schema").action(() => finish(schemaCommand(settingsOf(schema, environment.variables), environment)));
 
   program.addHelpText("after", `\nInputs are ${inputsHelp}.\nMore on a command: typestator <command> --help`);
   return program.configureHelp({ formatHelp: (command, helper) => new Help().formatHelp(command, command === program ? withOptionsOf(compile, helper) : helper) });

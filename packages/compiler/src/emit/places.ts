@@ -2,9 +2,9 @@
 import type { Span } from "../diagnostics/types.js";
 import type { WhenModel } from "../expression/check-when.js";
 import { documentedEvents } from "../model/events.js";
-import type { ConditionModel, MachineModel, TransitionModel } from "../model/machine-model.js";
+import type { ConditionModel, ExpressionModel, MachineModel, TransitionModel } from "../model/machine-model.js";
 import { allActions, allGuards, evaluatedBy, guardsIn } from "../model/walk.js";
-import { entryOf, type StringNode } from "../source/node.js";
+import { entryOf } from "../source/node.js";
 import { offsetsIn } from "../source/yaml/scalar-offsets.js";
 import type { ModuleIR } from "./module-ir.js";
 
@@ -58,11 +58,12 @@ export function placesOf(modules: readonly ModuleIR[], text: string): Places {
 function placesOfMachine(module: ModuleIR, text: string): Places {
   const { machine, names } = module;
   const section = (key: string): Span => entryOf(machine.node, key)?.key.span ?? machine.span;
-  const [states, transitions, variables] = ["states", "transitions", "state_variables"].map(section) as [Span, Span, Span];
-  const conditionSpan = (condition: ConditionModel): Span => (condition.kind === "check" ? condition.check.span : expressionSpan(condition.node as StringNode, condition.offset, condition.text, text));
+  const states = section("states");
+  const transitions = section("transitions");
+  const variables = section("state_variables");
+  const conditionSpan = (condition: ConditionModel): Span => (condition.kind === "check" ? condition.check.span : expressionSpan(condition, text));
   const statePlaces = placesOfStates(module);
   const targets = firstOfTriggers(module);
-  const part = (own: Span): readonly (readonly [string, MemberPlace])[] => [["Name", { span: own }]];
   return {
     declarations: new Map([
       [names.machineType, machine.span],
@@ -84,17 +85,10 @@ function placesOfMachine(module: ModuleIR, text: string): Places {
       ...module.scopes.map(({ type }) => [type, transitions] as const),
     ]),
     members: new Map<string, ReadonlyMap<string, MemberPlace>>([
-      [names.machineType, new Map([...part(machine.span)])],
+      [names.machineType, new Map([["Name", { span: machine.span }]])],
       [names.context, contextPlaces(machine, conditionSpan)],
-      [names.guards, firstOf(Array.from(allGuards(machine)).flatMap((guard) => (guard.kind === "name" ? [[guard.name, { span: guard.span }]] : [])))],
-      [
-        names.actions,
-        firstOf(
-          Array.from(allActions(machine)).flatMap((action) =>
-            action.kind === "name" ? [[action.name, { span: action.span }]] : action.kind === "code" ? [[module.codeName(action), { span: action.span }]] : [],
-          ),
-        ),
-      ],
+      [names.guards, guardPlaces(machine)],
+      [names.actions, actionPlaces(module)],
       [names.payloads, new Map(documentedEvents(machine, module.triggers).map(({ trigger, span }) => [trigger, { span }]))],
       [names.transitionsType, statePlaces],
       [names.triggers, statePlaces],
@@ -111,8 +105,20 @@ function placesOfMachine(module: ModuleIR, text: string): Places {
 }
 
 /** The first place of each name counts. */
-function firstOf(places: Iterable<readonly (string | MemberPlace)[]>): ReadonlyMap<string, MemberPlace> {
-  return new Map([...(places as Iterable<readonly [string, MemberPlace]>)].toReversed());
+function firstOf<Place>(places: readonly (readonly [string, Place])[]): ReadonlyMap<string, Place> {
+  return new Map(places.toReversed());
+}
+
+function guardPlaces(machine: MachineModel): ReadonlyMap<string, MemberPlace> {
+  return firstOf(Array.from(allGuards(machine)).flatMap((guard) => (guard.kind === "name" ? [[guard.name, { span: guard.span }] as const] : [])));
+}
+
+function actionPlaces({ machine, codeName }: ModuleIR): ReadonlyMap<string, MemberPlace> {
+  const named = Array.from(allActions(machine)).flatMap((action) => {
+    const name = action.kind === "name" ? action.name : action.kind === "code" ? codeName(action) : undefined;
+    return name === undefined ? [] : [[name, { span: action.span }] as const];
+  });
+  return firstOf(named);
 }
 
 function placesOfStates({ machine, states }: ModuleIR): ReadonlyMap<string, MemberPlace> {
@@ -127,7 +133,7 @@ const triggerPlaces = (triggers: ModuleIR["states"][number]["triggers"]): Readon
 const labelSpan = ({ triggerName, node }: TransitionModel): Span => (triggerName.text === "" ? node.span : triggerName.span);
 
 function firstOfTriggers({ machine }: ModuleIR): ReadonlyMap<string, MemberPlace> {
-  return firstOf(machine.transitions.map((transition) => [transition.trigger, { span: labelSpan(transition) }]));
+  return firstOf(machine.transitions.map((transition) => [transition.trigger, { span: labelSpan(transition) }] as const));
 }
 
 function regionPlaces(machine: MachineModel): ReadonlyMap<string, MemberPlace> {
@@ -161,14 +167,14 @@ function changedKeys(params: ReadonlyMap<string, unknown>): readonly string[] {
 
 function transitionPlace(transition: TransitionModel): TransitionPlace {
   const named = transition.guards.flatMap((guard) => [...guardsIn(guard)]).flatMap((guard) => (guard.kind === "name" ? [[guard.name, guard.span] as const] : []));
-  return { span: labelSpan(transition), guards: new Map(named.toReversed()) };
+  return { span: labelSpan(transition), guards: firstOf(named) };
 }
 
-function guardConditions(module: ModuleIR, conditionSpan: (condition: ConditionModel) => Span): readonly (readonly [string, Span])[] {
+function guardConditions(module: ModuleIR, conditionSpan: (condition: ConditionModel) => Span): ReadonlyMap<string, Span> {
   const all = Array.from(allGuards(module.machine)).flatMap((guard) =>
     guard.kind === "expr" || guard.kind === "check" ? [[module.conditionOf(guard).constant, conditionSpan(guard)] as const] : [],
   );
-  return all.toReversed();
+  return firstOf(all);
 }
 
 function routeCondition({ whenOf }: ModuleIR, state: string, [first]: readonly WhenModel[]): readonly (readonly [string, Span])[] {
@@ -180,14 +186,12 @@ function routeCondition({ whenOf }: ModuleIR, state: string, [first]: readonly W
 /** The texts under which the machine holds what its actions evaluate. */
 function evaluationPlaces({ machine }: ModuleIR, conditionSpan: (condition: ConditionModel) => Span): ReadonlyMap<string, Span> {
   const texts = Array.from(allActions(machine)).flatMap((action) => Array.from(evaluatedBy(action)).flatMap((part) => (part.kind === "expr" ? [[part.text, conditionSpan(part)] as const] : [])));
-  return new Map(texts.toReversed());
+  return firstOf(texts);
 }
 
 /** Where the expression itself stands: behind quotes, and of a block in its first line. */
-function expressionSpan(node: StringNode, offset: number, expression: string, text: string): Span {
-  if (node.kind !== "string") return (node as { span: Span }).span;
-  const offsets = offsetsIn(text, node);
-  const begin = offset + (expression.length - expression.trimStart().length);
-  const start = offsets?.[begin];
-  return start === undefined ? node.span : { start, end: Math.max(start, offsets?.[begin + expression.trim().length] ?? node.span.end) };
+function expressionSpan({ node, offset, text }: ExpressionModel, file: string): Span {
+  const offsets = node.kind === "string" ? offsetsIn(file, node) : undefined;
+  const start = offsets?.[offset + text.length - text.trimStart().length];
+  return start === undefined ? node.span : { start, end: offsets?.[offset + text.trimEnd().length] ?? node.span.end };
 }

@@ -42,9 +42,9 @@ export function modulePath(sourcePath: string, emit: EmittedFiles = "ts"): strin
   return `${stem}.gen.${emit === "ts" ? "ts" : "js"}`;
 }
 
-/** Where what belongs to a script lies: beside it. `order_fsm.gen.js` → `order_fsm.gen.d.ts`; `.mjs` and `.cjs` as TypeScript pairs them. */
+/** Where the declarations of a script lie: beside it. `order_fsm.gen.js` → `order_fsm.gen.d.ts`, `.mjs` → `.d.mts`. */
 export function declarationPath(scriptPath: string): string {
-  return /\.[cm]?js$/.test(scriptPath) ? scriptPath.replace(/\.([cm]?)js$/, ".d.$1ts") : `${scriptPath}.d.ts`;
+  return /\.m?js$/.test(scriptPath) ? scriptPath.replace(/\.(m?)js$/, ".d.$1ts") : `${scriptPath}.d.ts`;
 }
 
 /** The file's name with its endings, without folder. */
