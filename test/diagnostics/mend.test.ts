@@ -130,6 +130,25 @@ it("mends names and keys inside of others", async () => {
   expect(await mendText(text("bussy", "integer", "tpye", "kye", "H(workng)"))).toBe(text("busy", "number", "type", "key", "H(working)"));
 });
 
+it("mends points, functions, requests, and what stands twice to the letter", async () => {
+  const text = (point: string, length: string, mode: string, twins: readonly [string, string, string]): string =>
+    [
+      "states:",
+      "  - { name: idle, type: initial }",
+      "  - { name: buying, initial_child: paying, entry_points: [paying], exit_points: [paying] }",
+      "  - { name: paying, parent: buying }",
+      "transitions:",
+      `  - { trigger: go, source: [idle${twins[0]}], dest: "buying:${point}", guards: [{ expr: '${length}(lines) > 0' }] }`,
+      `  - { trigger: stop, source: "buying:${point}", dest: idle, actions: [{ http: { url: u, on_error: ${mode} } }] }`,
+      `state_variables: [{ key: lines }${twins[1]}]`,
+      "events:",
+      "  - { name: go }",
+      ...(twins[2] === "" ? [] : [twins[2]]),
+      "",
+    ].join("\n");
+  expect(await mendText(text("payng", "lenn", "faill", [", idle", ", { key: lines }", "  - { name: go }"]))).toBe(text("paying", "len", "fail", ["", "", ""]));
+});
+
 const machine = (states: string, transitions = "", rest = ""): string => `states:\n  - { name: a, type: initial }\n${states}transitions:${transitions === "" ? " []" : ""}\n${transitions}${rest}`;
 
 describe("leaves alone", () => {
@@ -139,6 +158,9 @@ describe("leaves alone", () => {
     ["a number that is written in another base", machine("  - { name: b, metadata: { mask: 0b11, code: 010 } }\n")],
     ["two states of one name that differ", machine("  - { name: b }\n  - { name: b, description: other }\n")],
     ["a state that is there twice, with a comment", machine("  - name: b\n  - name: b # really\n")],
+    ["two variables of one key that differ", machine("  - { name: b }\n", "", "state_variables: [{ key: n }, { key: n, type: string }]\n")],
+    ["two entries of one event that differ", machine("  - { name: b }\n", "  - { trigger: go, source: a, dest: b }\n", "events: [{ name: go }, { name: go, description: d }]\n")],
+    ["a function that two others are near to", machine("  - { name: b }\n", "  - { trigger: go, source: a, dest: b, guards: [{ expr: 'mix(n) > 1' }] }\n")],
     ["two values of one key", machine("  - { name: b, description: one, description: other }\n")],
     ["a value that several variables make", "# ${X}\n" + machine("  - { name: b, typ${E:-e}: stable }\n")],
     ["what an alias stands for", machine("  - { name: b, description: &d c }\n  - { name: c1 }\n", "  - { trigger: go, source: a, dest: *d }\n")],

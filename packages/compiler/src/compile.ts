@@ -80,7 +80,7 @@ function analyze(source: Source, options: CompileOptions): Analysis {
 
   const roots = machinesIn(read.documents.map(substituted.restoreNode));
   const machines = roots.flatMap((root) => {
-    const validation = validate(source.path, root, options);
+    const validation = validate(source.path, root, options, text);
     const machine = resolveMachine(source.path, root, fileStem(source.path), options.names === "any");
     diagnostics.push(...validation.diagnostics, ...check(machine, text, validation.refusals));
     // One that the schema refuses has been looked at for more mistakes; it is nothing to build on.

@@ -1,5 +1,7 @@
-import { didYouMean } from "../diagnostics/nearest.js";
+import type { DiagnosticExtras } from "../diagnostics/create.js";
+import { nearName } from "../diagnostics/nearest.js";
 import { ACTION_FORMS, formOf } from "../model/forms.js";
+import { renameFix } from "../schema/rename.js";
 import { describe } from "../schema/words.js";
 import { type Entry, entryOf, type MapNode, type Node, valueOf } from "../source/node.js";
 import { entryPlace } from "./entry-place.js";
@@ -19,20 +21,21 @@ const ON_ERROR = ["log", "ignore", "fail"];
 const isText = (node: Node): boolean => node.kind === "string" && node.value !== "";
 const isMap = (node: Node): boolean => node.kind === "map";
 
-function checkRequest(request: MapNode, { report }: RuleContext): void {
-  const field = (owner: Node | undefined, key: string, expected: string, fits: (node: Node) => boolean, help?: (entry: Entry) => string | undefined): void => {
+function checkRequest(request: MapNode, { report, text }: RuleContext): void {
+  const field = (owner: Node | undefined, key: string, expected: string, fits: (node: Node) => boolean, extras?: (entry: Entry) => DiagnosticExtras): void => {
     const entry = owner?.kind === "map" ? entryOf(owner, key) : undefined;
     if (entry === undefined || fits(entry.value)) return;
-    const hint = help?.(entry);
-    report("bad-http-field", entryPlace(entry), { field: key, expected, found: describe(entry.value) }, hint === undefined ? {} : { help: hint });
+    report("bad-http-field", entryPlace(entry), { field: key, expected, found: describe(entry.value) }, extras?.(entry));
   };
   field(request, "url", "a text", isText);
   field(request, "method", "a text such as `GET` or `POST`", isText);
   field(request, "headers", "a mapping of names to values", isMap);
   field(request, "on_success", "a mapping with `status_key` and `body_key`", (node) => isMap(node) || node.kind === "null");
-  field(request, "on_error", "`log`, `ignore` or `fail`", (node) => node.kind === "string" && ON_ERROR.includes(node.value), ({ value }) =>
-    value.kind === "string" ? didYouMean(value.value, ON_ERROR) : undefined,
-  );
+  field(request, "on_error", "`log`, `ignore` or `fail`", (node) => node.kind === "string" && ON_ERROR.includes(node.value), ({ value }) => {
+    const meant = value.kind === "string" ? nearName(value.value, ON_ERROR) : undefined;
+    const fix = meant === undefined || value.kind !== "string" ? undefined : renameFix(text, value.value, meant, [value.span]);
+    return { ...(meant === undefined ? {} : { help: `Did you mean "${meant.name}"?` }), ...(fix === undefined ? {} : { fix }) };
+  });
   const answer = valueOf(request, "on_success");
   for (const key of ["status_key", "body_key"]) field(answer, key, "the name of a key", isText);
   for (const part of ["url", "headers", "body"]) checkTemplates(valueOf(request, part), report);

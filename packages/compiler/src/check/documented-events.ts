@@ -1,6 +1,9 @@
 import type { Span } from "../diagnostics/types.js";
 import { didYouMean } from "../diagnostics/nearest.js";
 import { triggersOf } from "../model/candidates.js";
+import type { EventModel } from "../model/machine-model.js";
+import { removeTwin } from "../source/removal.js";
+import { type Node, valueOf } from "../source/node.js";
 import type { Rule } from "./rule.js";
 
 /** Documentation of an event that no transition takes (language.md 2). */
@@ -18,12 +21,23 @@ export const unusedEvent: Rule = ({ machine, refusals, report }) => {
 };
 
 /** A second documentation of one trigger; only the first counts. */
-export const duplicateEvent: Rule = ({ machine, report, place }) => {
-  const first = new Map<string, Span>();
-  for (const { trigger, span } of machine.events) {
+export const duplicateEvent: Rule = ({ machine, report, place, text }) => {
+  const first = new Map<string, EventModel>();
+  const list = valueOf(machine.node, "events");
+  const items = list?.kind === "list" ? list.items : [];
+  for (const event of machine.events) {
+    const { trigger, span } = event;
     if (trigger === "") continue;
     const earlier = first.get(trigger);
-    if (earlier === undefined) first.set(trigger, span);
-    else report("duplicate-event", span, { name: trigger }, { related: [place("first documented here", earlier)] });
+    if (earlier === undefined) {
+      first.set(trigger, event);
+      continue;
+    }
+    const index = items.findIndex((item) => holds(item, span));
+    const twin = items.find((item) => holds(item, earlier.span));
+    const fix = index < 1 || twin === undefined ? undefined : removeTwin(text, twin.span, items[index - 1]!.span.end, items[index]!.span);
+    report("duplicate-event", span, { name: trigger }, { related: [place("first documented here", earlier.span)], ...(fix === undefined ? {} : { fix }) });
   }
 };
+
+const holds = (node: Node, { start, end }: Span): boolean => node.span.start <= start && end <= node.span.end;

@@ -1,5 +1,7 @@
-import type { Span } from "../diagnostics/types.js";
+import { nearName } from "../diagnostics/nearest.js";
+import type { Fix, Span } from "../diagnostics/types.js";
 import type { ExpressionFault } from "../expression/fault.js";
+import { functions } from "../expression/signatures.js";
 import type { ExpressionModel } from "../model/machine-model.js";
 import { allActions, allGuards, evaluatedBy } from "../model/walk.js";
 import { describe } from "../schema/words.js";
@@ -21,8 +23,16 @@ function reportFaults(expression: ExpressionModel, { text, refusals, report }: R
   for (const fault of expression.compiled.faults) {
     if (fault.code === "expr-unknown-name" && (refusals.concern("variable", "key") || refusals.mention("variable", String(fault.values.name)))) continue;
     const span = spanOf(fault, expression, node, text);
-    report(fault.code, span, fault.values, fault.help === undefined ? {} : { help: fault.help });
+    const fix = fault.code === "expr-unknown-function" ? renamedFunction(String(fault.values.name), span, text) : undefined;
+    report(fault.code, span, fault.values, { ...(fault.help === undefined ? {} : { help: fault.help }), ...(fix === undefined ? {} : { fix }) });
   }
+}
+
+/** The change that writes the function that is near, where the text holds the name as it is read. */
+function renamedFunction(name: string, { start, end }: Span, text: string): Fix | undefined {
+  const meant = nearName(name, functions.keys());
+  if (meant === undefined || text.slice(start, end) !== name) return undefined;
+  return { title: `Write ${meant.name}`, safe: meant.certain, edits: [{ span: { start, end }, text: meant.name }] };
 }
 
 /** Anything but a text is an expression that always raises. */

@@ -1,7 +1,8 @@
-import { didYouMean } from "../diagnostics/nearest.js";
+import { nearName, type NearName } from "../diagnostics/nearest.js";
 import type { MachineModel, Name } from "../model/machine-model.js";
 import { misspeltKey } from "./misspelt-key.js";
 import { pointForm } from "./point-form.js";
+import { renameFix } from "../schema/rename.js";
 import type { Rule, RuleContext } from "./rule.js";
 import { transitionName } from "./transition-name.js";
 import { byText, type NameUse, stateNames } from "./names.js";
@@ -11,7 +12,7 @@ type PointList = "entryPoints" | "exitPoints";
 
 /** `parent:point` with a point that the state does not list (language.md 4.5, 13.3). */
 export const undefinedPoint: Rule = (context) => {
-  const { machine, refusals, report, place } = context;
+  const { machine, refusals, report, place, text } = context;
   const declared = stateNames(context);
   const check = (code: "undefined-entry-point" | "undefined-exit-point", list: PointList, uses: readonly NameUse[]): void => {
     // A list that cannot be read may hold the point.
@@ -24,8 +25,11 @@ export const undefinedPoint: Rule = (context) => {
       const key = list === "entryPoints" ? "entry_points" : "exit_points";
       const state = machine.states.find((one) => one.name === pointForm(name.text)?.parent);
       const misspelt = state === undefined ? undefined : misspeltKey(state.node, "state", key);
-      const help = misspelt?.help ?? problem.help;
-      const extras = { related: others.map((other) => place("named here too", other.name.span)), ...(help === undefined ? {} : { help }), ...(misspelt === undefined ? {} : { fix: misspelt.fix }) };
+      const { parent } = pointForm(name.text)!;
+      const renamed = problem.meant === undefined ? undefined : renameFix(text, name.text, { ...problem.meant, name: `${parent}:${problem.meant.name}` }, [name, ...others.map((other) => other.name)].map(({ span }) => span));
+      const help = misspelt?.help ?? (problem.meant === undefined ? undefined : `Did you mean "${problem.meant.name}"?`);
+      const fix = misspelt?.fix ?? renamed;
+      const extras = { related: others.map((other) => place("named here too", other.name.span)), ...(help === undefined ? {} : { help }), ...(fix === undefined ? {} : { fix }) };
       report(code, misspelt?.span ?? name.span, { owner, name: name.text, problem: problem.text }, extras);
     }
   };
@@ -42,7 +46,7 @@ function groupsOf(uses: readonly NameUse[], list: PointList, { states }: Machine
 }
 
 /** Why the text, if it has the form of a point, is none. */
-function problemOf(text: string, list: PointList, context: RuleContext): { readonly text: string; readonly help: string | undefined } | undefined {
+function problemOf(text: string, list: PointList, context: RuleContext): { readonly text: string; readonly meant: NearName | undefined } | undefined {
   const form = pointForm(text);
   // What the schema has refused may be the state, or its list of points.
   if (form === undefined || context.refusals.mention("state", form.parent) || context.refusals.mention("state", form.point)) return undefined;
@@ -52,5 +56,5 @@ function problemOf(text: string, list: PointList, context: RuleContext): { reado
   const points = parent[list].map((point) => point.text);
   const key = list === "entryPoints" ? "entry_points" : "exit_points";
   if (points.includes(form.point)) return undefined;
-  return { text: `the \`${key}\` of "${form.parent}" do not list "${form.point}"`, help: didYouMean(form.point, points) };
+  return { text: `the \`${key}\` of "${form.parent}" do not list "${form.point}"`, meant: nearName(form.point, points) };
 }

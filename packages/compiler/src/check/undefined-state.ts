@@ -60,7 +60,12 @@ function reportMissing(group: Group, declared: ReadonlySet<string>, context: Rul
 
 /** All places changed at once, or none. */
 function renaming(group: Group, meant: NearName, { text }: RuleContext): DiagnosticExtras["fix"] {
-  const fixes = group.map(({ name, state }) => renameFix(text, name.text, { ...meant, name: name.text.replace(state, () => meant.name) }, [name.span]));
+  const fixes = group.map(({ name, state }) => renameFix(text, name.text, { ...meant, name: respelt(name.text, state, meant.name) }, [name.span]));
   const edits = fixes.flatMap((fix) => fix?.edits ?? []);
   return fixes.includes(undefined) ? undefined : { title: `Write ${meant.name}`, safe: meant.certain, edits };
+}
+
+/** A state in another spelling, where it stands alone, as `H(state)`, or in `state:point`. */
+function respelt(text: string, state: string, spelling: string): string {
+  return text.split(/([():])/).map((part) => (part === state ? spelling : part)).join("");
 }

@@ -19,7 +19,7 @@ export function withoutEchoes(all: readonly Diagnostic[]): readonly Diagnostic[]
   return diagnostics.filter((diagnostic) => diagnostic.severity === "error" || !wrong.has(id(diagnostic)));
 }
 
-/** By which a machine is not what was meant: an error, or a key that is known under another spelling. A name in capitals is a name all the same. */
+/** By which a machine is not what was meant: an error, a key that is known under another spelling, or a region without a name. A name in capitals is a name all the same. */
 function isMisleading({ code, severity, fix }: Diagnostic): boolean {
-  return severity === "error" ? code !== "name-invalid" && !OF_THE_WHOLE.has(code) : code === "unknown-key" && fix !== undefined;
+  return severity === "error" ? code !== "name-invalid" && !OF_THE_WHOLE.has(code) : code === "blank-region" || (code === "unknown-key" && fix !== undefined);
 }

@@ -29,8 +29,9 @@ export interface Validation {
  *
  * @param file the path that the diagnostics name
  * @param root the machine
+ * @param text the file as it was written, for the changes that mend it; without it there are fewer of them
  */
-export function validate(file: string, root: MapNode, { names: allowed = "engine" }: ValidateOptions = {}): Validation {
+export function validate(file: string, root: MapNode, { names: allowed = "engine" }: ValidateOptions = {}, text?: string): Validation {
   const parts = partsOf(root);
   const explained = new Set<ScalarNode>();
   let index: NameIndex | undefined;
@@ -48,7 +49,7 @@ export function validate(file: string, root: MapNode, { names: allowed = "engine
     diagnostics.push(...checkKeys(file, part, explained));
     if (part.schema["x-any-key"] !== true) refusals.push(...refusedKeys(part));
   }
-  diagnostics.push(...checkVariables(file, root));
+  diagnostics.push(...checkVariables(file, root, text));
   return { diagnostics: inFileOrder(diagnostics), refusals: collectRefusals(refusals, misnamed) };
 }
 
