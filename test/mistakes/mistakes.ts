@@ -24,7 +24,7 @@ interface Use {
 }
 
 /** A text with its nodes. */
-export class Machine {
+class Machine {
   readonly text: string;
   readonly root: YAMLMap;
 
@@ -89,7 +89,7 @@ export class Machine {
 }
 
 /** Where a node stands, what it stands for aside. */
-export function rangeOf(node: Node): { readonly start: number; readonly end: number } {
+function rangeOf(node: Node): { readonly start: number; readonly end: number } {
   const [start, end] = node.range!;
   return { start, end };
 }

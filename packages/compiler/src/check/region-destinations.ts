@@ -20,6 +20,8 @@ export const destOutsideRegion: Rule = (context) => {
     const { region: name, target, destination } = transition;
     const own = regions.filter((region) => region.name === name?.text);
     if (name === undefined || own.length === 0 || own.some((region) => isMember(region, target.text))) continue;
+    // A state that the list misspells may be the one.
+    if (own.some(({ states }) => states.some(({ text }) => !declared.has(text)))) continue;
     // Of states that are missing, and of those that a region cannot be in at all, other rules tell.
     if (destination.kind === "state" && (!declared.has(target.text) || machine.states.some((state) => state.name === target.text && (state.type === "choice" || state.type === "parallel")))) continue;
     const related = own.map((region) => place(`the region "${region.name}"`, region.span));
