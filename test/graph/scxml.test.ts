@@ -3,7 +3,7 @@ import { graph, type MachineModel } from "@typestator/compiler";
 import scxml from "@scion-scxml/scxml";
 import { JSDOM } from "jsdom";
 import { beforeAll, describe, expect, it } from "vitest";
-import { actionWords, expectedArrows } from "./expected.js";
+import { actionWords, type End, expectedArrows } from "./expected.js";
 import { goodMachines, type KnownMachine, machineOf, oddMachine } from "./machines.js";
 
 const TYPESTATOR = "urn:typestator:scxml";
@@ -35,6 +35,7 @@ beforeAll(async () => {
   machines = [...(await goodMachines()), { name: "odd.yaml", machine: await machineOf(oddMachine) }];
 });
 
+const isState = (end: End, name: string): boolean => end.kind === "state" && end.name === name;
 const nameOf = (element: Element): string => ours(element, "name") ?? element.getAttribute("id")!;
 
 /** Element of each state, by the name of the machine. */
@@ -64,11 +65,11 @@ describe("SCXML", () => {
         for (const word of [...state.enter, ...state.exit].flatMap(actionWords)) expect(said, `${name}: ${state.name}`).toContain(word);
       }
       for (const arrow of expandedArrows(machine)) {
-        const target = arrow.to === undefined || (arrow.to.kind === "state" && arrow.to.name === arrow.from) ? undefined : arrow.to;
+        const target = arrow.to === undefined || isState(arrow.to, arrow.from) ? undefined : arrow.to;
         const found = childrenOf(elements.get(arrow.from)!, "transition").some((element) => {
           const to = element.getAttribute("target");
-          const leads = target === undefined || (target.kind === "history" ? document.getElementById(to ?? "")?.localName === "history" : elements.get(target.name)?.id === to);
-          const said = [...element.attributes].map(({ value }) => value).join(" ") + element.textContent!;
+          const leads = target === undefined || (target.kind === "state" ? elements.get(target.name)?.id === to : document.getElementById(to ?? "")?.localName === "history");
+          const said = [...element.attributes].map(({ value }) => value).join(" ") + element.textContent;
           return leads && arrow.words.every((word) => said.toLowerCase().includes(word.toLowerCase()));
         });
         expect(found, `${name}: ${JSON.stringify(arrow)}`).toBe(true);
@@ -77,7 +78,7 @@ describe("SCXML", () => {
   });
 
   /** Events are folded as the normaliser folds them. Without the words that SCXML says in another way: operators of guards, delays, and the names of events that are no words. */
-  function expandedArrows(machine: MachineModel): readonly { readonly from: string; readonly to?: ReturnType<typeof expectedArrows>[number]["to"]; readonly words: readonly string[] }[] {
+  function expandedArrows(machine: MachineModel): readonly { readonly from: string; readonly to?: End; readonly words: readonly string[] }[] {
     const all = machine.states.filter(({ type }) => type !== "terminal").map(({ name }) => name);
     return expectedArrows(machine).flatMap(({ from, to, words }) => {
       const sources = from.kind === "any" ? all : from.kind === "state" ? [from.name] : [];
@@ -126,7 +127,7 @@ transitions:
 
   function prepared(text: string, globals: Record<string, unknown>): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      scxml.documentStringToModel("", text, (error, model) => (error ? reject(error as Error) : model.prepare((problem, make) => (problem ? reject(problem as Error) : resolve(make)), globals)));
+      scxml.documentStringToModel("", text, (error, model) => (error ? reject(error) : model.prepare((problem, make) => (problem ? reject(problem) : resolve(make)), globals)));
     });
   }
 

@@ -76,7 +76,7 @@ describe("SVG", () => {
       const root = document.documentElement;
       expect([root.getAttribute("role"), root.getAttribute("aria-labelledby")], name).toEqual(["img", "title desc"]);
       expect(document.querySelector("title")!.textContent, name).toBe(machine.name);
-      const told = document.querySelector("desc")!.textContent!;
+      const told = document.querySelector("desc")!.textContent;
       const drawn = [...document.querySelectorAll("text")].map(({ textContent }) => textContent).join("").replaceAll(" ", "");
       for (const state of machine.states) for (const text of [told.replaceAll(" ", ""), drawn]) expect(text, name).toContain(state.name.replaceAll(/\s/g, ""));
       for (const { words } of expectedArrows(machine)) for (const word of words) expect(drawn, `${name}: ${word}`).toContain(word.replaceAll(/\s/g, ""));
