@@ -15,13 +15,14 @@ interface ReadState {
   readonly transitions?: readonly { readonly event?: string | readonly string[]; readonly target?: string | readonly string[] }[];
 }
 
-/** Compiles the text as SCION does before it runs it. */
-function compileScxml(text: string): Promise<() => ReadState> {
+const toError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(JSON.stringify(thrown)));
+
+/** Compiles the text as SCION does before it runs it; the functions that guards and actions call are globals to it. */
+function prepare(text: string, globals: object = { console }): Promise<() => ReadState> {
   return new Promise((resolve, reject) => {
     scxml.documentStringToModel("", text, (error, model) => {
-      if (error) return reject(error instanceof Error ? error : new Error(JSON.stringify(error)));
-      if (model === undefined) return;
-      model.prepare((problem, make) => (problem ? reject(problem instanceof Error ? problem : new Error(String(problem))) : resolve(make as () => ReadState)), { console });
+      if (error || model === undefined) return reject(toError(error));
+      model.prepare((problem, make) => (problem ? reject(toError(problem)) : resolve(make as () => ReadState)), globals);
     });
   });
 }
@@ -53,7 +54,7 @@ describe("SCXML", () => {
       const document = parseXml(text);
       expect(document.querySelector("parsererror"), name).toBeNull();
       const elements = elementsOf(document);
-      const read = allStates((await compileScxml(text))());
+      const read = allStates((await prepare(text))());
       const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
       expect(new Set(ids).size, `${name}: ids are distinct`).toBe(ids.length);
       for (const state of machine.states) {
@@ -117,19 +118,13 @@ transitions:
       welcome: () => log.push("welcome"),
       pong: () => log.push("pong"),
     };
-    const machine = new scxml.core.Statechart(await prepared(text, globals));
+    const machine = new scxml.core.Statechart(await prepare(text, globals));
     expect(machine.start()).toEqual(["idle"]);
     expect(machine.gen({ name: "go" })).toEqual(["inner"]);
     expect(machine.gen({ name: "ping" })).toEqual(["inner"]);
     expect(log).toEqual(["leave", 'count {"by":2}', 'check ["qty","gt",5]', "expr qty <= 5", "welcome", "pong"]);
     expect(machine.gen({ name: "grow" })).toEqual(["large"]);
   });
-
-  function prepared(text: string, globals: Record<string, unknown>): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      scxml.documentStringToModel("", text, (error, model) => (error ? reject(error) : model.prepare((problem, make) => (problem ? reject(problem) : resolve(make)), globals)));
-    });
-  }
 
   it("counts delays and timeouts from the entry of their state", async () => {
     const document = parseXml(await graph(await machineOf(`
