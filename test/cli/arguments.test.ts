@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { compile } from "@typestator/compiler";
 import { describe, expect, it } from "vitest";
-import { optionTable } from "../../packages/compiler/src/options.js";
+import { type OptionDefinition, optionTable } from "../../packages/compiler/src/options.js";
 import { runInProcess } from "./in-process.js";
 import { makeWorkspace } from "./workspace.js";
 
@@ -12,8 +12,8 @@ describe("help", () => {
     const { code, stdout, stderr } = await runInProcess(["--help"], makeWorkspaceCwd());
     expect(code).toBe(0);
     expect(stderr).toBe("");
-    for (const command of ["compile", "check", "validate", "explain", "schema"]) expect(stdout).toContain(`\n  ${command} `);
-    for (const { flags } of Object.values(optionTable)) expect(stdout).toContain(flags);
+    for (const command of ["compile", "check", "validate", "graph", "explain", "schema"]) expect(stdout).toContain(`\n  ${command} `);
+    for (const { flags, commands } of Object.values<OptionDefinition>(optionTable)) if (commands.includes("compile")) expect(stdout).toContain(flags);
   });
 
   it("lists for a command only what it takes", async () => {

@@ -12,7 +12,7 @@ export interface KnownMachine {
 }
 
 /** The machines of one text; none when it has errors. */
-export async function machinesOf(path: string, content: string | Uint8Array, variables: Readonly<Record<string, string>> = {}): Promise<readonly MachineModel[]> {
+async function machinesOf(path: string, content: string | Uint8Array, variables: Readonly<Record<string, string>> = {}): Promise<readonly MachineModel[]> {
   const { machines, diagnostics } = await compile([{ path, content }], { emit: "none", names: "any", variables });
   return diagnostics.some(({ severity }) => severity === "error") ? [] : machines;
 }

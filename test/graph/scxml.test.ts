@@ -3,7 +3,7 @@ import { graph, type MachineModel } from "@typestator/compiler";
 import scxml from "@scion-scxml/scxml";
 import { JSDOM } from "jsdom";
 import { beforeAll, describe, expect, it } from "vitest";
-import { actionWords, expectedArrows } from "./expected.js";
+import { actionWords, type End, expectedArrows } from "./expected.js";
 import { goodMachines, type KnownMachine, machineOf, oddMachine } from "./machines.js";
 
 const TYPESTATOR = "urn:typestator:scxml";
@@ -15,13 +15,14 @@ interface ReadState {
   readonly transitions?: readonly { readonly event?: string | readonly string[]; readonly target?: string | readonly string[] }[];
 }
 
-/** Compiles the text as SCION does before it runs it. */
-function compileScxml(text: string): Promise<() => ReadState> {
+const toError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(JSON.stringify(thrown)));
+
+/** Compiles the text as SCION does before it runs it; the functions that guards and actions call are globals to it. */
+function prepare(text: string, globals: object = { console }): Promise<() => ReadState> {
   return new Promise((resolve, reject) => {
     scxml.documentStringToModel("", text, (error, model) => {
-      if (error) return reject(error instanceof Error ? error : new Error(JSON.stringify(error)));
-      if (model === undefined) return;
-      model.prepare((problem, make) => (problem ? reject(problem instanceof Error ? problem : new Error(String(problem))) : resolve(make as () => ReadState)), { console });
+      if (error || model === undefined) return reject(toError(error));
+      model.prepare((problem, make) => (problem ? reject(toError(problem)) : resolve(make as () => ReadState)), globals);
     });
   });
 }
@@ -35,6 +36,7 @@ beforeAll(async () => {
   machines = [...(await goodMachines()), { name: "odd.yaml", machine: await machineOf(oddMachine) }];
 });
 
+const isState = (end: End, name: string): boolean => end.kind === "state" && end.name === name;
 const nameOf = (element: Element): string => ours(element, "name") ?? element.getAttribute("id")!;
 
 /** Element of each state, by the name of the machine. */
@@ -52,7 +54,7 @@ describe("SCXML", () => {
       const document = parseXml(text);
       expect(document.querySelector("parsererror"), name).toBeNull();
       const elements = elementsOf(document);
-      const read = allStates((await compileScxml(text))());
+      const read = allStates((await prepare(text))());
       const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
       expect(new Set(ids).size, `${name}: ids are distinct`).toBe(ids.length);
       for (const state of machine.states) {
@@ -64,11 +66,11 @@ describe("SCXML", () => {
         for (const word of [...state.enter, ...state.exit].flatMap(actionWords)) expect(said, `${name}: ${state.name}`).toContain(word);
       }
       for (const arrow of expandedArrows(machine)) {
-        const target = arrow.to === undefined || (arrow.to.kind === "state" && arrow.to.name === arrow.from) ? undefined : arrow.to;
+        const target = arrow.to === undefined || isState(arrow.to, arrow.from) ? undefined : arrow.to;
         const found = childrenOf(elements.get(arrow.from)!, "transition").some((element) => {
           const to = element.getAttribute("target");
-          const leads = target === undefined || (target.kind === "history" ? document.getElementById(to ?? "")?.localName === "history" : elements.get(target.name)?.id === to);
-          const said = [...element.attributes].map(({ value }) => value).join(" ") + element.textContent!;
+          const leads = target === undefined || (target.kind === "state" ? elements.get(target.name)?.id === to : document.getElementById(to ?? "")?.localName === "history");
+          const said = [...element.attributes].map(({ value }) => value).join(" ") + element.textContent;
           return leads && arrow.words.every((word) => said.toLowerCase().includes(word.toLowerCase()));
         });
         expect(found, `${name}: ${JSON.stringify(arrow)}`).toBe(true);
@@ -77,7 +79,7 @@ describe("SCXML", () => {
   });
 
   /** Events are folded as the normaliser folds them. Without the words that SCXML says in another way: operators of guards, delays, and the names of events that are no words. */
-  function expandedArrows(machine: MachineModel): readonly { readonly from: string; readonly to?: ReturnType<typeof expectedArrows>[number]["to"]; readonly words: readonly string[] }[] {
+  function expandedArrows(machine: MachineModel): readonly { readonly from: string; readonly to?: End; readonly words: readonly string[] }[] {
     const all = machine.states.filter(({ type }) => type !== "terminal").map(({ name }) => name);
     return expectedArrows(machine).flatMap(({ from, to, words }) => {
       const sources = from.kind === "any" ? all : from.kind === "state" ? [from.name] : [];
@@ -116,19 +118,13 @@ transitions:
       welcome: () => log.push("welcome"),
       pong: () => log.push("pong"),
     };
-    const machine = new scxml.core.Statechart(await prepared(text, globals));
+    const machine = new scxml.core.Statechart(await prepare(text, globals));
     expect(machine.start()).toEqual(["idle"]);
     expect(machine.gen({ name: "go" })).toEqual(["inner"]);
     expect(machine.gen({ name: "ping" })).toEqual(["inner"]);
     expect(log).toEqual(["leave", 'count {"by":2}', 'check ["qty","gt",5]', "expr qty <= 5", "welcome", "pong"]);
     expect(machine.gen({ name: "grow" })).toEqual(["large"]);
   });
-
-  function prepared(text: string, globals: Record<string, unknown>): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      scxml.documentStringToModel("", text, (error, model) => (error ? reject(error as Error) : model.prepare((problem, make) => (problem ? reject(problem as Error) : resolve(make)), globals)));
-    });
-  }
 
   it("counts delays and timeouts from the entry of their state", async () => {
     const document = parseXml(await graph(await machineOf(`

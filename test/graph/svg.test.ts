@@ -3,6 +3,7 @@ import { JSDOM } from "jsdom";
 import { beforeAll, describe, expect, it } from "vitest";
 import { buildDiagram } from "../../packages/compiler/src/graph/build.js";
 import type { Box } from "../../packages/compiler/src/graph/svg/boxes.js";
+import { headingPlace } from "../../packages/compiler/src/graph/svg/heading-place.js";
 import { layOut, type PlacedDiagram, placedNodes, type PlacedNode } from "../../packages/compiler/src/graph/svg/layout.js";
 import { expectedArrows } from "./expected.js";
 import { goodMachines, type KnownMachine, machineOf, oddMachine } from "./machines.js";
@@ -26,6 +27,12 @@ function faultsOf({ nodes, edges, width, height }: PlacedDiagram): readonly stri
     }
   };
   level(nodes, { x: 0, y: 0, width, height });
+  for (const box of placedNodes(nodes)) {
+    if (box.children.length === 0) continue;
+    const heading = headingPlace(box, edges);
+    if (heading === undefined) faults.push(`an arrow goes through the text of ${box.node.key}`);
+    else for (const child of box.children) if (overlap(heading, child)) faults.push(`the text of ${box.node.key} covers ${child.node.key}`);
+  }
   const leaves = [...placedNodes(nodes)].filter(({ children }) => children.length === 0);
   const labels = edges.flatMap(({ edge, label }) => (label === undefined ? [] : [{ name: `${edge.source} → ${edge.target}`, label }]));
   for (const [index, { name, label }] of labels.entries()) {
@@ -76,7 +83,7 @@ describe("SVG", () => {
       const root = document.documentElement;
       expect([root.getAttribute("role"), root.getAttribute("aria-labelledby")], name).toEqual(["img", "title desc"]);
       expect(document.querySelector("title")!.textContent, name).toBe(machine.name);
-      const told = document.querySelector("desc")!.textContent!;
+      const told = document.querySelector("desc")!.textContent;
       const drawn = [...document.querySelectorAll("text")].map(({ textContent }) => textContent).join("").replaceAll(" ", "");
       for (const state of machine.states) for (const text of [told.replaceAll(" ", ""), drawn]) expect(text, name).toContain(state.name.replaceAll(/\s/g, ""));
       for (const { words } of expectedArrows(machine)) for (const word of words) expect(drawn, `${name}: ${word}`).toContain(word.replaceAll(/\s/g, ""));

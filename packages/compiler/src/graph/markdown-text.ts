@@ -4,8 +4,11 @@
 export function markdownText(text: string): string {
   return text
     .trim()
-    .replace(/[\\`*_{}[\]()#+\-!|~<>&$:@]/g, (character) => (character === "<" ? "&lt;" : character === "&" ? "&amp;" : /[-:@()+!{}]/.test(character) ? character : `\\${character}`))
-    .replace(/^([-+]|\d+[.)])(?=\s)/gm, "&#8203;$1")
+    .replace(/[\\`*_[\]#|~$]/g, "\\$&")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replace(/^[-+>=]/, "\\$&")
+    .replace(/^(\d+)([.)])(?=\s|$)/, "$1\\$2")
     .replace(/\s*(?:\r\n|[\n\r\u2028\u2029])\s*/g, "<br>");
 }
 

@@ -100,7 +100,7 @@ function note(id: string, lines: readonly string[], indent: string): readonly st
  * A text that Mermaid shows as it is. Characters that its grammar, its Markdown or HTML would take for something else are written by their number,
  * which Mermaid turns back.
  */
-export function mermaidText(text: string): string {
+function mermaidText(text: string): string {
   return text
     .replace(/[\n\r\t]+/g, " ")
     .replace(/[\u0000-\u001f\u007f]|\p{Surrogate}/gu, "\ufffd")

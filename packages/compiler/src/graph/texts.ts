@@ -45,7 +45,7 @@ function joined(parts: readonly string[], word: "and" | "or", around: Surroundin
 }
 
 /** `status in [open, closed]`: field, operator and value as they are written. */
-export function checkText({ field, op, value, values }: CheckModel): string {
+function checkText({ field, op, value, values }: CheckModel): string {
   if (op === "is_set" || op === "is_null") return `${oneLine(field.text)} ${op}`;
   const operandText = op === "in" || op === "not_in" ? `[${values.map((node) => valueText(toPlain(node))).join(", ")}]` : valueText(value === undefined ? null : toPlain(value));
   return `${oneLine(field.text)} ${op} ${operandText}`;
@@ -70,7 +70,7 @@ function whenIn(when: WhenModel, around: Surrounding): string {
 }
 
 /** `ConditionModel` of an action or a branch. */
-export function conditionText(condition: ConditionModel): string {
+function conditionText(condition: ConditionModel): string {
   return condition.kind === "expr" ? oneLine(condition.text) : checkText(condition.check);
 }
 

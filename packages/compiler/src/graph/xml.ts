@@ -13,7 +13,7 @@ export function xmlText(text: string): string {
 }
 
 /** Between double quotes; line breaks and tabs stay what they are. */
-export function xmlAttribute(text: string): string {
+function xmlAttribute(text: string): string {
   return held(text).replace(/[&<>"\n\r\t]/g, (character) => ENTITIES[character]!);
 }
 

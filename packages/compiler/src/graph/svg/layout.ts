@@ -29,6 +29,8 @@ export interface PlacedDiagram {
 
 /** How much wider than its text a box with others in it is at least: arrows go through the band in which the text stands. */
 const HEADING_ROOM = 40;
+/** Larger pictures are laid out once. */
+const LARGE = 200;
 /** Between two transitions on one arrow. */
 const transitionGap = 4;
 
@@ -60,7 +62,10 @@ const OPTIONS: Readonly<Record<string, string>> = {
 /** Lays out a diagram, from top to bottom. */
 export async function layOut(diagram: Diagram): Promise<PlacedDiagram> {
   const placed = await arrange(diagram, new Set());
-  const crowded = [...placedNodes(placed.nodes)].filter((node) => node.children.length > 0 && headingPlace(node, placed.edges) === undefined);
+  const all = [...placedNodes(placed.nodes)];
+  // Of a picture that nobody sees as a whole, a second layout would only cost time.
+  if (all.length > LARGE) return placed;
+  const crowded = all.filter((node) => node.children.length > 0 && headingPlace(node, placed.edges) === undefined);
   return crowded.length === 0 ? placed : arrange(diagram, new Set(crowded.map(({ node }) => node.key)));
 }
 
