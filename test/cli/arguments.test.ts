@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { compile } from "@typestator/compiler";
 import { describe, expect, it } from "vitest";
-import { type OptionDefinition, optionTable } from "../../packages/compiler/src/options.js";
+import { optionTable } from "../../packages/compiler/src/options.js";
 import { runInProcess } from "./in-process.js";
 import { makeWorkspace } from "./workspace.js";
 
@@ -13,7 +13,8 @@ describe("help", () => {
     expect(code).toBe(0);
     expect(stderr).toBe("");
     for (const command of ["compile", "check", "validate", "graph", "explain", "schema"]) expect(stdout).toContain(`\n  ${command} `);
-    for (const { flags, commands } of Object.values<OptionDefinition>(optionTable)) if (commands.includes("compile")) expect(stdout).toContain(flags);
+    const ofCompile = Object.values(optionTable).filter(({ commands }) => (commands as readonly string[]).includes("compile"));
+    for (const { flags } of ofCompile) expect(stdout).toContain(flags);
   });
 
   it("lists for a command only what it takes", async () => {

@@ -101,6 +101,36 @@ test("every line of a long expression", async () => {
   expect(origin(script, source, `"some_long_amount_11"`, "function expr_some")).toBe(`${long} }] }`);
 });
 
+test("a check of an action, and invariants of one name", async () => {
+  const source = [
+    'meta: { machine_name: rules, version: "1.0" }',
+    "states: [{ name: a, type: initial }, { name: b, type: terminal }]",
+    "transitions:",
+    "  - trigger: go",
+    "    source: a",
+    "    dest: b",
+    "    actions:",
+    "      - increment: tries",
+    "        when: { field: tries, op: lt, value: 3 }",
+    "state_variables: [{ key: tries, type: number }]",
+    "context_invariants:",
+    "  - { name: tries, field: tries, op: gte, value: 0 }",
+    "  - { name: tries, field: tries, op: lt, value: 9 }",
+    "",
+  ].join("\n");
+  const script = await scriptOf(source, "rules.yaml");
+  const body = (after: string): string => script.text.slice(script.text.indexOf("=> ", script.text.indexOf(after)) + 3).split("\n")[0]!;
+  const key = `['{"field":"tries"`;
+  expect(origin(script, source, body(key), key)).toBe("{ field: tries, op: lt, value: 3 }");
+  const [, first, second] = script.text.split(`label: "tries"`);
+  for (const [rest, expected] of [[first!, "{ name: tries, field: tries, op: gte, value: 0 }"], [second!, "{ name: tries, field: tries, op: lt, value: 9 }"]] as const) {
+    const at = script.text.lastIndexOf(rest) + rest.indexOf("=> ") + 3;
+    const lines = script.text.slice(0, at).split("\n");
+    const { line, column } = originalPositionFor(script.map, { line: lines.length, column: lines.at(-1)!.length });
+    expect(source.split("\n")[line! - 1]!.slice(column!)).toBe(expected);
+  }
+});
+
 test("an unformatted script", async () => {
   const script = await scriptOf(yaml, "machines/order.yaml", "none");
   expect(origin(script, yaml, "return open_report_filled", "function decide")).toBe("report # first");

@@ -28,7 +28,7 @@ class ScriptMapper {
   }
 
   statement(statement: ts.Statement): void {
-    const { conditions, deciding, evaluations } = this.#places;
+    const { conditions, deciding, evaluations, invariants } = this.#places;
     if (ts.isFunctionDeclaration(statement)) {
       const name = statement.name?.text ?? "";
       const condition = conditions.get(name);
@@ -36,8 +36,9 @@ class ScriptMapper {
       else if (deciding.has(name)) this.#deciding(statement);
     } else if (ts.isVariableStatement(statement)) {
       for (const { name, initializer } of statement.declarationList.declarations) {
-        const texts = ts.isIdentifier(name) ? evaluations.get(name.text) : undefined;
-        if (texts !== undefined && initializer !== undefined) this.#evaluations(initializer, texts);
+        if (!ts.isIdentifier(name) || initializer === undefined) continue;
+        this.#evaluations(initializer, evaluations.get(name.text) ?? new Map<string, Span>());
+        this.#invariants(initializer, invariants.get(name.text) ?? []);
       }
     }
   }
@@ -82,6 +83,17 @@ class ScriptMapper {
     const found: { readonly node: ts.Node; readonly span: Span }[] = [];
     ts.forEachChild(node, (child) => void found.push(...this.#asked(child, transition)));
     return found;
+  }
+
+  /** The functions of the list `invariants` of a table. */
+  #invariants(table: ts.Node, spans: readonly Span[]): void {
+    if (spans.length === 0 || !ts.isObjectLiteralExpression(table)) return;
+    const list = table.properties.find((property) => property.name !== undefined && ts.isIdentifier(property.name) && property.name.text === "invariants");
+    if (list === undefined || !ts.isPropertyAssignment(list) || !ts.isArrayLiteralExpression(list.initializer)) return;
+    for (const [index, item] of list.initializer.elements.entries()) {
+      const span = spans[index];
+      if (span !== undefined) ts.forEachChild(item, (part) => void (ts.isPropertyAssignment(part) && ts.isArrowFunction(part.initializer) && this.#map(part.initializer.body, span)));
+    }
   }
 
   /** The functions that stand in the machine under the texts of expressions. */

@@ -6,6 +6,7 @@ import type { ConditionModel, ExpressionModel, MachineModel, TransitionModel } f
 import { allActions, allGuards, evaluatedBy, guardsIn } from "../model/walk.js";
 import { entryOf } from "../source/node.js";
 import { offsetsIn } from "../source/yaml/scalar-offsets.js";
+import { checkKey } from "./actions.js";
 import type { ModuleIR } from "./module-ir.js";
 
 /** What stands for a part of the YAML, and what lies in it. */
@@ -26,8 +27,10 @@ export interface Places {
   readonly rows: ReadonlyMap<string, TransitionPlace>;
   /** Function → the expression or check that it is. */
   readonly conditions: ReadonlyMap<string, Span>;
-  /** Value of the machine → text of an expression of an action → its place. */
+  /** Value of the machine → key of what an action evaluates (the text of an expression, a check) → its place. */
   readonly evaluations: ReadonlyMap<string, ReadonlyMap<string, Span>>;
+  /** Table → the places of its invariants, in their order. */
+  readonly invariants: ReadonlyMap<string, readonly Span[]>;
   /** Functions in which transitions are chosen. */
   readonly deciding: ReadonlySet<string>;
 }
@@ -51,6 +54,7 @@ export function placesOf(modules: readonly ModuleIR[], text: string): Places {
     rows: new Map(all.flatMap(({ rows }) => [...rows])),
     conditions: new Map(all.flatMap(({ conditions }) => [...conditions])),
     evaluations: new Map(all.flatMap(({ evaluations }) => [...evaluations])),
+    invariants: new Map(all.flatMap(({ invariants }) => [...invariants])),
     deciding: new Set(all.flatMap(({ deciding }) => [...deciding])),
   };
 }
@@ -100,6 +104,7 @@ function placesOfMachine(module: ModuleIR, text: string): Places {
     rows: new Map(module.rows.flatMap(({ transition, constants, template }) => [...new Set([...constants.values(), ...(template === undefined ? [] : [template])])].map((name) => [name, transitionPlace(transition)] as const))),
     conditions: new Map([...guardConditions(module, conditionSpan), ...machine.states.flatMap(({ name, when }) => routeCondition(module, name, when))]),
     evaluations: new Map([[names.machine, evaluationPlaces(module, conditionSpan)]]),
+    invariants: new Map([[names.table, machine.invariants.map(({ span }) => span)]]),
     deciding: new Set([names.decide, names.advance, ...module.scopes.map(({ decide }) => decide), ...module.states.flatMap(({ decide }) => decide ?? [])]),
   };
 }
@@ -183,10 +188,10 @@ function routeCondition({ whenOf }: ModuleIR, state: string, [first]: readonly W
   return [[condition.constant, first.kind === "check" ? first.check.span : first.span]];
 }
 
-/** The texts under which the machine holds what its actions evaluate. */
-function evaluationPlaces({ machine }: ModuleIR, conditionSpan: (condition: ConditionModel) => Span): ReadonlyMap<string, Span> {
-  const texts = Array.from(allActions(machine)).flatMap((action) => Array.from(evaluatedBy(action)).flatMap((part) => (part.kind === "expr" ? [[part.text, conditionSpan(part)] as const] : [])));
-  return firstOf(texts);
+/** The keys under which the machine holds what its actions evaluate. */
+function evaluationPlaces({ machine, variantOf }: ModuleIR, conditionSpan: (condition: ConditionModel) => Span): ReadonlyMap<string, Span> {
+  const parts = Array.from(allActions(machine)).flatMap((action) => Array.from(evaluatedBy(action)));
+  return firstOf(parts.map((part) => [part.kind === "expr" ? part.text : checkKey(part.check, variantOf(part.check)), conditionSpan(part)] as const));
 }
 
 /** Where the expression itself stands: behind quotes, and of a block in its first line. */
