@@ -12,6 +12,13 @@ export interface VariableValues {
   readonly environment?: Readonly<Record<string, string>> | undefined;
 }
 
+/** The names of the variables in a text, each once, in their order. */
+export function variablesIn(content: string | Uint8Array): readonly string[] {
+  // Where they stand does not matter here, and what is no UTF-8 is refused anyway.
+  const text = typeof content === "string" ? content : new TextDecoder().decode(content);
+  return [...new Set(Array.from(text.matchAll(PATTERN), ({ groups }) => groups?.["name"] ?? ""))];
+}
+
 /** One piece of the text that has been replaced. */
 interface Replacement {
   /** In the text as it was written. */
