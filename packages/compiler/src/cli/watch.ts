@@ -1,4 +1,5 @@
 import { countOf } from "../diagnostics/render/count.js";
+import type { Diagnostic } from "../diagnostics/types.js";
 import { shownTexts } from "../output/shown-texts.js";
 import { stdinArgument } from "../project/find-inputs.js";
 import type { Round } from "../project/round.js";
@@ -46,6 +47,7 @@ function createTeller(request: Request, cwd: string): (result: RoundResult) => v
   const { settings, environment, args } = request;
   const reporter = createReporter(settings, cwd, environment);
   let last: string | undefined;
+  let known: ReadonlyMap<string, string> = new Map();
   return (result) => {
     const found = "thrown" in result ? String(result.thrown) : JSON.stringify(result.round.diagnostics);
     const isNews = last === undefined || found !== last || ("round" in result && hasChanged(result.round));
@@ -57,10 +59,22 @@ function createTeller(request: Request, cwd: string): (result: RoundResult) => v
       return;
     }
     const { compilation, written } = result.round;
-    reporter.diagnostics(compilation.verdict, shownTexts(compilation.plan.jobs.map(({ source }) => source)));
+    // What was told of a file is told again only when it is no longer the same; the counts are those of all.
+    const { verdict } = compilation;
+    const now = byFile(verdict.diagnostics);
+    const diagnostics = verdict.diagnostics.filter(({ file }) => now.get(file) !== known.get(file));
+    known = now;
+    reporter.diagnostics({ ...verdict, diagnostics }, shownTexts(compilation.plan.jobs.map(({ source }) => source)));
     reportWritten(reporter, written, false);
     reporter.log(`${clock()} ${summarize(result.round)} in ${Math.round(result.milliseconds)} ms, waiting for a change`);
   };
+}
+
+/** File → all that is said of it, to be compared. */
+function byFile(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const diagnostic of diagnostics) found.set(diagnostic.file, (found.get(diagnostic.file) ?? "") + JSON.stringify(diagnostic));
+  return found;
 }
 
 function hasChanged({ written: { modules, removed } }: Round): boolean {

@@ -6,6 +6,12 @@ import { UsageError } from "./usage-error.js";
 /** What a configuration may be called; one of them, or a key in `package.json`. */
 export const configNames = ["typestator.config.ts", "typestator.config.js", "typestator.config.mjs", "typestator.config.json"] as const;
 
+/** Whether a configuration is called so that it is found by itself. */
+export function isUsualConfig(absolute: string): boolean {
+  const name = path.basename(absolute);
+  return name === "package.json" || configNames.some((known) => known === name);
+}
+
 /** Finds the configurations of one run, and reads each once. */
 export class ConfigFinder {
   readonly #fileIn = new Map<string, string | undefined>();

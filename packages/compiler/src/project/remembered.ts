@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { sha256 } from "../output/digest.js";
 import { type Manifest, type ManifestEntry, readManifest, writeManifest } from "../output/manifest.js";
+import { isUsualConfig } from "./find-config.js";
 import { displayPath } from "./paths.js";
 import type { Project } from "./project.js";
 
@@ -51,7 +52,9 @@ export function manifestFile({ root, cacheDir, config }: Project): string | unde
   const folder = cacheDir ?? (home === undefined ? undefined : path.join(home, "node_modules", ".cache", "typestator"));
   if (folder === undefined) return undefined;
   // Relative: a cache that is carried to another machine or folder is still one.
-  const name = JSON.stringify([displayPath(folder, root, path), config === undefined ? "" : path.basename(config.absolute)]);
+  // A configuration of another name (`--config`) is one of several for its folder, and has its own modules.
+  const variant = config === undefined || isUsualConfig(config.absolute) ? "" : path.basename(config.absolute);
+  const name = JSON.stringify([displayPath(folder, root, path), variant]);
   return path.join(folder, `manifest-${sha256(name).slice(0, 16)}.json`);
 }
 
