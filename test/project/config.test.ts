@@ -258,7 +258,7 @@ describe("the schema", () => {
     const config: TypestatorConfig = {
       ...{ outDir: "gen", outputs: { "**": "gen" }, include: ["m"], exclude: [], projects: ["packages/*"], formatter: "none", names: "any" },
       ...{ rules: { "unused-group": "off" }, overrides: [{ files: ["x"], rules: { "unused-group": "warn" } }], variables: { A: "1" }, env: ["B"] },
-      ...{ maxWarnings: 3, strict: true, cacheDir: ".cache" },
+      ...{ maxWarnings: 3, strict: true, cacheDir: ".cache", emit: "dts", links: true },
     };
     expect(Object.keys(config).sort()).toEqual([...projectOptions.keys()].sort());
     expect(checkConfig({ file: "x", value: { $schema: "y", ...config }, placeOf: () => ({ start: 0, end: 0 }) })).toEqual({ settings: config, diagnostics: [] });

@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
+import { compile } from "@typestator/compiler";
 import { describe, expect, it } from "vitest";
 import { command, runCommand } from "../cli/child-process.js";
 import { fakeCompile, runInProcess } from "../cli/in-process.js";
@@ -147,7 +148,7 @@ describe("the manifest", () => {
     ["of another version", '{ "version": 99, "modules": {} }'],
     ["without modules", '{ "version": 1 }'],
     ["with entries that are none", '{ "version": 1, "modules": { "a.gen.ts": null, "b.gen.ts": { "source": 1 }, "../../x": [] } }'],
-    ["with a diagnostic that is none", '{ "version": 1, "modules": { "a.gen.ts": { "source": "a.yaml", "digest": "", "module": null, "elsewhere": false, "diagnostics": [{}], "counts": {} } } }'],
+    ["with a diagnostic that is none", '{ "version": 1, "modules": { "a.gen.ts": { "source": "a.yaml", "digest": "", "files": {}, "failed": false, "elsewhere": false, "diagnostics": [{}], "counts": {} } } }'],
   ])("is made anew when it is %s", async (_what, text) => {
     const workspace = makeWorkspace({ ...project, "a.yaml": machine });
     await run(workspace);
@@ -246,6 +247,37 @@ describe("modules that no source makes any more", () => {
     const resultOf = async (...args: string[]): Promise<unknown> => JSON.parse((await runInProcess([...args, "--format", "json"], { cwd: workspace.folder })).stdout);
     expect(await resultOf("check")).toMatchObject({ files: [{ path: "b.gen.ts" }, { path: "a.gen.ts", source: "a.yaml", state: "orphaned", written: false, diff: expect.stringContaining("+++ /dev/null") }] });
     expect(await resultOf()).toMatchObject({ files: [{ path: "b.gen.ts", state: "current" }, { path: "a.gen.ts", source: "a.yaml", state: "orphaned", written: true }] });
+  });
+});
+
+describe("several files of one source", () => {
+  it("are remembered, made again and removed together, also when what is emitted changes", async () => {
+    const workspace = makeWorkspace({ ...project, "a.yaml": door, "b.yaml": door.replace("door", "gate"), "typestator.config.json": '{ "emit": "dts" }' });
+    const runHere = async (...args: string[]): Promise<string> => (await runInProcess([...args, "--stats"], { cwd: workspace.folder, compile })).stderr;
+    const made = (): readonly string[] => workspace.files().filter((file) => /\.(?:ts|js|map)$/.test(file));
+    const all = (name: string): readonly string[] => ["d.ts", "d.ts.map", "js", "js.map"].map((ending) => `${name}.gen.${ending}`);
+    expect(await runHere()).toContain("compiled 2 sources: 8 written, 0 unchanged\n");
+    expect(made()).toEqual([...all("a"), ...all("b")]);
+    expect(await runHere()).toMatch(/compiled 2 sources: 0 written, 8 unchanged\n.*, 0 compiled/);
+    rmSync(workspace.path("a.gen.js.map"));
+    expect(await runHere()).toMatch(/wrote a\.gen\.js\.map\ncompiled 2 sources: 1 written, 7 unchanged\n.*, 1 compiled/);
+
+    // A source that had errors in between loses no word of what is ours.
+    workspace.write("a.yaml", "states: [\n");
+    await runHere();
+    rmSync(workspace.path("a.yaml"));
+    expect(await runHere()).toContain("4 removed");
+    expect(made()).toEqual(all("b"));
+    workspace.write("typestator.config.json", "{}");
+    expect(await runHere()).toContain("compiled 1 source: 1 written, 0 unchanged, 4 removed\n");
+    expect(made()).toEqual(["b.gen.ts"]);
+    // The same by what the first lines say, without a manifest.
+    workspace.write("typestator.config.json", '{ "emit": "dts" }');
+    rmSync(workspace.path("node_modules"), { recursive: true });
+    expect(await runHere()).toContain("compiled 1 source: 4 written, 0 unchanged\n");
+    expect(await runHere("check")).toContain("1 orphaned. To mend it: typestator compile --clean --stats\n");
+    expect(await runHere("--clean")).toContain("removed b.gen.ts: the module of b.yaml goes elsewhere now\n");
+    expect(made()).toEqual(all("b"));
   });
 });
 
