@@ -193,12 +193,12 @@ describe("mistakes in a configuration", () => {
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr.split("\n")).toEqual([
       'typestator.config.json:2:3: error config-unknown-key: There is no setting "outdir". (Did you mean "outDir"?)',
-      'typestator.config.json:3:16: error config-wrong-value: "formatter" must be "prettier" or "none", not the text "prettir". (Did you mean "prettier"?)',
+      'typestator.config.json:3:16: error config-wrong-value: In a configuration "formatter" must be "prettier" or "none", not the text "prettir". (Did you mean "prettier"?)',
       'typestator.config.json:4:3: error config-unknown-key: There is no setting "var". (Did you mean "variables"?)',
       'typestator.config.json:5:14: error config-unknown-key: There is no diagnostic "unused-groups". (Did you mean "unused-group"?)',
-      'typestator.config.json:5:54: error config-wrong-value: "rules.unused-group" must be "off", "info", "warn", "error", not the text "of". (Did you mean "off"?)',
+      'typestator.config.json:5:54: error config-wrong-value: In a configuration "rules.unused-group" must be "off", "info", "warn", "error", not the text "of". (Did you mean "off"?)',
       expect.stringMatching(/^typestator\.config\.json:5:60: error config-fixed-level: /),
-      'typestator.config.json:6:18: error config-wrong-value: "maxWarnings" must be a whole number, 0 or more, not -1.',
+      'typestator.config.json:6:18: error config-wrong-value: In a configuration "maxWarnings" must be a whole number, 0 or more, not -1. (`typestator info` shows all settings.)',
       "7 errors in 1 file",
       "",
     ]);
@@ -209,14 +209,14 @@ describe("mistakes in a configuration", () => {
 
   it("in package.json, too, and in JSON that is none", async () => {
     const inPackage = makeWorkspace({ "package.json": '{\n  "typestator": { "strict": 1 }\n}\n', "a.yaml": machine });
-    expect((await runInProcess(["--format", "compact"], { cwd: inPackage.folder })).stderr).toMatch(/^package\.json:2:29: error config-wrong-value: "strict" must be true or false, not 1\.\n/);
+    expect((await runInProcess(["--format", "compact"], { cwd: inPackage.folder })).stderr).toMatch(/^package\.json:2:29: error config-wrong-value: In a configuration "strict" must be true or false, not 1\. /);
     const broken = makeWorkspace({ "typestator.config.json": '{ "strict": }', "a.yaml": machine });
     expect(await runInProcess(["--format", "compact"], { cwd: broken.folder })).toMatchObject({ code: 2, stderr: expect.stringMatching(/^typestator\.config\.json:1:13: error json-syntax/) });
   });
 
   it.each<[string, RegExp]>([
     ["export default { outdir: 1 };", /typestator\.config\.mjs:1:1: error config-unknown-key: .* \(Did you mean "outDir"\?\)/],
-    ["export default () => ({});", /error config-wrong-value: The configuration must be a mapping of settings, not a function/],
+    ["export default () => ({});", /error config-wrong-value: In a configuration the whole must be a mapping of settings, not a function/],
     ["export const config = {};", /error: the configuration \S+ has no default export/],
     ["export default {", /error: the configuration \S+ cannot be run: /],
     ["throw new Error('no database');", /error: the configuration \S+ cannot be run: no database/],

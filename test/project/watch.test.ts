@@ -185,7 +185,7 @@ describe("the command", () => {
     const child = spawn(process.execPath, [command, ...args], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
     children.push(child);
     let told = "";
-    child.stderr!.setEncoding("utf8").on("data", (text: string) => (told += text));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (told += text));
     return { child, told: () => told, ended: new Promise((resolve) => child.on("close", (code, signal) => resolve([code, signal]))) };
   }
 

@@ -122,7 +122,7 @@ class ConfigChecker {
   #wrong(path: Path, expected: string, value: unknown, names: readonly string[] = []): false {
     const meant = typeof value === "string" ? nearest(value, names) : undefined;
     const help = meant === undefined ? {} : { help: `Did you mean "${meant}"?` };
-    const what = path.length === 0 ? "The configuration" : `"${path.join(".")}"`;
+    const what = path.length === 0 ? "the whole" : `"${path.join(".")}"`;
     return this.#report(createDiagnostic("config-wrong-value", this.#place(path, "value"), { what, expected, found: describe(value) }, help));
   }
 
