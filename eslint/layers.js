@@ -17,23 +17,29 @@ export const compilerLayers = {
   "compile-options": ["diagnostics", "options", "source"],
   files: ["diagnostics", "compile-options", "source", "model", "emit", "format"],
   compile: ["diagnostics", "options", "compile-options", "files", ...pure],
-  index: ["diagnostics", "options", "compile-options", "compile", "graph", ...pure],
-  cli: ["diagnostics", "options", "compile", "graph", "output"],
+  index: ["diagnostics", "options", "compile-options", "compile", "config", "graph", ...pure],
+  config: ["diagnostics", "options"],
+  // What the command and bundler plugins have in common.
+  project: ["diagnostics", "options", "compile", "source", "format", "output"],
+  cli: ["diagnostics", "options", "compile", "graph", "output", "project"],
 };
 
 /** The layers that may touch the disk, the process and the clock. */
-export const impureLayers = ["cli", "output"];
+export const impureLayers = ["cli", "output", "project"];
 
 /** Package → the only layers that may import it: where a dependency is used is part of why it is there. */
 export const packageOwners = {
   "@jridgewell/gen-mapping": ["emit"],
   "@lezer/common": ["expression"],
   "@lezer/python": ["expression"],
+  chokidar: ["project"],
   commander: ["cli"],
   diff: ["output"],
   elkjs: ["graph"],
-  prettier: ["format", "cli"],
-  tinyglobby: ["cli"],
+  jiti: ["project"],
+  picomatch: ["project"],
+  prettier: ["format", "project"],
+  tinyglobby: ["project"],
   "ts-morph": ["emit"],
   yaml: ["source"],
 };

@@ -1,13 +1,19 @@
+import { writeFile } from "node:fs/promises";
 import { defineConfig } from "tsdown";
+import { configSchema } from "./src/project/config-schema.js";
 
 export default defineConfig({
-  entry: { index: "src/index.ts", cli: "src/cli/main.ts" },
+  entry: { index: "src/index.ts", config: "src/config.ts", cli: "src/cli/main.ts" },
   format: ["esm"],
   platform: "node",
   target: "node20",
   dts: true,
   fixedExtension: false,
   copy: ["src/cli/result.schema.json"],
+  hooks: {
+    // Made from the table of settings, which is TypeScript.
+    "build:done": () => writeFile(new URL("dist/typestator-config.schema.json", import.meta.url), `${JSON.stringify(configSchema(), undefined, 2)}\n`),
+  },
   logLevel: "warn",
   checks: { pluginTimings: false },
 });

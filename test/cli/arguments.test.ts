@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { compile } from "@typestator/compiler";
 import { describe, expect, it } from "vitest";
-import { optionTable } from "../../packages/compiler/src/options.js";
+import { type OptionDefinition, optionTable } from "../../packages/compiler/src/options.js";
 import { runInProcess } from "./in-process.js";
 import { makeWorkspace } from "./workspace.js";
 
@@ -12,9 +12,9 @@ describe("help", () => {
     const { code, stdout, stderr } = await runInProcess(["--help"], makeWorkspaceCwd());
     expect(code).toBe(0);
     expect(stderr).toBe("");
-    for (const command of ["compile", "check", "validate", "graph", "explain", "schema"]) expect(stdout).toContain(`\n  ${command} `);
-    const ofCompile = Object.values(optionTable).filter(({ commands }) => (commands as readonly string[]).includes("compile"));
-    for (const { flags } of ofCompile) expect(stdout).toContain(flags);
+    for (const command of ["compile", "check", "watch", "validate", "graph", "init", "info", "explain", "schema"]) expect(stdout).toContain(`\n  ${command} `);
+    const definitions: readonly OptionDefinition[] = Object.values(optionTable);
+    for (const { flags, commands } of definitions) if (flags !== undefined && commands.includes("compile")) expect(stdout).toContain(flags);
   });
 
   it("lists for a command only what it takes", async () => {
@@ -74,6 +74,13 @@ describe("arguments that cannot be understood end with exit code 2", () => {
     ["--fix with anything but validate", ["check", "--fix"], /unknown option '--fix'/],
     ["--dry-run of what writes nothing", ["validate", "--dry-run"], /--dry-run is for --fix here/],
     ["standard input that is to be mended", ["validate", "--fix", "-"], /is no file that --fix could mend/],
+    ["--poll without --watch", ["--poll"], /--poll is for --watch/],
+    ["--clean with --check", ["--clean", "--check"], /cannot be used with/],
+    ["--watch with --check", ["--watch", "--check"], /cannot be used with/],
+    ["standard input that is to be watched", ["watch", "-"], /cannot be watched/],
+    ["a result for programs of a watch", ["watch", "--format", "json"], /cannot be used while watching/],
+    ["inputs of init", ["init", "src"], /too many arguments/],
+    ["a configuration that is not there", ["--config", "no.json"], /cannot read .*no\.json: no such file/],
     ["--silent with --verbose", ["--silent", "--verbose"], /cannot be used with/],
   ])("%s", async (_what, args, message) => {
     const { folder, files } = makeWorkspace({ "a_fsm.yaml": machine, "b_fsm.yaml": machine });

@@ -1,13 +1,19 @@
 import { symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { findInputs } from "../../packages/compiler/src/cli/find-inputs.js";
-import { looksLikeMachine } from "../../packages/compiler/src/cli/looks-like-machine.js";
-import { displayPath, globPattern } from "../../packages/compiler/src/cli/paths.js";
+import { discover } from "../../packages/compiler/src/project/discover.js";
+import { looksLikeMachine } from "../../packages/compiler/src/project/looks-like-machine.js";
+import { displayPath, globPattern } from "../../packages/compiler/src/project/paths.js";
 import { runInProcess } from "./in-process.js";
 import { makeWorkspace } from "./workspace.js";
 
 const machine = "meta:\n  machine_name: door\nstates:\n  - name: open\ntransitions: []\n";
+
+/** The paths of what is found, in order. */
+async function found(inputs: readonly string[], cwd: string): Promise<readonly string[]> {
+  const { files } = await discover({ inputs, cwd, config: undefined, given: {}, variables: {}, commandNames: [] });
+  return files.map((file) => file.path);
+}
 
 describe("inputs", () => {
   const tree = {
@@ -91,14 +97,13 @@ describe("inputs", () => {
   it("sorts by code units, not by language", async () => {
     const names = ["a.yaml", "B.yaml", "Z.yaml", "ä.yaml", "a/x.yaml"];
     const { folder } = makeWorkspace(Object.fromEntries(names.map((name) => [name, machine])));
-    const found = await findInputs([...names].reverse(), folder, []);
-    expect(found.map((file) => file.path)).toEqual(["B.yaml", "Z.yaml", "a.yaml", "a/x.yaml", "ä.yaml"]);
+    expect(await found([...names].reverse(), folder)).toEqual(["B.yaml", "Z.yaml", "a.yaml", "a/x.yaml", "ä.yaml"]);
   });
 
   it("does not follow links into a circle", async () => {
     const { folder } = makeWorkspace({ "sub/a_fsm.yaml": machine });
     symlinkSync(folder, path.join(folder, "sub", "up"));
-    expect((await findInputs([], folder, [])).map((file) => file.path)).toEqual(["sub/a_fsm.yaml"]);
+    expect(await found([], folder)).toEqual(["sub/a_fsm.yaml"]);
   });
 
   it.each<[string, readonly string[], string]>([

@@ -1,8 +1,9 @@
 import { chmodSync, mkdirSync, statSync, symlinkSync, lstatSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { sameText, unifiedDiff } from "../../packages/compiler/src/output/drift.js";
+import { unifiedDiff } from "../../packages/compiler/src/output/drift.js";
 import { isGenerated } from "../../packages/compiler/src/output/header.js";
 import { clashingOutputs, outputPath } from "../../packages/compiler/src/output/output-path.js";
+import { sameText } from "../../packages/compiler/src/output/line-ends.js";
 import { writeWhole } from "../../packages/compiler/src/output/write.js";
 import { makeWorkspace } from "./workspace.js";
 

@@ -19,11 +19,19 @@ export interface Example {
   readonly content: string | Uint8Array;
 }
 
-/** The code blocks of a section, as files: ```json is a JSON file, "```yaml utf-16" a file in that encoding. */
-export function examples({ text: page }: MessagePage, heading: "Wrong" | "Right"): Example[] {
-  const section = page.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? "";
-  return [...section.matchAll(/```(yaml|json)( utf-16)?\n([\s\S]*?)```/g)].map(([, language, encoding, text = ""]) => ({
+/** The code blocks of a section that are machines, as files: ```json is a JSON file, "```yaml utf-16" a file in that encoding. */
+export function examples(page: MessagePage, heading: "Wrong" | "Right"): Example[] {
+  return [...sectionOf(page, heading).matchAll(/```(yaml|json)( utf-16)?\n([\s\S]*?)```/g)].map(([, language, encoding, text = ""]) => ({
     path: `machine.${language}`,
     content: encoding === undefined ? text : Buffer.from(`\ufeff${text}`, "utf16le"),
   }));
+}
+
+/** The code blocks of a section that are configurations: "```json typestator.config.json". */
+export function configExamples(page: MessagePage, heading: "Wrong" | "Right"): readonly object[] {
+  return [...sectionOf(page, heading).matchAll(/```json typestator\.config\.json\n([\s\S]*?)```/g)].map(([, text = ""]) => JSON.parse(text) as object);
+}
+
+function sectionOf({ text }: MessagePage, heading: string): string {
+  return text.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? "";
 }

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { functions, methods } from "../../packages/compiler/src/expression/signatures.js";
 import { BUILT_IN_ACTIONS, BUILT_IN_GUARDS } from "../../packages/compiler/src/model/builtins.js";
-import { optionTable } from "../../packages/compiler/src/options.js";
+import { type OptionDefinition, optionTable } from "../../packages/compiler/src/options.js";
 import { sentence } from "../compiled.js";
 import { loadTables } from "../loaded.js";
 import { type Block, blocksOf, proseOf, sectionsOf } from "./blocks.js";
@@ -219,7 +219,7 @@ describe("what is left out", () => {
 
   it("nothing that exists only on this page", () => {
     const codes = readdirSync(new URL("packages/compiler/messages/", root)).map((name) => name.replace(/\.md$/, ""));
-    const options = Object.values(optionTable).map(({ flags }) => /--[a-z-]+/.exec(flags)?.[0]);
+    const options = Object.values<OptionDefinition>(optionTable).map(({ flags = "" }) => /--[a-z-]+/.exec(flags)?.[0]);
     const named = [...prose.matchAll(/`([a-z]+(?:-[a-z]+)+)`/g)].map(([, code]) => code!);
     expect(named.length).toBeGreaterThan(30);
     expect(named.filter((code) => !codes.includes(code))).toEqual([]);

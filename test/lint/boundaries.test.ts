@@ -32,7 +32,7 @@ describe("the order of the compiler's folders", () => {
   });
 
   it.each(Object.keys(compilerLayers).filter((layer) => layer !== "diagnostics"))("diagnostics does not import %s, which may import diagnostics", async (layer) => {
-    const inFolder = passes.includes(layer) || layer === "cli";
+    const inFolder = passes.includes(layer) || ["cli", "project"].includes(layer);
     expect(await broken(compiler("diagnostics/some-file.ts"), `export * from "../${inFolder ? `${layer}/file` : layer}.js";\n`)).toEqual([layers]);
     expect(await broken(compiler(inFolder ? `${layer}/file.ts` : `${layer}.ts`), `export * from "${inFolder ? ".." : "."}/diagnostics/types.js";\n`)).toEqual([]);
   });
@@ -45,6 +45,9 @@ describe("the order of the compiler's folders", () => {
     ["emit/module.ts", "../compile.js"],
     ["output/write.ts", "../cli/main.js"],
     ["cli/compile.ts", "../emit/module.js"],
+    ["project/round.ts", "../cli/main.js"],
+    ["config.ts", "./compile.js"],
+    ["output/write.ts", "../project/round.js"],
     ["source/read.ts", "../../../runtime/src/index.js"],
   ])("%s must not import %s", async (file, specifier) => {
     expect(await broken(compiler(file), `export * from "${specifier}";\n`)).toEqual([layers]);
@@ -54,6 +57,9 @@ describe("the order of the compiler's folders", () => {
     ["compile.ts", "./emit/module.js"],
     ["cli/compile.ts", "../compile.js"],
     ["cli/compile.ts", "../output/write.js"],
+    ["cli/compile.ts", "../project/round.js"],
+    ["project/round.ts", "../compile.js"],
+    ["project/round.ts", "../output/write.js"],
     ["model/state.ts", "./transition.js"],
   ])("%s may import %s", async (file, specifier) => {
     expect(await broken(compiler(file), `export * from "${specifier}";\n`)).toEqual([]);

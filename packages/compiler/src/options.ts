@@ -6,11 +6,17 @@
 import type { Rules } from "./diagnostics/levels.js";
 
 /** The commands that take settings. */
-export type CommandName = "compile" | "check" | "validate" | "graph" | "explain" | "schema";
+export type CommandName = "compile" | "check" | "watch" | "validate" | "graph" | "init" | "info" | "explain" | "schema";
+
+/** The levels of some files: what they match, and code → level. */
+export interface Override {
+  readonly files: readonly string[];
+  readonly rules: Rules;
+}
 
 interface Described {
-  /** As commander writes them: `-o, --out-dir <folder>`. */
-  readonly flags: string;
+  /** As commander writes them: `-o, --out-dir <folder>`. What has none is for a configuration alone. */
+  readonly flags?: string;
   readonly help: string;
   /** True for what describes a project and not one run: such a setting keeps its name as a key of a configuration. */
   readonly project: boolean;
@@ -37,14 +43,42 @@ export type OptionDefinition = Described &
     | { readonly type: "rules" }
     /** Name → value; given once for each name on the command line. */
     | { readonly type: "variables" }
+    /** Globs, relative to the configuration. */
+    | { readonly type: "globs" }
+    /** Names of environment variables. */
+    | { readonly type: "names" }
+    /** Glob → a folder, or a path with `{name}` and `{dir}`; the first that matches counts. */
+    | { readonly type: "places" }
+    | { readonly type: "overrides" }
   );
 
-const everywhere = ["compile", "check", "validate", "graph"] as const;
-const writing = ["compile", "check"] as const;
+const everywhere = ["compile", "check", "watch", "validate", "graph", "info"] as const;
+const writing = ["compile", "check", "watch", "info"] as const;
 const compiling = ["compile"] as const;
+const configured = [] as const;
 
 /** Key → setting, in the order of the help. */
 export const optionTable = {
+  config: {
+    flags: "-c, --config <file>",
+    type: "path",
+    project: false,
+    commands: everywhere,
+    help: "use this configuration (default: for each file the nearest one, searched upward from its folder)",
+  },
+  projects: {
+    type: "globs",
+    project: true,
+    commands: configured,
+    help: "folders with a configuration of their own; a run without inputs runs them all",
+  },
+  include: {
+    type: "globs",
+    project: true,
+    commands: configured,
+    help: "files, folders or patterns that hold the machines (default: the folder of the configuration)",
+  },
+  exclude: { type: "globs", project: true, commands: configured, help: "patterns of files that are left out, unless a run names them" },
   outDir: {
     flags: "-o, --out-dir <folder>",
     type: "path",
@@ -61,7 +95,13 @@ export const optionTable = {
     commands: ["graph"],
     help: "what the machines are drawn as",
   },
-  cwd: { flags: "--cwd <folder>", type: "path", project: false, commands: everywhere, help: "work in this folder" },
+  outputs: {
+    type: "places",
+    project: true,
+    commands: configured,
+    help: "pattern of sources → folder of their modules, or a path with {name} and {dir}; comes before outDir, and the first pattern that matches counts",
+  },
+  cwd: { flags: "--cwd <folder>", type: "path", project: false, commands: [...everywhere, "init"], help: "work in this folder" },
   stdout: {
     flags: "--stdout",
     type: "switch",
@@ -104,12 +144,24 @@ export const optionTable = {
     commands: everywhere,
     help: "set a diagnostic to off, info, warn or error; may be repeated",
   },
+  overrides: {
+    type: "overrides",
+    project: true,
+    commands: configured,
+    help: "levels for some files alone: { files, rules }; the last one that matches counts",
+  },
   variables: {
     flags: "--var <name=value>",
     type: "variables",
     project: true,
     commands: everywhere,
     help: "give ${name} a value; may be repeated",
+  },
+  env: {
+    type: "names",
+    project: true,
+    commands: configured,
+    help: "environment variables that ${name} may read; no others are",
   },
   names: {
     flags: "--names <which>",
@@ -128,6 +180,39 @@ export const optionTable = {
     help: "fail when there are more warnings than this",
   },
   strict: { flags: "--strict", type: "switch", default: false, project: true, commands: everywhere, help: "take every warning for an error" },
+  cacheDir: {
+    flags: "--cache-dir <folder>",
+    type: "path",
+    project: true,
+    commands: writing,
+    help: "keep what was compiled before in this folder (default: node_modules/.cache/typestator beside the nearest package.json)",
+  },
+  clean: {
+    flags: "--clean",
+    type: "switch",
+    default: false,
+    project: false,
+    commands: compiling,
+    excludes: ["check", "stdout", "watch"],
+    help: "compile everything anew, and remove generated modules that no source makes any more",
+  },
+  watch: {
+    flags: "--watch",
+    type: "switch",
+    default: false,
+    project: false,
+    commands: compiling,
+    excludes: ["check", "stdout", "dryRun"],
+    help: "go on and compile what changes",
+  },
+  poll: {
+    flags: "--poll",
+    type: "switch",
+    default: false,
+    project: false,
+    commands: ["compile", "watch"],
+    help: "while watching, look at the files again and again: for network drives and containers that tell of no changes",
+  },
   check: {
     flags: "--check",
     type: "switch",
@@ -167,7 +252,7 @@ export const optionTable = {
     type: "switch",
     default: true,
     project: false,
-    commands: [...everywhere, "explain"],
+    commands: [...everywhere, "init", "explain"],
     help: "print without colours",
   },
   silent: {
@@ -185,6 +270,9 @@ export const optionTable = {
 
 export type OptionKey = keyof typeof optionTable;
 
+/** The keys of a configuration. */
+export type ProjectKey = { [Key in OptionKey]: (typeof optionTable)[Key]["project"] extends true ? Key : never }[OptionKey];
+
 type ValueOf<Definition> = Definition extends { type: "switch" }
   ? boolean
   : Definition extends { type: "choice"; choices: readonly (infer Choice)[] }
@@ -195,7 +283,48 @@ type ValueOf<Definition> = Definition extends { type: "switch" }
         ? Rules
         : Definition extends { type: "variables" }
           ? Readonly<Record<string, string>>
-          : string | undefined;
+          : Definition extends { type: "globs" | "names" }
+            ? readonly string[]
+            : Definition extends { type: "places" }
+              ? Readonly<Record<string, string>>
+              : Definition extends { type: "overrides" }
+                ? readonly Override[]
+                : string | undefined;
 
 /** Every setting with its value for one run. */
 export type Settings = { readonly [Key in OptionKey]: ValueOf<(typeof optionTable)[Key]> };
+
+/** The settings that describe a project: what a configuration can say. */
+export type ProjectSettings = Pick<Settings, ProjectKey>;
+
+const definitions: readonly (readonly [string, OptionDefinition])[] = Object.entries(optionTable);
+
+/** Key → setting, for what a configuration can say. */
+export const projectOptions: ReadonlyMap<string, OptionDefinition> = new Map(definitions.filter(([, { project }]) => project));
+
+/**
+ * What a setting is where nobody gave it.
+ *
+ * @param variables of the environment, which decide some of the defaults
+ */
+export function defaultOf(definition: OptionDefinition, variables: Readonly<Record<string, string | undefined>>): unknown {
+  switch (definition.type) {
+    case "rules":
+    case "variables":
+    case "places":
+      return {};
+    case "globs":
+    case "names":
+    case "overrides":
+      return [];
+    case "choice": {
+      const { defaultUnder: surrounding } = definition;
+      return surrounding !== undefined && variables[surrounding.variable] === surrounding.is ? surrounding.default : definition.default;
+    }
+    case "switch":
+      return definition.default;
+    case "count":
+    case "path":
+      return undefined;
+  }
+}

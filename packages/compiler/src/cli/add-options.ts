@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { ruleFault, type Rules } from "../diagnostics/levels.js";
-import { type CommandName, type OptionDefinition, optionTable, type Settings } from "../options.js";
+import { type CommandName, defaultOf, type OptionDefinition, optionTable, type Settings } from "../options.js";
 import type { Environment } from "./environment.js";
 
 type Variables = Readonly<Record<string, string>>;
@@ -10,23 +10,29 @@ const definitions: readonly (readonly [string, OptionDefinition])[] = Object.ent
 /** Gives a command the options that the table lists for it. */
 export function addOptions(command: Command, name: CommandName): Command {
   for (const [, definition] of definitions) {
-    if (definition.commands.includes(name)) command.addOption(toOption(definition));
+    if (definition.flags !== undefined && definition.commands.includes(name)) command.addOption(toOption(definition.flags, definition));
   }
   return command;
 }
 
-/** The settings of one run: what was given, else the defaults of the table, also for options that this command does not take. */
-export function settingsOf(command: Command, variables: Environment["variables"]): Settings {
-  const valueOf = (definition: OptionDefinition): unknown => {
-    const name = toOption(definition).attributeName();
-    const given: unknown = command.getOptionValueSource(name) === "default" ? undefined : command.getOptionValue(name);
-    return given ?? defaultOf(definition, variables);
-  };
-  return Object.fromEntries(definitions.map(([key, definition]) => [key, valueOf(definition)])) as unknown as Settings;
+/** What a run was given. */
+export function givenSettings(command: Command): Partial<Settings> {
+  const given = definitions.flatMap(([key, definition]) => {
+    if (definition.flags === undefined) return [];
+    const name = toOption(definition.flags, definition).attributeName();
+    const value: unknown = command.getOptionValueSource(name) === "default" ? undefined : command.getOptionValue(name);
+    return value === undefined ? [] : [[key, value] as const];
+  });
+  return Object.fromEntries(given);
 }
 
-function toOption(definition: OptionDefinition): Option {
-  const option = new Option(definition.flags, definition.help).conflicts([...(definition.excludes ?? [])]);
+/** The settings of one run: what was given, else the defaults of the table, also for options that this command does not take. */
+export function withDefaults(given: Partial<Settings>, variables: Environment["variables"]): Settings {
+  return Object.fromEntries(definitions.map(([key, definition]) => [key, given[key as keyof Settings] ?? defaultOf(definition, variables)])) as unknown as Settings;
+}
+
+function toOption(flags: string, definition: OptionDefinition): Option {
+  const option = new Option(flags, definition.help).conflicts([...(definition.excludes ?? [])]);
   switch (definition.type) {
     case "choice":
       return option.choices([...definition.choices]).default(definition.default);
@@ -38,17 +44,12 @@ function toOption(definition: OptionDefinition): Option {
       return option.argParser(parseVariable);
     case "path":
     case "switch":
+    case "globs":
+    case "names":
+    case "places":
+    case "overrides":
       return option;
   }
-}
-
-function defaultOf(definition: OptionDefinition, variables: Environment["variables"]): unknown {
-  if (definition.type === "rules" || definition.type === "variables") return {};
-  if (definition.type === "choice" && definition.defaultUnder !== undefined) {
-    const { variable, is, default: surrounding } = definition.defaultUnder;
-    if (variables[variable] === is) return surrounding;
-  }
-  return "default" in definition ? definition.default : undefined;
 }
 
 function parseCount(text: string): number {

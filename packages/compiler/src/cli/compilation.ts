@@ -1,108 +1,90 @@
-import path from "node:path";
-import type { CompileResult, Source } from "../compile.js";
 import { countOf } from "../diagnostics/render/count.js";
 import type { SourceTexts } from "../diagnostics/render/texts.js";
-import type { Diagnostic } from "../diagnostics/types.js";
-import type { Settings } from "../options.js";
-import { holdsModuleOf } from "../output/existing.js";
-import type { Module } from "../output/module-state.js";
-import { clashingOutputs, outputPath } from "../output/output-path.js";
 import { shownTexts } from "../output/shown-texts.js";
-import { formatOptionsFor } from "./format-options.js";
-import { mendSources, type MendedSource } from "./mend-sources.js";
-import { displayPath, withSlashes } from "./paths.js";
-import { readSources, type SourceFile } from "./read-sources.js";
+import { type Compilation as ProjectCompilation, compilePlan } from "../project/compile-plan.js";
+import type { MendedSource } from "../project/mend-sources.js";
+import { stdinArgument } from "../project/find-inputs.js";
+import { type Job, type Plan, plan, type SourceFile, refuseClashes } from "../project/plan.js";
+import { UsageError } from "../project/usage-error.js";
 import { createReporter, type Reporter } from "./reporter.js";
-import { type Request, workingDirectory } from "./request.js";
-import { UsageError } from "./usage-error.js";
-import { judge, type Verdict } from "./verdict.js";
-
-/** A compiled module and where it belongs. */
-export interface CompiledModule extends Module {
-  /** The path of its source. */
-  readonly source: string;
-}
+import { projectSettingsOf, type Request, workingDirectory } from "./request.js";
 
 /** What all commands do first: sources read, compiled, judged, and the diagnostics told. */
-export interface Compilation {
+export interface Compilation extends ProjectCompilation {
   readonly sources: readonly SourceFile[];
   /** Those that `--fix` changes. */
   readonly mended: readonly MendedSource[];
-  /** Paths of YAML files in folders that are no machines. */
-  readonly skipped: readonly string[];
   readonly texts: SourceTexts;
-  readonly verdict: Verdict;
-  readonly modules: readonly CompiledModule[];
-  readonly machines: CompileResult["machines"];
   readonly reporter: Reporter;
   readonly milliseconds: number;
 }
 
-/** A source and the place of its module. */
-interface Job {
-  readonly source: SourceFile;
-  readonly module: ModulePlace;
+/** What a command wants of the compiler. */
+export interface Wishes {
+  /** False for a command that only looks: nothing is then laid out, and where modules would go does not matter. */
+  readonly modules: boolean;
+  /** Whether what did not change since the last run may be left out. */
+  readonly reuse: boolean;
 }
-
-type ModulePlace = Pick<Module, "path" | "absolute">;
 
 /**
  * Runs the compiler for a command and tells its diagnostics.
  *
- * @param wantsModules false for a command that only looks: nothing is then laid out, and where modules would go does not matter
  * @throws UsageError when there is nothing to compile or two sources would have one module
  */
-export async function compileRequest(request: Request, { wantsModules }: { readonly wantsModules: boolean }): Promise<Compilation> {
+export async function compileRequest(request: Request, wishes: Wishes): Promise<Compilation> {
   const started = performance.now();
   const { settings, environment } = request;
+  const { loadCompiler } = environment;
   const cwd = workingDirectory(request);
   const reporter = createReporter(settings, cwd, environment);
-  const placeOf = modulePlaces(cwd, settings);
-  const { sources: found, skipped } = await readSources(request, cwd, (file) => holdsModuleOf(file.path, placeOf(file.path).absolute));
-  reportSkipped(skipped, reporter, settings);
+  const found = await planRequest(request);
+  reportSkipped(found.skipped, reporter, settings.verbose);
 
-  const jobOf = (source: SourceFile): Job => ({ source, module: placeOf(source.path) });
-  const mended = settings.fix ? await mendSources(found, async (source) => (await compileJobs([jobOf(source)], request, false)).diagnostics) : [];
+  const mended = settings.fix ? await mendPlan(found, request) : [];
   // Of a dry run the places are those in the files as they are.
-  const sources = settings.dryRun ? found : found.map((source) => mended.find(({ path }) => path === source.path)?.source ?? source);
-  const jobs = sources.map(jobOf);
-  if (wantsModules) refuseClashes(jobs);
-  const result = await reporter.during(`compiling ${countOf(sources.length, "source")}…`, compileJobs(jobs, request, wantsModules));
+  const planned = settings.dryRun || mended.length === 0 ? found : { ...found, jobs: found.jobs.map((job) => mendedJob(job, mended)) };
+  if (wishes.modules) refuseClashes(planned.jobs);
+  const compilation = await reporter.during(
+    `compiling ${countOf(planned.jobs.length, "source")}…`,
+    compilePlan(planned, { loadCompiler, emit: wishes.modules, reuse: wishes.reuse }),
+  );
 
+  const sources = planned.jobs.map(({ source }) => source);
   const texts = shownTexts(sources);
-  const verdict = judge(result, settings);
-  reporter.diagnostics(verdict, texts);
-  return {
-    sources,
-    mended,
-    skipped,
-    texts,
-    verdict,
-    modules: verdict.files.map((file) => ({ source: file.source, text: file.text, ...writtenTo(file.path, cwd) })),
-    machines: result.machines,
-    reporter,
-    milliseconds: performance.now() - started,
-  };
+  reporter.diagnostics(compilation.verdict, texts);
+  return { ...compilation, sources, mended, texts, reporter, milliseconds: performance.now() - started };
 }
 
-/** The way from a source's path to the place of its module. */
-function modulePlaces(cwd: string, settings: Settings): (sourcePath: string) => ModulePlace {
-  const { emit } = settings;
-  const options = settings.outDir === undefined ? { emit } : { emit, outDir: displayPath(cwd, path.resolve(cwd, settings.outDir), path) };
-  return (sourcePath) => {
-    const modulePath = outputPath(sourcePath, options);
-    return { path: modulePath, absolute: path.resolve(cwd, modulePath) };
-  };
+/** What there is to compile for a command. */
+export async function planRequest(request: Request): Promise<Plan> {
+  const { inputs, settings, environment, commandNames } = request;
+  const { variables, readStdin } = environment;
+  const options = { cwd: workingDirectory(request), inputs, config: settings.config, given: projectSettingsOf(request), variables, commandNames };
+  if (!inputs.includes(stdinArgument)) return plan(options);
+  if (inputs.length > 1) throw new UsageError("- (standard input) stands alone, without files beside it");
+  return plan({ ...options, stdin: await readStdin() });
 }
 
-/** The place of a file that the compiler has made, which was given absolute paths. */
-function writtenTo(absolute: string, cwd: string): ModulePlace {
-  const place = path.resolve(absolute);
-  return { path: displayPath(cwd, place, path), absolute: place };
+async function mendPlan(found: Plan, { environment: { loadCompiler } }: Request): Promise<readonly MendedSource[]> {
+  const { mendSources } = await import("../project/mend-sources.js");
+  const jobOf = new Map(found.jobs.map((job) => [job.source.path, job]));
+  return mendSources(
+    found.jobs.map(({ source }) => source),
+    async (source) => {
+      const job = { ...jobOf.get(source.path)!, source };
+      return (await compilePlan({ ...found, jobs: [job], projects: [job.project] }, { loadCompiler, emit: false, reuse: false })).verdict.diagnostics;
+    },
+  );
+}
+
+function mendedJob(job: Job, mended: readonly MendedSource[]): Job {
+  const source = mended.find(({ path }) => path === job.source.path)?.source;
+  return source === undefined ? job : { ...job, source };
 }
 
 /** A machine that is misspelt beyond recognition must not vanish in silence. */
-function reportSkipped(skipped: readonly string[], reporter: Reporter, { verbose }: Settings): void {
+function reportSkipped(skipped: readonly string[], reporter: Reporter, verbose: boolean): void {
   for (const file of skipped) reporter.detail(`skipped ${file}: no machine`);
   if (skipped.length === 0 || verbose) return;
   reporter.log(
@@ -110,53 +92,4 @@ function reportSkipped(skipped: readonly string[], reporter: Reporter, { verbose
       ? "skipped 1 YAML file that is no machine (--verbose names it)"
       : `skipped ${skipped.length} YAML files that are no machines (--verbose names them)`,
   );
-}
-
-function refuseClashes(jobs: readonly Job[]): void {
-  const [clash] = clashingOutputs(jobs.map(({ source, module }) => ({ source: source.path, path: module.path })));
-  if (clash === undefined) return;
-  throw new UsageError(`${clash.join(" and ")} would be compiled to one file. Rename one of them.`);
-}
-
-/**
- * The compiler is given absolute paths: how a module reaches its source must not depend on where the command was called. What it
- * gives back carries the paths that the user knows.
- */
-async function compileJobs(jobs: readonly Job[], request: Request, wantsModules: boolean): Promise<CompileResult> {
-  const { settings, environment } = request;
-  const { compile, FormatOptionsError } = await environment.loadCompiler();
-  const byPath = new Map(jobs.map((job) => [withSlashes(job.source.absolute, path), job]));
-  const sources = await Promise.all([...byPath].map(([absolute, job]) => toSource(absolute, job, wantsModules && settings.formatter === "prettier")));
-  const result = await compile(sources, {
-    outputPath: (source) => withSlashes(byPath.get(source)!.module.absolute, path),
-    emit: wantsModules ? settings.emit : "none",
-    links: settings.links,
-    formatter: settings.formatter,
-    rules: settings.rules,
-    variables: settings.variables,
-    names: settings.names,
-  }).catch((thrown: unknown) => {
-    if (!(thrown instanceof FormatOptionsError)) throw thrown;
-    const shown = displayPath(workingDirectory(request), path.resolve(thrown.path), path);
-    throw new UsageError(`the prettier configuration for ${shown} cannot be used: ${thrown.reason}`);
-  });
-  const known = (absolute: string): string => byPath.get(absolute)?.source.path ?? absolute;
-  return {
-    ...result,
-    diagnostics: result.diagnostics.map((diagnostic) => renameFiles(diagnostic, known)),
-    files: result.files.map((file) => ({ ...file, source: known(file.source) })),
-  };
-}
-
-async function toSource(absolute: string, { source, module }: Job, formatted: boolean): Promise<Source> {
-  const format = formatted ? await formatOptionsFor(module.absolute) : undefined;
-  return { path: absolute, content: source.content, ...(format === undefined ? {} : { format }) };
-}
-
-function renameFiles(diagnostic: Diagnostic, known: (file: string) => string): Diagnostic {
-  return {
-    ...diagnostic,
-    file: known(diagnostic.file),
-    related: diagnostic.related.map((place) => ({ ...place, file: known(place.file) })),
-  };
 }

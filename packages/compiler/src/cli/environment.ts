@@ -1,4 +1,4 @@
-import type { compile, FormatOptionsError } from "../compile.js";
+import type { LoadCompiler } from "../project/compile-plan.js";
 
 /** Where text goes. */
 export interface TextStream {
@@ -21,5 +21,5 @@ export interface Environment {
   /** The folder of the package, with `messages/`, the schemas and `package.json`. */
   readonly packageRoot: URL;
   /** Imported when it is needed: `--help` is to answer at once. */
-  readonly loadCompiler: () => Promise<{ readonly compile: typeof compile; readonly FormatOptionsError: typeof FormatOptionsError }>;
+  readonly loadCompiler: LoadCompiler;
 }

@@ -4,7 +4,7 @@ import { diagnosticTable } from "../diagnostics/table.gen.js";
 import type { Environment } from "./environment.js";
 import { type ExitCode, exitCode } from "./exit-code.js";
 import { readPage } from "./read-page.js";
-import { UsageError } from "./usage-error.js";
+import { UsageError } from "../project/usage-error.js";
 
 /**
  * `typestator explain <code>`: prints the page of a diagnostic, which is shipped with the package.

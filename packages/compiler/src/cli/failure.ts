@@ -4,7 +4,7 @@ import { FileError } from "../output/file-error.js";
 import { colorsFor } from "./colors.js";
 import type { Environment } from "./environment.js";
 import { type ExitCode, exitCode } from "./exit-code.js";
-import { UsageError } from "./usage-error.js";
+import { UsageError } from "../project/usage-error.js";
 
 /**
  * Says on standard error why a run failed, and gives its exit code. What is neither the user's mistake nor that of the disk is

@@ -1,22 +1,28 @@
 import path from "node:path";
 import type { CompileResult } from "../compile.js";
 import { countOf } from "../diagnostics/render/count.js";
-import { sameText } from "../output/drift.js";
 import { drawingPath, withMark } from "../output/drawing.js";
-import { lookAtModules } from "../output/module-state.js";
+import { sameText } from "../output/line-ends.js";
+import { lookAtModules, type Module } from "../output/module-state.js";
 import { clashingOutputs } from "../output/output-path.js";
 import { writeWhole } from "../output/write.js";
-import { type CompiledModule, type Compilation, compileRequest } from "./compilation.js";
+import { displayPath, withSlashes } from "../project/paths.js";
+import { UsageError } from "../project/usage-error.js";
+import { type Compilation, compileRequest } from "./compilation.js";
 import { type ExitCode, exitCode } from "./exit-code.js";
 import { isForPrograms } from "./formats.js";
 import { mendingCommand } from "./mending-command.js";
-import { displayPath, withSlashes } from "./paths.js";
 import { type Request, workingDirectory } from "./request.js";
 import { printResult, toJsonFile } from "./result.js";
 import { describeStats } from "./stats.js";
-import { UsageError } from "./usage-error.js";
 
 type Machine = CompileResult["machines"][number];
+
+/** A file to write. */
+interface Drawing extends Module {
+  readonly text: string;
+  readonly source: string;
+}
 
 /** A machine and the source that it comes from, which has no errors. */
 interface Drawn {
@@ -37,7 +43,7 @@ export async function graphCommand(request: Request): Promise<ExitCode> {
   if (isPrinted && settings.check) throw new UsageError("--check needs --out-dir: what is printed is no file to compare with");
   if (isPrinted && isForPrograms(settings.format)) throw new UsageError(`graph needs --out-dir with --format ${settings.format}: both print to stdout`);
 
-  const compilation = await compileRequest(request, { wantsModules: false });
+  const compilation = await compileRequest(request, { modules: false, reuse: false });
   const drawn = drawnMachines(compilation);
   const { graph } = await import("../graph/graph.js");
   if (isPrinted) {
@@ -55,9 +61,8 @@ export async function graphCommand(request: Request): Promise<ExitCode> {
 }
 
 function drawnMachines({ machines, sources, verdict }: Compilation): readonly Drawn[] {
-  const faulty = new Set(verdict.diagnostics.filter(({ severity }) => severity === "error").map(({ file }) => file));
   return sources
-    .filter((source) => !faulty.has(source.path))
+    .filter((source) => !verdict.faulty.has(source.path))
     .flatMap((source) => {
       // The compiler knows sources by their absolute paths.
       const own = machines.filter(({ file }) => file === withSlashes(source.absolute, path));
@@ -65,7 +70,7 @@ function drawnMachines({ machines, sources, verdict }: Compilation): readonly Dr
     });
 }
 
-function placeOf(drawn: Drawn, request: Request): Drawn & Pick<CompiledModule, "path" | "absolute"> {
+function placeOf(drawn: Drawn, request: Request): Drawn & Pick<Module, "path" | "absolute"> {
   const { settings } = request;
   const cwd = workingDirectory(request);
   const outDir = displayPath(cwd, path.resolve(cwd, settings.outDir ?? "."), path);
@@ -78,7 +83,7 @@ function refuseClashes(places: readonly { readonly path: string; readonly source
   if (clash !== undefined) throw new UsageError(`${clash.join(" and ")} would be drawn into one file. Rename one of them.`);
 }
 
-function writeDrawings(drawings: readonly CompiledModule[], compilation: Compilation, request: Request): ExitCode {
+function writeDrawings(drawings: readonly Drawing[], compilation: Compilation, request: Request): ExitCode {
   const { settings, args } = request;
   const { verdict, reporter } = compilation;
   const files = lookAtModules(drawings, settings.check ? sameText : (found, text) => found === text);

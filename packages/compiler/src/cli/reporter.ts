@@ -10,13 +10,13 @@ import type { Settings } from "../options.js";
 import { colorsFor } from "./colors.js";
 import type { Environment } from "./environment.js";
 import { isForPrograms } from "./formats.js";
-import type { Verdict } from "./verdict.js";
+import type { Verdict } from "../project/verdict.js";
 import { workspacePaths } from "./workspace-paths.js";
 
 /** Says on standard error what a run has to say, as loud as the settings want it. */
 export interface Reporter {
   /** The diagnostics and their summary; under `--format json` and `sarif` they are part of the result on stdout instead. */
-  readonly diagnostics: (verdict: Verdict, texts: SourceTexts) => void;
+  readonly diagnostics: (verdict: Pick<Verdict, "diagnostics" | "counts" | "tooManyWarnings">, texts: SourceTexts) => void;
   readonly log: (message: string) => void;
   /** What was asked for by `--stats`. */
   readonly stats: (line: string) => void;
@@ -52,7 +52,7 @@ export function createReporter(settings: Settings, cwd: string, { stderr, variab
         const summary = summarize(counts);
         if (summary !== undefined && !settings.silent) say(colors.bold(summary));
       }
-      if (tooManyWarnings) say(`${colors.red("error:")} ${countOf(counts.warning, "warning")}, but --max-warnings allows ${settings.maxWarnings}`);
+      for (const { found, allowed } of tooManyWarnings) say(`${colors.red("error:")} ${countOf(found, "warning")}, but --max-warnings allows ${allowed}`);
     },
     log(message) {
       if (!quiet) say(escapeForTerminal(message));

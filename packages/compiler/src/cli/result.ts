@@ -1,8 +1,9 @@
 import type { DiagnosticCode } from "../diagnostics/create.js";
 import { type JsonDiagnostic, toJsonDiagnostic } from "../diagnostics/render/json.js";
 import { toSarif } from "../diagnostics/render/sarif.js";
-import type { ModuleOnDisk } from "../output/module-state.js";
-import type { CompiledModule, Compilation } from "./compilation.js";
+import type { Module, ModuleOnDisk } from "../output/module-state.js";
+import type { Orphan } from "../project/orphans.js";
+import type { Compilation } from "./compilation.js";
 import { isForPrograms } from "./formats.js";
 import { packageVersion } from "./package-version.js";
 import { readPage } from "./read-page.js";
@@ -13,10 +14,11 @@ import { workspacePaths } from "./workspace-paths.js";
 export interface JsonFile {
   readonly path: string;
   readonly source: string;
-  /** What stood in its place when the run began. */
-  readonly state: ModuleOnDisk["state"];
+  /** What stood in its place when the run began; `orphaned` is a module that no source makes any more. */
+  readonly state: ModuleOnDisk["state"] | "orphaned";
+  /** Whether this run has changed it; an orphan is then gone. */
   readonly written: boolean;
-  /** Unified; only from a check, for a module that is missing or stale. */
+  /** Unified; only from a check, for a module that is missing, stale or orphaned. */
   readonly diff?: string;
 }
 
@@ -48,19 +50,31 @@ export interface JsonResult {
 }
 
 /** Describes a module for the result. */
-export function toJsonFile({ module, state }: ModuleOnDisk<CompiledModule>, extras: Pick<JsonFile, "written" | "diff">): JsonFile {
+export function toJsonFile({ module, state }: ModuleOnDisk<Module & { readonly source: string }>, extras: Pick<JsonFile, "written" | "diff">): JsonFile {
   return { path: module.path, source: module.source, state, ...extras };
 }
 
+/** Describes a module that is left over. */
+export function toJsonOrphan({ path, source }: Orphan, extras: Pick<JsonFile, "written" | "diff">): JsonFile {
+  return { path, source, state: "orphaned", ...extras };
+}
+
+/** What a result is made of. */
+export interface Told {
+  readonly verdict: Pick<Compilation["verdict"], "diagnostics" | "counts">;
+  readonly texts: Compilation["texts"];
+  readonly plan: Pick<Compilation["plan"], "skipped">;
+}
+
 /** Prints the result on stdout where the format is one for programs. */
-export function printResult(compilation: Compilation, request: Request, files: readonly JsonFile[], fixed: readonly JsonFixed[] = []): void {
+export function printResult(compilation: Told, request: Request, files: readonly JsonFile[], fixed: readonly JsonFixed[] = []): void {
   const { settings, environment } = request;
   if (!isForPrograms(settings.format)) return;
   const result = settings.format === "json" ? toJsonResult(compilation, files, fixed) : sarifOf(compilation, request);
   environment.stdout.write(`${JSON.stringify(result, undefined, 2)}\n`);
 }
 
-function toJsonResult({ verdict, texts, skipped }: Compilation, files: readonly JsonFile[], fixed: readonly JsonFixed[]): JsonResult {
+function toJsonResult({ verdict, texts, plan: { skipped } }: Told, files: readonly JsonFile[], fixed: readonly JsonFixed[]): JsonResult {
   const { error: errors, warning: warnings, info: infos } = verdict.counts;
   return {
     version: 1,
@@ -72,7 +86,7 @@ function toJsonResult({ verdict, texts, skipped }: Compilation, files: readonly 
   };
 }
 
-function sarifOf({ verdict, texts }: Compilation, request: Request): object {
+function sarifOf({ verdict, texts }: Told, request: Request): object {
   const { packageRoot, variables } = request.environment;
   return toSarif(verdict.diagnostics, texts, {
     version: packageVersion(packageRoot),

@@ -1,13 +1,12 @@
 import { countOf } from "../diagnostics/render/count.js";
-import { unifiedDiff } from "../output/drift.js";
 import { writeWhole } from "../output/write.js";
 import { type Compilation, compileRequest } from "./compilation.js";
 import { type ExitCode, exitCode } from "./exit-code.js";
-import { stdinArgument } from "./find-inputs.js";
+import { stdinArgument } from "../project/find-inputs.js";
 import type { Request } from "./request.js";
 import { type JsonFixed, printResult } from "./result.js";
 import { describeStats } from "./stats.js";
-import { UsageError } from "./usage-error.js";
+import { UsageError } from "../project/usage-error.js";
 
 /**
  * `typestator validate`: tells the diagnostics that `compile` would tell, and neither reads nor writes modules. With `--fix` it first mends
@@ -18,16 +17,18 @@ export async function validateCommand(request: Request): Promise<ExitCode> {
   if (settings.dryRun && !settings.fix) throw new UsageError("--dry-run is for --fix here: without it, validate writes nothing");
   if (settings.fix && inputs.includes(stdinArgument)) throw new UsageError("- (standard input) is no file that --fix could mend");
 
-  const compilation = await compileRequest(request, { wantsModules: false });
+  const compilation = await compileRequest(request, { modules: false, reuse: false });
   const { verdict, reporter, sources } = compilation;
-  const fixed = writeMended(compilation, settings.dryRun);
+  const fixed = await writeMended(compilation, settings.dryRun);
   if (verdict.diagnostics.length === 0) reporter.log(`validated ${countOf(sources.length, "source")}: no problems`);
   reporter.stats(describeStats(compilation));
   printResult(compilation, request, [], fixed);
   return verdict.failed ? exitCode.errors : exitCode.fine;
 }
 
-function writeMended({ mended, reporter }: Compilation, dryRun: boolean): readonly JsonFixed[] {
+async function writeMended({ mended, reporter }: Compilation, dryRun: boolean): Promise<readonly JsonFixed[]> {
+  if (mended.length === 0) return [];
+  const { unifiedDiff } = await import("../output/drift.js");
   return mended.map(({ path, before, after, applied, written, source }) => {
     const diff = unifiedDiff(path, before, after);
     if (dryRun) {

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Environment } from "./environment.js";
-import { displayPath, withSlashes } from "./paths.js";
+import { displayPath, withSlashes } from "../project/paths.js";
 
 /** How files are called for those who look at a whole repository and not at the folder that the command was called in. */
 export interface WorkspacePaths {

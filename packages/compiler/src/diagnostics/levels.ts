@@ -9,7 +9,8 @@ export type RuleLevel = "off" | "info" | "warn" | "error";
 /** Code → level, for the codes whose level may be set. */
 export type Rules = Readonly<Partial<Record<SettableCode, RuleLevel>>>;
 
-const LEVELS: readonly RuleLevel[] = ["off", "info", "warn", "error"];
+/** From the weakest to the strongest. */
+export const LEVELS: readonly RuleLevel[] = ["off", "info", "warn", "error"];
 
 const SEVERITIES: Readonly<Record<Exclude<RuleLevel, "off">, Severity>> = { info: "info", warn: "warning", error: "error" };
 
@@ -23,6 +24,9 @@ export function isSettable(code: string): code is SettableCode {
   return isDiagnosticCode(code) && diagnosticTable[code].settable;
 }
 
+/** The codes whose level may be set, sorted. */
+export const SETTABLE_CODES: readonly string[] = Object.keys(diagnosticTable).filter(isSettable);
+
 /** What is wrong with a rule, in a sentence, for those who read one from a command line or from a caller; nothing when it is right. */
 export function ruleFault(code: string, level: unknown): string | undefined {
   if (!isDiagnosticCode(code)) {
@@ -33,7 +37,8 @@ export function ruleFault(code: string, level: unknown): string | undefined {
   return isSettable(code) ? undefined : "This code is always an error: the machine could not be loaded by the engine either.";
 }
 
-function isRuleLevel(level: unknown): level is RuleLevel {
+/** Whether a rule can set a code to this. */
+export function isRuleLevel(level: unknown): level is RuleLevel {
   return LEVELS.some((known) => known === level);
 }
 

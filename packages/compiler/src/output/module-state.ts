@@ -5,13 +5,14 @@ export interface Module {
   /** As the user knows it. */
   readonly path: string;
   readonly absolute: string;
-  readonly text: string;
+  /** `undefined` when what stands there is known to be right. */
+  readonly text: string | undefined;
 }
 
 /** A module and what stands in its place now. */
 export interface ModuleOnDisk<M extends Module = Module> {
   readonly module: M;
-  /** `undefined` when the file is missing. */
+  /** `undefined` when the file is missing, or was not looked at. */
   readonly found: string | undefined;
   readonly state: "missing" | "stale" | "current";
 }
@@ -28,6 +29,7 @@ export function lookAtModules<M extends Module>(
   same: (found: string, text: string) => boolean,
 ): readonly ModuleOnDisk<M>[] {
   return modules.map((module) => {
+    if (module.text === undefined) return { module, found: undefined, state: "current" };
     const found = readExisting(module.path, module.absolute);
     return { module, found, state: found === undefined ? "missing" : same(found, module.text) ? "current" : "stale" };
   });

@@ -12,6 +12,20 @@ export interface VariableValues {
   readonly environment?: Readonly<Record<string, string>> | undefined;
 }
 
+/** The names of the variables in a text, each once, in their order. */
+export function variablesIn(content: string | Uint8Array): readonly string[] {
+  // Most texts have none: `${` need not be looked for in a decoded text.
+  if (typeof content !== "string" && !hasVariable(content)) return [];
+  // What is no UTF-8 is refused anyway.
+  const text = typeof content === "string" ? content : new TextDecoder().decode(content);
+  return [...new Set(Array.from(text.matchAll(PATTERN), ({ groups }) => groups?.["name"] ?? ""))];
+}
+
+function hasVariable(content: Uint8Array): boolean {
+  for (let at = content.indexOf(DOLLAR); at !== -1; at = content.indexOf(DOLLAR, at + 1)) if (content[at + 1] === BRACE) return true;
+  return false;
+}
+
 /** One piece of the text that has been replaced. */
 interface Replacement {
   /** In the text as it was written. */
@@ -33,6 +47,9 @@ export interface Substitution {
 }
 
 const PATTERN = /\$\{(?<name>[^}:]+)(?::(?<operator>[-?])(?<operand>[^}]*))?\}/g;
+
+const DOLLAR = 0x24;
+const BRACE = 0x7b;
 
 /** What, inside a value, YAML would read as more than a scalar. */
 const BREAKS_YAML = /[\n\r\u0085\u2028\u2029]|: |:$| #|^[-?:] |^[#&*!|>%@`"'{}[\],]|["']/;

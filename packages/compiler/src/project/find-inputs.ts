@@ -3,13 +3,11 @@ import path from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { didYouMean } from "../diagnostics/nearest.js";
 import { fileError, systemCode } from "../output/file-error.js";
-import { displayPath, globPattern } from "./paths.js";
+import { globPattern } from "./paths.js";
 import { UsageError } from "./usage-error.js";
 
 /** A file to read. */
 export interface InputFile {
-  /** Relative to the working directory, with `/`. */
-  readonly path: string;
   readonly absolute: string;
   /** False for a file of a folder: it counts only if it looks like a machine. */
   readonly named: boolean;
@@ -18,23 +16,22 @@ export interface InputFile {
 /** Stands for standard input among the arguments. */
 export const stdinArgument = "-";
 
-const ignored = ["**/node_modules/**", "**/.git/**"];
+/** What no pattern and no folder reaches into. */
+export const ignored = ["**/node_modules/**", "**/.git/**"];
 
 /**
  * Finds the files that the arguments mean: a file is itself, a folder all YAML files below it, anything else a pattern.
  * Patterns match what they say, among files called `.yaml`, `.yml` or `.json`. Without arguments the working directory is meant.
  *
- * @returns each file once, sorted by code units, so that no order of folders or arguments shows in what follows
+ * @returns each file once
  * @throws UsageError for a name or a pattern that nothing is found for
  */
 export async function findInputs(inputs: readonly string[], cwd: string, commandNames: readonly string[]): Promise<readonly InputFile[]> {
   const found = new Map<string, InputFile>();
   const add = (absolute: string, named: boolean): void => {
-    const before = found.get(absolute);
-    found.set(absolute, { path: displayPath(cwd, absolute, path), absolute, named: named || before?.named === true });
+    found.set(absolute, { absolute, named: named || found.get(absolute)?.named === true });
   };
   for (const argument of inputs.length === 0 ? ["."] : inputs) {
-    if (argument === stdinArgument) continue;
     const absolute = path.resolve(cwd, argument);
     const kind = kindOf(argument, absolute);
     if (kind === "folder") {
@@ -47,7 +44,7 @@ export async function findInputs(inputs: readonly string[], cwd: string, command
       for (const file of matches) add(file, true);
     }
   }
-  return [...found.values()].sort((one, other) => (one.path < other.path ? -1 : one.path > other.path ? 1 : 0));
+  return [...found.values()];
 }
 
 /** What is really called so comes first: a file's name may hold brackets. */

@@ -2,7 +2,7 @@ import type { AppliedFix } from "../diagnostics/apply-fixes.js";
 import { mend } from "../diagnostics/mend.js";
 import type { Diagnostic } from "../diagnostics/types.js";
 import { shownText } from "../output/shown-texts.js";
-import type { SourceFile } from "./read-sources.js";
+import type { SourceFile } from "./plan.js";
 
 /** A source that `--fix` changes. */
 export interface MendedSource {

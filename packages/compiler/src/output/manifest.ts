@@ -1,0 +1,115 @@
+/**
+ * What was compiled before, by place: lets a run leave out what did not change, and tells which files are ours. It is a
+ * help and nothing else: without it everything works, only slower.
+ */
+import { readFileSync } from "node:fs";
+import type { Diagnostic, Span } from "../diagnostics/types.js";
+import { writeWhole } from "./write.js";
+
+/** How large the machines of a source are. */
+export interface Counts {
+  readonly machines: number;
+  readonly states: number;
+  readonly transitions: number;
+}
+
+/** What became of a source. */
+export interface ManifestEntry {
+  /** Its path, relative to the project, with `/`. */
+  readonly source: string;
+  /** Over all that the result depends on. */
+  readonly digest: string;
+  /** Path of each file that was made of it last, relative to the project, with `/` → its SHA-256. */
+  readonly files: Readonly<Record<string, string>>;
+  /** The source has errors now: its files are those of an earlier text. */
+  readonly failed: boolean;
+  /** The place was chosen by the run and not by the project. */
+  readonly elsewhere: boolean;
+  /** Of the source; their `file` is empty. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly counts: Counts;
+}
+
+/** Path of a module, relative to the project, with `/` → what it was made from. */
+export type Manifest = ReadonlyMap<string, ManifestEntry>;
+
+const version = 1;
+
+/**
+ * Reads a manifest. One that is missing, damaged, of another version or no manifest at all is taken for an empty one.
+ *
+ * @param absolute its path
+ */
+export function readManifest(absolute: string): Manifest {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(absolute, "utf8"));
+  } catch {
+    return new Map();
+  }
+  if (!isRecord(value) || value["version"] !== version || !isRecord(value["modules"])) return new Map();
+  return new Map(Object.entries(value["modules"]).filter((entry): entry is [string, ManifestEntry] => isEntry(entry[1])));
+}
+
+/**
+ * Writes a manifest as a whole, for people who look into it sorted and one entry a line. That it cannot be written is no fault: the next run is
+ * slower, that is all.
+ */
+export function writeManifest(absolute: string, manifest: Manifest): void {
+  const lines = [...manifest].sort(([one], [other]) => (one < other ? -1 : 1)).map(([path, entry]) => `    ${JSON.stringify(path)}: ${JSON.stringify(entry)}`);
+  try {
+    writeWhole(absolute, absolute, `{\n  "version": ${version},\n  "modules": {\n${lines.join(",\n")}\n  }\n}\n`);
+  } catch {
+    return;
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isEntry(value: unknown): value is ManifestEntry {
+  if (!isRecord(value)) return false;
+  const { source, digest, files, failed, elsewhere, diagnostics, counts } = value;
+  return (
+    isText(source) &&
+    isText(digest) &&
+    isRecord(files) &&
+    Object.values(files).every(isText) &&
+    typeof failed === "boolean" &&
+    typeof elsewhere === "boolean" &&
+    Array.isArray(diagnostics) &&
+    diagnostics.every(isDiagnostic) &&
+    isRecord(counts) &&
+    ["machines", "states", "transitions"].every((key) => typeof counts[key] === "number")
+  );
+}
+
+function isDiagnostic(value: unknown): value is Diagnostic {
+  if (!isRecord(value)) return false;
+  const { code, severity, message, file, span, related, help, fix, url } = value;
+  return (
+    [code, message, file, url].every(isText) &&
+    ["error", "warning", "info"].some((known) => known === severity) &&
+    isSpan(span) &&
+    Array.isArray(related) &&
+    related.every((place: unknown) => isRecord(place) && isText(place["message"]) && isText(place["file"]) && isSpan(place["span"])) &&
+    (help === undefined || isText(help)) &&
+    (fix === undefined || isFix(fix))
+  );
+}
+
+function isFix(value: unknown): boolean {
+  if (!isRecord(value)) return false;
+  const { title, safe, edits } = value;
+  const isEdit = (edit: unknown): boolean => isRecord(edit) && isText(edit["text"]) && isSpan(edit["span"]);
+  return isText(title) && typeof safe === "boolean" && Array.isArray(edits) && edits.every(isEdit);
+}
+
+function isSpan(value: unknown): value is Span {
+  return isRecord(value) && typeof value["start"] === "number" && typeof value["end"] === "number";
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}

@@ -1,0 +1,182 @@
+/** From what a configuration file holds to settings; what is wrong with it is told, all at once. */
+import { createDiagnostic } from "../diagnostics/create.js";
+import { isDiagnosticCode, isRuleLevel, isSettable, LEVELS, SETTABLE_CODES } from "../diagnostics/levels.js";
+import { nearest } from "../diagnostics/nearest.js";
+import type { Diagnostic, Span } from "../diagnostics/types.js";
+import { type OptionDefinition, projectOptions, type ProjectSettings } from "../options.js";
+
+/** A configuration as it was read. */
+export interface RawConfig {
+  /** As the user knows it. */
+  readonly file: string;
+  readonly value: unknown;
+  /** Where a key stands in the file, and its value; nothing when the file is a program. */
+  readonly placeOf: (path: readonly string[], part: "key" | "value") => Span;
+}
+
+/** What a configuration says. */
+export interface CheckedConfig {
+  readonly settings: Partial<ProjectSettings>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A key that is allowed and means nothing to us: what editors go by. */
+const schemaKey = "$schema";
+const overrideKeys = ["files", "rules"];
+
+/** Checks a configuration. A setting that is wrong is left out of the result. */
+export function checkConfig(raw: RawConfig): CheckedConfig {
+  const checker = new ConfigChecker(raw);
+  return { settings: checker.settings(), diagnostics: checker.diagnostics };
+}
+
+type Path = readonly string[];
+type Mapping = Readonly<Record<string, unknown>>;
+
+class ConfigChecker {
+  readonly diagnostics: Diagnostic[] = [];
+  readonly #raw: RawConfig;
+
+  constructor(raw: RawConfig) {
+    this.#raw = raw;
+  }
+
+  settings(): Partial<ProjectSettings> {
+    const { value } = this.#raw;
+    if (!isMapping(value)) {
+      this.#wrong([], "a mapping of settings", value);
+      return {};
+    }
+    const settings: Record<string, unknown> = {};
+    for (const [key, given] of Object.entries(value)) {
+      const definition = projectOptions.get(key);
+      if (given === undefined || (key === schemaKey && typeof given === "string")) continue;
+      if (definition === undefined) this.#unknown([key], "setting", nearestKey(key));
+      else if (this.#fits([key], definition, given)) settings[key] = given;
+    }
+    return settings;
+  }
+
+  #fits(path: Path, definition: OptionDefinition, value: unknown): boolean {
+    switch (definition.type) {
+      case "switch":
+        return typeof value === "boolean" || this.#wrong(path, "true or false", value);
+      case "path":
+        return isText(value) || this.#wrong(path, "a path", value);
+      case "count":
+        return (Number.isSafeInteger(value) && (value as number) >= 0) || this.#wrong(path, "a whole number, 0 or more", value);
+      case "choice":
+        return definition.choices.some((choice) => choice === value) || this.#wrong(path, oneOf(definition.choices), value, definition.choices);
+      case "globs":
+      case "names":
+        return this.#isList(path, value, definition.type === "globs" ? "patterns" : "names");
+      case "rules":
+        return this.#isRules(path, value);
+      case "variables":
+      case "places":
+        return this.#isMappingOf(path, value, (at, item) => typeof item === "string" || this.#wrong(at, "a text", item));
+      case "overrides":
+        return this.#isOverrides(path, value);
+    }
+  }
+
+  #isList(path: Path, value: unknown, of: string): boolean {
+    if (!Array.isArray(value)) return this.#wrong(path, `a list of ${of}`, value);
+    return every(value, (item, index) => isText(item) || this.#wrong([...path, String(index)], "a text that is not empty", item));
+  }
+
+  #isMappingOf(path: Path, value: unknown, fits: (path: Path, item: unknown) => boolean): boolean {
+    if (!isMapping(value)) return this.#wrong(path, "a mapping", value);
+    return every(Object.entries(value), ([key, item]) => fits([...path, key], item));
+  }
+
+  #isRules(path: Path, value: unknown): boolean {
+    return this.#isMappingOf(path, value, (at, level) => {
+      const code = at.at(-1)!;
+      if (!isDiagnosticCode(code)) return this.#unknown(at, "diagnostic", nearest(code, SETTABLE_CODES));
+      if (!isSettable(code)) return this.#report(createDiagnostic("config-fixed-level", this.#place(at, "key"), { code }));
+      return isRuleLevel(level) || this.#wrong(at, oneOf(LEVELS), level, LEVELS);
+    });
+  }
+
+  #isOverrides(path: Path, value: unknown): boolean {
+    if (!Array.isArray(value)) return this.#wrong(path, "a list of { files, rules }", value);
+    return every(value, (item: unknown, index) => {
+      const at = [...path, String(index)];
+      if (!isMapping(item)) return this.#wrong(at, "{ files, rules }", item);
+      const known = every(Object.keys(item), (key) => overrideKeys.includes(key) || this.#unknown([...at, key], "key of an override", nearest(key, overrideKeys)));
+      const files = this.#isList([...at, "files"], item["files"], "patterns");
+      return this.#isRules([...at, "rules"], item["rules"]) && files && known;
+    });
+  }
+
+  #place(path: Path, part: "key" | "value"): { readonly file: string; readonly span: Span } {
+    return { file: this.#raw.file, span: this.#raw.placeOf(path, part) };
+  }
+
+  #unknown(path: Path, what: string, meant: string | undefined): false {
+    const help = meant === undefined ? {} : { help: `Did you mean "${meant}"?` };
+    return this.#report(createDiagnostic("config-unknown-key", this.#place(path, "key"), { what, name: path.at(-1)! }, help));
+  }
+
+  #wrong(path: Path, expected: string, value: unknown, names: readonly string[] = []): false {
+    const meant = typeof value === "string" ? nearest(value, names) : undefined;
+    const help = meant === undefined ? {} : { help: `Did you mean "${meant}"?` };
+    const what = path.length === 0 ? "the whole" : `"${path.join(".")}"`;
+    return this.#report(createDiagnostic("config-wrong-value", this.#place(path, "value"), { what, expected, found: describe(value) }, help));
+  }
+
+  #report(diagnostic: Diagnostic): false {
+    this.diagnostics.push(diagnostic);
+    return false;
+  }
+}
+
+/** Like `Array.every`, but looks at all items: each may have something to be told. */
+function every<Item>(items: readonly Item[], fits: (item: Item, index: number) => boolean): boolean {
+  return items.map(fits).every((fit) => fit);
+}
+
+/** The setting that was meant; the name of its flag counts, too: `var` is `variables`. */
+function nearestKey(key: string): string | undefined {
+  const names = new Map<string, string>();
+  for (const [name, { flags }] of projectOptions) {
+    names.set(name, name);
+    const flag = flags === undefined ? undefined : /--([a-z-]+)/.exec(flags)?.[1];
+    if (flag !== undefined) names.set(flag, name);
+  }
+  const meant = names.has(key) ? key : nearest(key, names.keys());
+  return meant === undefined ? undefined : names.get(meant);
+}
+
+function isMapping(value: unknown): value is Mapping {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string" && value !== "";
+}
+
+function oneOf(choices: readonly string[]): string {
+  return choices.map((choice) => `"${choice}"`).join(choices.length === 2 ? " or " : ", ");
+}
+
+/** What stands there, in words. */
+function describe(value: unknown): string {
+  if (Array.isArray(value)) return "a list";
+  switch (typeof value) {
+    case "string":
+      return value === "" ? "an empty text" : `the text ${JSON.stringify(value)}`;
+    case "number":
+    case "bigint":
+    case "boolean":
+      return String(value);
+    case "undefined":
+      return "nothing";
+    case "object":
+      return value === null ? "null" : "a mapping";
+    case "function":
+    case "symbol":
+      return `a ${typeof value}`;
+  }
+}

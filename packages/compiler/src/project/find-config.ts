@@ -1,0 +1,87 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { packageKey, type LoadedConfig, loadConfig } from "./load-config.js";
+import { UsageError } from "./usage-error.js";
+
+/** What a configuration may be called; one of them, or a key in `package.json`. */
+export const configNames = ["typestator.config.ts", "typestator.config.js", "typestator.config.mjs", "typestator.config.json"] as const;
+
+/** Whether a configuration is called so that it is found by itself. */
+export function isUsualConfig(absolute: string): boolean {
+  const name = path.basename(absolute);
+  return name === "package.json" || configNames.some((known) => known === name);
+}
+
+/** Finds the configurations of one run, and reads each once. */
+export class ConfigFinder {
+  readonly #fileIn = new Map<string, string | undefined>();
+  readonly #loaded = new Map<string, Promise<LoadedConfig>>();
+
+  /**
+   * The configuration for what lies in a folder: the nearest one, upward.
+   *
+   * @param folder absolute
+   * @throws UsageError when one folder has two
+   */
+  async nearest(folder: string): Promise<LoadedConfig | undefined> {
+    for (let at = folder; ; at = path.dirname(at)) {
+      const file = this.#configIn(at);
+      if (file !== undefined) return this.load(file);
+      if (path.dirname(at) === at) return undefined;
+    }
+  }
+
+  /** The configuration that lies in this very folder. */
+  async in(folder: string): Promise<LoadedConfig | undefined> {
+    const file = this.#configIn(folder);
+    return file === undefined ? undefined : this.load(file);
+  }
+
+  load(absolute: string): Promise<LoadedConfig> {
+    const known = this.#loaded.get(absolute) ?? loadConfig(absolute);
+    this.#loaded.set(absolute, known);
+    return known;
+  }
+
+  /** All configurations that were read. */
+  async all(): Promise<readonly LoadedConfig[]> {
+    return Promise.all(this.#loaded.values());
+  }
+
+  #configIn(folder: string): string | undefined {
+    if (this.#fileIn.has(folder)) return this.#fileIn.get(folder);
+    const found = configIn(folder);
+    this.#fileIn.set(folder, found);
+    return found;
+  }
+}
+
+/**
+ * The configuration that lies in a folder, absolute; nothing where there is none.
+ *
+ * @throws UsageError when there are two
+ */
+export function configIn(folder: string): string | undefined {
+  const files = configNames.map((name) => path.join(folder, name)).filter((file) => existsSync(file));
+  const packageFile = path.join(folder, "package.json");
+  if (hasPackageKey(packageFile)) files.push(packageFile);
+  if (files.length > 1) throw new UsageError(`${files.map((file) => path.basename(file)).join(" and ")} in ${folder} configure one folder. Keep one of them.`);
+  return files[0];
+}
+
+/** A `package.json` that cannot be read is none of our business, as long as it does not name us. */
+function hasPackageKey(file: string): boolean {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch {
+    return false;
+  }
+  if (!text.includes(`"${packageKey}"`)) return false;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && Object.hasOwn(value, packageKey);
+  } catch {
+    return false;
+  }
+}

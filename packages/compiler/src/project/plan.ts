@@ -1,0 +1,123 @@
+/** From what a run is asked for to what there is to compile. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { countOf } from "../diagnostics/render/count.js";
+import { holdsModuleOf } from "../output/existing.js";
+import { fileError } from "../output/file-error.js";
+import { clashingOutputs } from "../output/output-path.js";
+import { discover, projectOfFolder, type DiscoverOptions, type FoundFile } from "./discover.js";
+import { looksLikeMachine } from "./looks-like-machine.js";
+import { displayPath } from "./paths.js";
+import type { Project } from "./project.js";
+import { stampOf } from "./stamp.js";
+import { UsageError } from "./usage-error.js";
+
+/** A text to compile, as it is on disk. */
+export interface SourceFile {
+  /** As the user knows it: relative to the working directory, with `/`. */
+  readonly path: string;
+  readonly absolute: string;
+  readonly content: Uint8Array;
+}
+
+/** A source and the place of its module. */
+export interface Job {
+  readonly source: SourceFile;
+  readonly project: Project;
+  readonly module: ModulePlace;
+}
+
+/** Where a module goes. */
+export interface ModulePlace {
+  /** As the user knows it. */
+  readonly path: string;
+  readonly absolute: string;
+}
+
+/** What there is to compile. */
+export interface Plan {
+  /** The working directory, absolute. */
+  readonly cwd: string;
+  /** In the order of the paths of their sources. */
+  readonly jobs: readonly Job[];
+  readonly projects: readonly Project[];
+  /** Paths of YAML files in folders that are no machines. */
+  readonly skipped: readonly string[];
+  /** Whether all of the projects is meant, and not only some inputs. */
+  readonly whole: boolean;
+  /** Whether a file, absolute, would be a part of this run if it were there. */
+  readonly reaches: (absolute: string) => boolean;
+  /** All files that were looked at, absolute → what they were like just before they were read. */
+  readonly read: ReadonlyMap<string, string>;
+}
+
+/** What a run is asked for; `stdin` takes the place of inputs. */
+export interface PlanOptions extends DiscoverOptions {
+  readonly stdin?: Uint8Array;
+}
+
+/** How standard input is called: without a suffix, so that it may be YAML or JSON. */
+const stdinPath = "stdin";
+
+/**
+ * Finds and reads all that is to be compiled.
+ *
+ * @throws UsageError when there is nothing to compile, ConfigError for mistakes in configurations, FileError when a file cannot be read
+ */
+export async function plan(options: PlanOptions): Promise<Plan> {
+  const { cwd, stdin } = options;
+  if (stdin !== undefined) {
+    const project = await projectOfFolder(options);
+    const source = { path: stdinPath, absolute: path.join(cwd, stdinPath), content: stdin };
+    return { cwd, jobs: [jobOf(source, project, cwd)], projects: [project], skipped: [], whole: false, reaches: () => false, read: new Map() };
+  }
+  const { files, projects, whole } = await discover(options);
+  const read = new Map<string, string>();
+  for (const { config } of projects) if (config !== undefined) read.set(config.absolute, stampOf(config.absolute));
+  const jobs: Job[] = [];
+  const skipped: string[] = [];
+  for (const file of files) {
+    read.set(file.absolute, stampOf(file.absolute));
+    const job = jobOf({ path: file.path, absolute: file.absolute, content: contentOf(file) }, file.project, cwd);
+    if (isMachine(file, job)) jobs.push(job);
+    else skipped.push(file.path);
+  }
+  if (jobs.length === 0) throw new UsageError(noMachines(options.inputs, skipped.length));
+  const places = options.inputs.map((input) => path.resolve(cwd, input));
+  const reaches = (absolute: string): boolean => whole || places.some((place) => absolute === place || absolute.startsWith(place + path.sep));
+  return { cwd, jobs, projects, skipped, whole, reaches, read };
+}
+
+/**
+ * Modules that would go to one place are no choice that we could make.
+ *
+ * @throws UsageError that names the sources
+ */
+export function refuseClashes(jobs: readonly Job[]): void {
+  const [clash] = clashingOutputs(jobs.map(({ source, module }) => ({ source: source.path, path: module.path })));
+  if (clash !== undefined) throw new UsageError(`${clash.join(" and ")} would be compiled to one file. Rename one of them.`);
+}
+
+function jobOf(source: SourceFile, project: Project, cwd: string): Job {
+  const absolute = project.moduleOf(source.absolute);
+  return { source, project, module: { path: displayPath(cwd, absolute, path), absolute } };
+}
+
+/** A file that was compiled before is a machine, whatever became of its text. */
+function isMachine({ named }: FoundFile, { source, module }: Job): boolean {
+  return named || looksLikeMachine(path.basename(source.absolute), source.content) || holdsModuleOf(source.path, module.absolute);
+}
+
+function contentOf({ path: shown, absolute }: FoundFile): Uint8Array {
+  try {
+    return readFileSync(absolute);
+  } catch (thrown) {
+    throw fileError("read", shown, thrown);
+  }
+}
+
+function noMachines(inputs: readonly string[], skipped: number): string {
+  const where = inputs.length === 0 ? "the working directory" : inputs.join(", ");
+  const others = skipped === 0 ? "no YAML files" : `${countOf(skipped, "YAML file")}, none with the key states or transitions`;
+  return `no machine in ${where} (${others})`;
+}

@@ -1,0 +1,84 @@
+import path from "node:path";
+import type { Rules } from "../diagnostics/levels.js";
+import type { ProjectSettings } from "../options.js";
+import { outputPath } from "../output/output-path.js";
+import { fileStem } from "../source/path.js";
+import type { LoadedConfig } from "./load-config.js";
+import { matchesAny, patternOf } from "./match.js";
+import { displayPath, withSlashes } from "./paths.js";
+import { mergeSettings } from "./settings.js";
+
+/** What a run was given, beside its inputs. */
+export interface Surroundings {
+  /** The working directory, absolute. */
+  readonly cwd: string;
+  /** Settings that come before those of configurations; their paths are relative to `cwd`. */
+  readonly given: Partial<ProjectSettings>;
+  /** Of the environment. */
+  readonly variables: Readonly<Record<string, string | undefined>>;
+}
+
+/** Sources that are compiled with the same settings: those of one configuration, or those without any. */
+export interface Project {
+  /** The folder of the configuration, else the working directory; absolute. */
+  readonly root: string;
+  readonly config: LoadedConfig | undefined;
+  readonly settings: ProjectSettings;
+  /** Where the module of a source goes; both absolute. */
+  readonly moduleOf: (source: string) => string;
+  /** The levels of a source beside those of all; nothing where they are the same. */
+  readonly rulesFor: (source: string) => Rules | undefined;
+  /** Whether the configuration means this file, where a run does not name it. */
+  readonly covers: (source: string) => boolean;
+  /** The folder for what is remembered, absolute, where the settings name one. */
+  readonly cacheDir: string | undefined;
+  /** Whether the run, and not the project, has chosen where modules go. */
+  readonly isElsewhere: boolean;
+  /** The values of the environment that sources may use. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** Makes a project of a configuration, or of none. */
+export function createProject(config: LoadedConfig | undefined, { cwd, given, variables }: Surroundings): Project {
+  const root = config?.folder ?? cwd;
+  const settings = mergeSettings(config?.settings ?? {}, given, variables);
+  const within = (source: string): string => displayPath(root, source, path);
+  const { cacheDir, include, exclude, overrides, env, emit } = settings;
+  return {
+    root,
+    config,
+    settings,
+    moduleOf(source) {
+      if (given.outDir !== undefined) return moduleUnder(cwd, source, { outDir: given.outDir, emit });
+      const place = Object.entries(settings.outputs).find(([pattern]) => patternOf(pattern).matches(within(source)));
+      return place === undefined ? moduleUnder(root, source, settings) : path.resolve(root, placed(within(source), ...place, emit));
+    },
+    rulesFor(source) {
+      const matching = overrides.filter(({ files }) => matchesAny(files, within(source)));
+      if (matching.length === 0) return undefined;
+      return [settings.rules, ...matching.map(({ rules }) => rules), given.rules ?? {}].reduce((before, rules) => ({ ...before, ...rules }));
+    },
+    covers: (source) => (include.length === 0 || matchesAny(include, within(source))) && !matchesAny(exclude, within(source)),
+    cacheDir: cacheDir === undefined ? undefined : path.resolve(given.cacheDir === undefined ? root : cwd, cacheDir),
+    isElsewhere: given.outDir !== undefined,
+    environment: Object.fromEntries(env.flatMap((name) => (variables[name] === undefined ? [] : [[name, variables[name]]]))),
+  };
+}
+
+/** The module under a folder, or beside its source; in the folders that the source has relative to `base`. */
+function moduleUnder(base: string, source: string, { outDir, emit }: Pick<ProjectSettings, "outDir" | "emit">): string {
+  const folder = outDir === undefined ? {} : { outDir: displayPath(base, path.resolve(base, outDir), path) };
+  return path.resolve(base, outputPath(displayPath(base, source, path), { ...folder, emit }));
+}
+
+/**
+ * Where an entry of `outputs` puts a module: `place` is a path with `{name}` and `{dir}`, or a folder, where the source keeps the folders that
+ * it has below the fixed part of the pattern.
+ */
+function placed(source: string, pattern: string, place: string, emit: ProjectSettings["emit"]): string {
+  const dir = path.posix.dirname(source);
+  if (place.includes("{name}")) return place.replaceAll("{name}", () => fileStem(source)).replaceAll("{dir}", () => dir);
+  const { base } = patternOf(pattern);
+  const below = base === source ? path.posix.basename(source) : base === "" ? source : source.slice(base.length + 1);
+  return outputPath(below, { outDir: withSlashes(place, path), emit });
+}

@@ -1,0 +1,104 @@
+/**
+ * One round: everything that is out of date is compiled and written. What the command, the watch and bundler plugins have in common;
+ * it knows no terminal.
+ */
+import { rmSync } from "node:fs";
+import type { Diagnostic } from "../diagnostics/types.js";
+import { sha256 } from "../output/digest.js";
+import { fileError } from "../output/file-error.js";
+import { unifyLineEnds } from "../output/line-ends.js";
+import { lookAtModules, type ModuleOnDisk } from "../output/module-state.js";
+import { writeWhole } from "../output/write.js";
+import { type Compilation, type CompiledModule, compilePlan, type LoadCompiler } from "./compile-plan.js";
+import { type Orphan, rememberedOrphans, visibleOrphans } from "./orphans.js";
+import { plan, type PlanOptions, refuseClashes } from "./plan.js";
+
+/** How the result of a compilation goes to the disk. */
+export interface WriteOptions {
+  /** Nothing is written; what would be is told. */
+  readonly dryRun: boolean;
+  /** Also removes what is left over and not remembered, by what its first lines say. */
+  readonly clean: boolean;
+}
+
+/** What became of the files. */
+export interface Written {
+  readonly modules: readonly ModuleOnDisk<CompiledModule>[];
+  /** Paths of modules that somebody had edited, and that were written anew. */
+  readonly overwritten: readonly string[];
+  /** Modules that no source makes any more, and that are gone now. */
+  readonly removed: readonly Orphan[];
+  /** The same, but edited by somebody: they are left as they are. */
+  readonly kept: readonly Orphan[];
+}
+
+/**
+ * Writes the modules of a compilation, each only when its bytes change, and removes those that no source makes any more.
+ *
+ * @throws FileError when a place is taken by somebody else's file, before anything is written; or when the disk refuses
+ */
+export async function write(compilation: Compilation, { dryRun, clean }: WriteOptions): Promise<Written> {
+  const modules = lookAtModules(compilation.modules, (found, text) => found === text);
+  for (const { module, state } of modules) {
+    if (state !== "current" && module.text !== undefined && !dryRun) writeWhole(module.path, module.absolute, module.text);
+  }
+  const orphans = new Map([...rememberedOrphans(compilation), ...(clean ? await visibleOrphans(compilation) : [])].map((orphan) => [orphan.absolute, orphan]));
+  const removed = [...orphans.values()].filter(({ edited }) => !edited);
+  if (!dryRun) {
+    removed.forEach(remove);
+    for (const memory of compilation.remembered.values()) {
+      for (const { absolute } of removed) memory.forget(absolute);
+      memory.save();
+    }
+  }
+  return {
+    modules,
+    overwritten: modules.filter(isEdited).map(({ module }) => module.path),
+    removed,
+    kept: [...orphans.values()].filter(({ edited }) => edited),
+  };
+}
+
+function isEdited({ module: { before }, found, state }: ModuleOnDisk<CompiledModule>): boolean {
+  return state === "stale" && before !== undefined && found !== undefined && found !== "" && sha256(unifyLineEnds(found)) !== before;
+}
+
+function remove({ path, absolute }: Orphan): void {
+  try {
+    rmSync(absolute, { force: true });
+  } catch (thrown) {
+    throw fileError("write", path, thrown);
+  }
+}
+
+/** What is asked of a round. */
+export interface RoundOptions extends PlanOptions {
+  readonly loadCompiler: LoadCompiler;
+}
+
+/** What came of a round. */
+export interface Round {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Errors, or more warnings than the settings allow. */
+  readonly failed: boolean;
+  readonly compilation: Compilation;
+  readonly written: Written;
+  /** Absolute paths of all files that the result depends on and that were read: sources, other YAML files, configurations. */
+  readonly read: readonly string[];
+  /** Absolute paths of all modules, whether they were written or current. */
+  readonly modules: readonly string[];
+}
+
+/**
+ * Compiles and writes what is out of date.
+ *
+ * @throws ConfigError for mistakes in configurations (it carries their diagnostics), UsageError when there is nothing to compile, FileError when the disk refuses
+ */
+export async function runRound(options: RoundOptions): Promise<Round> {
+  const planned = await plan(options);
+  refuseClashes(planned.jobs);
+  const compilation = await compilePlan(planned, { loadCompiler: options.loadCompiler, emit: true, reuse: true });
+  const written = await write(compilation, { dryRun: false, clean: false });
+  const { diagnostics, failed } = compilation.verdict;
+  return { diagnostics, failed, compilation, written, read: [...planned.read.keys()], modules: compilation.modules.map(({ absolute }) => absolute) };
+}

@@ -1,0 +1,187 @@
+/**
+ * Rounds for as long as something changes. What the system tells of changes is only a hint to look again: a round reads everything, and what
+ * it has read is compared with the disk when it is over. So a hint that comes twice, too early or for the wrong file does no harm, and one that
+ * never comes is made up for by a look at the files that are known, once a second.
+ */
+import { existsSync, statSync } from "node:fs";
+import path from "node:path";
+import type { FSWatcher } from "chokidar";
+import { isDynamicPattern } from "tinyglobby";
+import { configNames } from "./find-config.js";
+import { isLayoutConfig } from "./layout-trace.js";
+import type { RoundOptions, Round } from "./round.js";
+import { runRound } from "./round.js";
+import { stampOf } from "./stamp.js";
+
+/** What came of a round while watching. */
+export type RoundResult = { readonly round: Round; readonly milliseconds: number } | { readonly thrown: unknown };
+
+/** How to watch. */
+export interface WatchOptions extends RoundOptions {
+  /** Look at all files again and again, where the system tells of no changes. */
+  readonly poll: boolean;
+  /** Is told of every round, the first one included. */
+  readonly onRound: (result: RoundResult) => void;
+}
+
+/** A watch that goes on. */
+export interface Watch {
+  /** Ends it, after the round that may be running. */
+  readonly close: () => Promise<void>;
+}
+
+/** Editors write in several steps; what follows within this time belongs to one change. Milliseconds. */
+const settleTime = 40;
+/** A round begins at the latest so long after the first change. Milliseconds. */
+const longestDelay = 400;
+/** How often what is known is looked at without a hint. Milliseconds. */
+const lookInterval = 1000;
+const pollInterval = 150;
+
+/** Compiles, and then goes on to compile what changes. Never throws for what a round throws: that is told, and the watch goes on. */
+export async function watch(options: WatchOptions): Promise<Watch> {
+  const watcher = new Watcher(options);
+  await watcher.begin();
+  return watcher;
+}
+
+class Watcher implements Watch {
+  readonly #options: WatchOptions;
+  #files: FSWatcher | undefined;
+  /** Absolute path of a watched folder → what it is like. */
+  #roots = new Map<string, string>();
+  /** Of the last round. */
+  #read: ReadonlyMap<string, string> = new Map();
+  #modules: ReadonlySet<string> = new Set();
+  #timer: NodeJS.Timeout | undefined;
+  #look: NodeJS.Timeout | undefined;
+  #firstChange: number | undefined;
+  #running: Promise<void> | undefined;
+  #closed = false;
+
+  constructor(options: WatchOptions) {
+    this.#options = options;
+  }
+
+  async begin(): Promise<void> {
+    await this.#watchFolders(folderOf(this.#options));
+    await this.#run();
+    this.#look = setInterval(() => this.#lookAround(), lookInterval);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+    clearInterval(this.#look);
+    await this.#running;
+    await this.#files?.close();
+  }
+
+  #changed(): void {
+    if (this.#closed) return;
+    const now = performance.now();
+    this.#firstChange ??= now;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#run(), Math.max(0, Math.min(settleTime, this.#firstChange + longestDelay - now)));
+  }
+
+  /** One round; while it runs no other begins, and what changes meanwhile is for the next one. */
+  async #run(): Promise<void> {
+    if (this.#running !== undefined) return this.#running.then(() => this.#changed());
+    this.#firstChange = undefined;
+    this.#running = this.#round();
+    await this.#running;
+    this.#running = undefined;
+    if (this.#isOutOfDate()) this.#changed();
+  }
+
+  async #round(): Promise<void> {
+    const started = performance.now();
+    let result: RoundResult;
+    try {
+      const round = await runRound(this.#options);
+      const { plan } = round.compilation;
+      this.#read = plan.read;
+      this.#modules = new Set(round.modules);
+      result = { round, milliseconds: performance.now() - started };
+      await this.#watchFolders(plan.projects.map(({ root }) => root));
+    } catch (thrown) {
+      result = { thrown };
+    }
+    if (!this.#closed) this.#options.onRound(result);
+  }
+
+  /** Whether what the last round read is no longer what is there. */
+  #isOutOfDate(): boolean {
+    return [...this.#read].some(([file, stamp]) => stampOf(file) !== stamp);
+  }
+
+  #lookAround(): void {
+    if (this.#running !== undefined) return;
+    const lost = [...this.#roots].filter(([folder, known]) => identityOf(folder) !== known);
+    if (lost.length > 0) {
+      // A folder that was taken away and came back is another one; whoever watched the old one hears nothing of it.
+      const roots = [...this.#roots.keys()];
+      const old = this.#files;
+      this.#files = undefined;
+      this.#roots = new Map();
+      void Promise.resolve(old?.close()).then(async () => {
+        await this.#watchFolders(roots);
+        this.#changed();
+      });
+    } else if (this.#isOutOfDate()) this.#changed();
+  }
+
+  async #watchFolders(folders: readonly string[]): Promise<void> {
+    const added = folders.filter((folder) => ![...this.#roots.keys()].some((root) => folder === root || folder.startsWith(root + path.sep)));
+    if (added.length === 0 || this.#closed) return;
+    for (const folder of added) this.#roots.set(folder, identityOf(folder));
+    if (this.#files !== undefined) {
+      this.#files.add([...added]);
+      return;
+    }
+    const { watch: watchFiles } = await import("chokidar");
+    const files = watchFiles([...added], {
+      ignoreInitial: true,
+      // A file that is replaced by another is a change as soon as it is there; rounds wait for what follows by themselves.
+      atomic: false,
+      followSymlinks: false,
+      usePolling: this.#options.poll,
+      interval: pollInterval,
+      ignored: (file, stats) => isForeign(file) || (stats?.isFile() === true && !this.#isOurs(file)),
+    });
+    this.#files = files;
+    files.on("all", (event, file) => {
+      if (!event.endsWith("Dir") && this.#isOurs(path.resolve(file))) this.#changed();
+    });
+    // What cannot be watched (too many files, no permission) is seen by the look around as far as it is known.
+    files.on("error", () => this.#changed());
+    await new Promise<void>((resolve) => files.once("ready", resolve));
+  }
+
+  /** Whether a change of this file may change a result; what we write ourselves never does. */
+  #isOurs(file: string): boolean {
+    if (this.#modules.has(file)) return false;
+    const name = path.basename(file);
+    return this.#read.has(file) || /\.ya?ml$|fsm\.json$/i.test(name) || configNames.some((known) => known === name) || isLayoutConfig(name);
+  }
+}
+
+function isForeign(file: string): boolean {
+  return /[\\/](?:node_modules|\.git)(?:[\\/]|$)/.test(file);
+}
+
+/** Where a run looks for sources before anything is known of its projects. */
+function folderOf({ cwd, inputs }: WatchOptions): readonly string[] {
+  const places = inputs.map((input) => {
+    const fixed = isDynamicPattern(input) && !existsSync(path.resolve(cwd, input)) ? input.split(/[\\/]/).slice(0, -1).filter((part) => !isDynamicPattern(part)).join("/") : input;
+    const absolute = path.resolve(cwd, fixed);
+    return statSync(absolute, { throwIfNoEntry: false })?.isDirectory() === true ? absolute : path.dirname(absolute);
+  });
+  return [cwd, ...places];
+}
+
+function identityOf(folder: string): string {
+  const stats = statSync(folder, { throwIfNoEntry: false });
+  return stats === undefined ? "" : `${stats.dev} ${stats.ino}`;
+}

@@ -1,0 +1,348 @@
+import { spawn } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
+import { compile } from "@typestator/compiler";
+import { describe, expect, it } from "vitest";
+import { command, runCommand } from "../cli/child-process.js";
+import { fakeCompile, runInProcess } from "../cli/in-process.js";
+import { makeWorkspace, type Workspace } from "../cli/workspace.js";
+
+const machine = "states: []\ntransitions: []\n";
+const doubtful = "states: [WARNING]\ntransitions: []\n";
+const door = "meta: { machine_name: door, version: '1.0.0' }\nstates: [{ name: closed, type: initial }, { name: opened, type: terminal }]\ntransitions: [{ trigger: open, source: closed, dest: opened }]\n";
+const project = { "package.json": '{ "name": "x" }' };
+
+/** Runs the command, and tells which sources went through the compiler. */
+async function run(workspace: Workspace, ...args: string[]): Promise<{ readonly compiled: readonly string[]; readonly code: number; readonly stderr: string }> {
+  const compiled: string[] = [];
+  const outcome = await runInProcess(args, {
+    cwd: workspace.folder,
+    compile: (sources, options) => {
+      compiled.push(...sources.map(({ path }) => path.slice(workspace.folder.length + 1)));
+      return fakeCompile(sources, options);
+    },
+  });
+  return { compiled, ...outcome };
+}
+
+/** What every file is like, the manifest included. */
+function stateOf({ files, path }: Workspace): readonly unknown[] {
+  return files().map((file) => {
+    const { ino, mtimeNs, size } = statSync(path(file), { bigint: true });
+    return [file, ino, mtimeNs, size];
+  });
+}
+
+const manifestOf = ({ files }: Workspace): string => files().find((file) => file.startsWith("node_modules/.cache/typestator/manifest-"))!;
+
+describe("nothing changed", () => {
+  it("loads neither the compiler nor what it is made of, touches no file, and tells the same", async () => {
+    const workspace = makeWorkspace({ ...project, "a_fsm.yaml": door, "b_fsm.yaml": `${door}groups: { moving: { description: Something moves } }\n` });
+    const { folder, path, write, read } = workspace;
+    write("elsewhere/hooks.mjs", 'import { appendFileSync } from "node:fs"; export async function load(url, context, next) { appendFileSync(process.env.LOADED, url + "\\n"); return next(url, context); }');
+    write("elsewhere/register.mjs", 'import { register } from "node:module"; register("./hooks.mjs", import.meta.url);');
+    const loading = { cwd: folder, nodeArgs: ["--import", path("elsewhere/register.mjs")], variables: { LOADED: path("elsewhere/loaded") } };
+    const first = await runCommand(["--format", "compact"], loading);
+    expect(first.code).toBe(0);
+    expect(read("elsewhere/loaded")).toMatch(/\/ts-morph\//);
+
+    rmSync(path("elsewhere/loaded"));
+    const before = stateOf(workspace);
+    const second = await runCommand(["--format", "compact"], loading);
+    const loaded = read("elsewhere/loaded");
+    rmSync(path("elsewhere/loaded"));
+    expect(stateOf(workspace)).toEqual(before);
+    expect(loaded).toContain("/commander/");
+    expect(loaded).not.toMatch(/\/node_modules\/(?:\.pnpm\/)?(?:ts-morph|prettier|yaml|jiti|chokidar|diff|@lezer)\b/);
+    expect(second.stderr).toMatch(/^b_fsm\.yaml:4:11: warning unused-group/);
+    expect(second).toEqual({ ...first, stderr: first.stderr.replace(/^wrote .*\n/gm, "").replace("2 written, 0 unchanged", "0 written, 2 unchanged") });
+  });
+
+  it("holds for sources with errors and warnings, too", async () => {
+    const workspace = makeWorkspace({ ...project, "a.yaml": "states: [ERROR]\ntransitions: []\n", "b.yaml": doubtful });
+    const first = await run(workspace);
+    expect(first.compiled).toEqual(["a.yaml", "b.yaml"]);
+    const second = await run(workspace);
+    expect(second.compiled).toEqual([]);
+    expect(second.code).toBe(1);
+    expect(second.stderr.replace("0 written, 1 unchanged", "1 written, 0 unchanged")).toBe(first.stderr.replace("wrote b.gen.ts\n", ""));
+    // What the settings make of it is worked out anew.
+    expect((await run(workspace, "--strict")).stderr).toContain("b.yaml:1:10: error");
+  });
+
+  it("holds after the folder has moved, and for a file whose time alone has changed", async () => {
+    const workspace = makeWorkspace({ ...project, "m/a.yaml": machine });
+    await run(workspace);
+    utimesSync(workspace.path("m/a.yaml"), 1, 1);
+    expect((await run(workspace)).compiled).toEqual([]);
+    const moved = makeWorkspace({});
+    for (const file of workspace.files()) moved.write(file, workspace.read(file));
+    expect((await run(moved)).compiled).toEqual([]);
+  });
+});
+
+describe("what changed is compiled again, and nothing else", () => {
+  const many = { ...project, ...Object.fromEntries(Array.from({ length: 5 }, (_, index) => [`m${index}.yaml`, machine])) };
+
+  it.each<[string, (workspace: Workspace) => void, readonly string[]]>([
+    ["the bytes of a source", ({ write }) => write("m3.yaml", `${machine}# more\n`), ["m3.yaml"]],
+    ["a new source", ({ write }) => write("m9.yaml", machine), ["m9.yaml"]],
+    ["a module that was edited", ({ write, read }) => write("m2.gen.ts", `${read("m2.gen.ts")}// mine\n`), ["m2.yaml"]],
+    ["a module that is gone", ({ path }) => rmSync(path("m1.gen.ts")), ["m1.yaml"]],
+    ["a rule", ({ write }) => write("typestator.config.json", '{ "rules": { "unused-group": "off" } }'), ["m0.yaml", "m1.yaml", "m2.yaml", "m3.yaml", "m4.yaml"]],
+    ["a level for one file", ({ write }) => write("typestator.config.json", '{ "overrides": [{ "files": ["m4.*"], "rules": { "unused-group": "off" } }] }'), ["m4.yaml"]],
+    ["a setting that does not matter for modules", ({ write }) => write("typestator.config.json", '{ "strict": true, "variables": { "A": "1" } }'), []],
+    ["the layout of the project", ({ write }) => write(".prettierrc", '{ "semi": false }'), ["m0.yaml", "m1.yaml", "m2.yaml", "m3.yaml", "m4.yaml"]],
+    ["the layout in package.json", ({ write }) => write("package.json", '{ "prettier": { "semi": false } }'), ["m0.yaml", "m1.yaml", "m2.yaml", "m3.yaml", "m4.yaml"]],
+    ["anything else in package.json", ({ write }) => write("package.json", '{ "version": "2.0.0" }'), []],
+  ])("%s", async (_what, change, expected) => {
+    const workspace = makeWorkspace({ ...many, "typestator.config.json": "{}" });
+    expect((await run(workspace)).compiled).toHaveLength(5);
+    change(workspace);
+    expect((await run(workspace)).compiled).toEqual(expected);
+    expect((await run(workspace)).compiled).toEqual([]);
+  });
+
+  it("also where the layout is a program that reads another file", async () => {
+    const workspace = makeWorkspace({ ...project, "a.yaml": machine, "prettier.config.mjs": 'import { readFileSync } from "node:fs";\nexport default JSON.parse(readFileSync(new URL("layout.json", import.meta.url), "utf8"));\n', "layout.json": "{}" });
+    const compiledBy = async (): Promise<string | undefined> => /, (\d) compiled/.exec((await runCommand(["--stats"], { cwd: workspace.folder })).stderr)?.[1];
+    expect([await compiledBy(), await compiledBy()]).toEqual(["1", "0"]);
+    workspace.write("layout.json", '{ "semi": false }');
+    expect([await compiledBy(), await compiledBy()]).toEqual(["1", "0"]);
+  });
+
+  it("a variable counts where it is used", async () => {
+    const workspace = makeWorkspace({ ...project, "a.yaml": `# \${A:-x}\n${machine}`, "b.yaml": machine });
+    await run(workspace);
+    expect((await run(workspace, "--var", "A=1")).compiled).toEqual(["a.yaml"]);
+    expect((await run(workspace, "--var", "A=1", "--var", "B=2")).compiled).toEqual([]);
+    workspace.write("typestator.config.json", '{ "env": ["A"] }');
+    expect((await run(workspace, "--var", "A=1")).compiled).toEqual([]);
+    expect((await runInProcess(["--stats"], { cwd: workspace.folder, variables: { A: "2" } })).stderr).toContain(", 1 compiled");
+  });
+
+  it("everything with --clean", async () => {
+    const workspace = makeWorkspace(many);
+    await run(workspace);
+    expect((await run(workspace, "--clean")).compiled).toHaveLength(5);
+  });
+});
+
+describe("the manifest", () => {
+  it("lies where --cache-dir says, or the configuration; without a package.json there is none", async () => {
+    const workspace = makeWorkspace({ "m/a.yaml": machine });
+    await run(workspace);
+    expect(workspace.files()).toEqual(["m/a.gen.ts", "m/a.yaml"]);
+    expect((await run(workspace)).compiled).toEqual(["m/a.yaml"]);
+    for (const [args, config] of [[["--cache-dir", "cache"], "{}"], [[], '{ "cacheDir": "other" }']] as const) {
+      workspace.write("typestator.config.json", config);
+      expect((await run(workspace, ...args)).compiled).toEqual(["m/a.yaml"]);
+      expect((await run(workspace, ...args)).compiled).toEqual([]);
+    }
+    expect(new Set(workspace.files().map((file) => file.split("/")[0]))).toEqual(new Set(["cache", "m", "other", "typestator.config.json"]));
+  });
+
+  it.each([
+    ["empty", ""],
+    ["no JSON", "{"],
+    ["another thing", "[1, 2]"],
+    ["of another version", '{ "version": 99, "modules": {} }'],
+    ["without modules", '{ "version": 1 }'],
+    ["with entries that are none", '{ "version": 1, "modules": { "a.gen.ts": null, "b.gen.ts": { "source": 1 }, "../../x": [] } }'],
+    ["with a diagnostic that is none", '{ "version": 1, "modules": { "a.gen.ts": { "source": "a.yaml", "digest": "", "files": {}, "failed": false, "elsewhere": false, "diagnostics": [{}], "counts": {} } } }'],
+  ])("is made anew when it is %s", async (_what, text) => {
+    const workspace = makeWorkspace({ ...project, "a.yaml": machine });
+    await run(workspace);
+    const good = workspace.read(manifestOf(workspace));
+    workspace.write(manifestOf(workspace), text);
+    expect(await run(workspace)).toMatchObject({ code: 0, compiled: ["a.yaml"] });
+    expect(workspace.read(manifestOf(workspace))).toBe(good);
+  });
+
+  it("that cannot be kept is no fault", async () => {
+    const workspace = makeWorkspace({ ...project, "a.yaml": machine, "node_modules/.cache": "a file" });
+    expect(await run(workspace)).toMatchObject({ code: 0, compiled: ["a.yaml"], stderr: "wrote a.gen.ts\ncompiled 1 source: 1 written, 0 unchanged\n" });
+  });
+
+  it("cannot make us delete what is not ours", async () => {
+    const workspace = makeWorkspace({ ...project, "a.yaml": machine, "b.yaml": machine });
+    await run(workspace);
+    rmSync(workspace.path("b.yaml"));
+    workspace.write("mine.ts", "export {};\n");
+    workspace.write(manifestOf(workspace), workspace.read(manifestOf(workspace)).replaceAll("b.gen.ts", "mine.ts"));
+    await run(workspace);
+    await run(workspace, "--clean");
+    expect(workspace.read("mine.ts")).toBe("export {};\n");
+  });
+
+  it("is not written in a dry run, nor by a check", async () => {
+    const workspace = makeWorkspace({ ...project, "a.yaml": machine });
+    await run(workspace, "--dry-run");
+    await run(workspace, "check");
+    expect(workspace.files()).toEqual(["a.yaml", "package.json"]);
+  });
+});
+
+describe("modules that no source makes any more", () => {
+  it("are removed when they are remembered and as we wrote them; edited ones stay, and are told", async () => {
+    const workspace = makeWorkspace({ ...project, "a.yaml": machine, "b.yaml": machine, "c.yaml": machine });
+    await run(workspace);
+    rmSync(workspace.path("a.yaml"));
+    rmSync(workspace.path("b.yaml"));
+    workspace.write("b.gen.ts", `${workspace.read("b.gen.ts")}// mine\n`);
+    expect((await run(workspace, "--dry-run")).stderr).toContain("would remove a.gen.ts: a.yaml is gone\n");
+    expect((await run(workspace, "c.yaml")).stderr).toBe("compiled 1 source: 0 written, 1 unchanged\n");
+    const { code, stderr } = await run(workspace);
+    expect([code, stderr]).toEqual([0, "removed a.gen.ts: a.yaml is gone\nleft b.gen.ts, which somebody has changed: b.yaml is gone\ncompiled 1 source: 0 written, 1 unchanged, 1 removed\n"]);
+    expect(workspace.files().filter((file) => file.endsWith(".ts"))).toEqual(["b.gen.ts", "c.gen.ts"]);
+  });
+
+  it("are removed where they were when modules go elsewhere, but not for the --out-dir of one run", async () => {
+    const workspace = makeWorkspace({ ...project, "a.yaml": machine });
+    const modules = (): readonly string[] => workspace.files().filter((file) => file.endsWith(".ts"));
+    await run(workspace);
+    await run(workspace, "-o", "tmp");
+    await run(workspace);
+    expect(modules()).toEqual(["a.gen.ts", "tmp/a.gen.ts"]);
+    workspace.write("typestator.config.json", '{ "outDir": "gen" }');
+    expect((await run(workspace)).stderr).toContain("compiled 1 source: 1 written");
+    await run(workspace, "--clean");
+    expect(modules()).toEqual(["gen/a.gen.ts"]);
+  });
+
+  it("are removed by --clean without a manifest, by what their first lines say, and nothing else is", async () => {
+    const workspace = makeWorkspace({ ...project, "a.yaml": machine, "b.yaml": "states: [ERROR]\ntransitions: []\n", "m/c.yaml": machine });
+    workspace.write("b.yaml", machine);
+    await run(workspace);
+    workspace.write("b.yaml", "states: [ERROR]\ntransitions: []\n");
+    rmSync(workspace.path("a.yaml"));
+    rmSync(workspace.path("node_modules"), { recursive: true });
+    workspace.write("d.gen.ts", "export {};\n");
+    workspace.write("e.gen.ts", "");
+    expect((await run(workspace)).stderr).not.toContain("removed");
+    const { stderr } = await run(workspace, "--clean");
+    expect(stderr.match(/^removed .*$/gm)).toEqual(["removed a.gen.ts: a.yaml is gone"]);
+    // The last good module of a source with errors stays.
+    expect(workspace.files().filter((file) => file.endsWith(".ts"))).toEqual(["b.gen.ts", "d.gen.ts", "e.gen.ts", "m/c.gen.ts"]);
+  });
+
+  it("are told by check with a diff and the command that mends it, also on a machine that remembers nothing", async () => {
+    const workspace = makeWorkspace({ ...project, "a.yaml": machine, "b.yaml": machine });
+    await run(workspace);
+    rmSync(workspace.path("a.yaml"));
+    rmSync(workspace.path("node_modules"), { recursive: true });
+    const { code, stderr } = await run(workspace, "check");
+    expect(code).toBe(3);
+    expect(stderr).toMatch(/^orphaned a\.gen\.ts: a\.yaml is gone\n--- a\.gen\.ts\n\+\+\+ \/dev\/null\n@@ -1,2 \+0,0 @@\n-\/\/ @generated/);
+    expect(stderr).toContain("1 orphaned. To mend it: typestator compile --clean\n");
+    workspace.write("b.yaml", `${machine} `);
+    expect((await run(workspace, "check")).stderr).toContain("1 of 1 not up to date, 1 orphaned. To mend it: typestator compile --clean\n");
+    await run(workspace, "--clean");
+    expect(await run(workspace, "check")).toMatchObject({ code: 0, stderr: "checked 1 of 1: all up to date\n" });
+  });
+
+  it("stand in the result for programs", async () => {
+    const workspace = makeWorkspace({ ...project, "a.yaml": machine, "b.yaml": machine });
+    await run(workspace);
+    rmSync(workspace.path("a.yaml"));
+    const resultOf = async (...args: string[]): Promise<unknown> => JSON.parse((await runInProcess([...args, "--format", "json"], { cwd: workspace.folder })).stdout);
+    expect(await resultOf("check")).toMatchObject({ files: [{ path: "b.gen.ts" }, { path: "a.gen.ts", source: "a.yaml", state: "orphaned", written: false, diff: expect.stringContaining("+++ /dev/null") }] });
+    expect(await resultOf()).toMatchObject({ files: [{ path: "b.gen.ts", state: "current" }, { path: "a.gen.ts", source: "a.yaml", state: "orphaned", written: true }] });
+  });
+});
+
+describe("several files of one source", () => {
+  it("are remembered, made again and removed together, also when what is emitted changes", async () => {
+    const workspace = makeWorkspace({ ...project, "a.yaml": door, "b.yaml": door.replace("door", "gate"), "typestator.config.json": '{ "emit": "dts" }' });
+    const runHere = async (...args: string[]): Promise<string> => (await runInProcess([...args, "--stats"], { cwd: workspace.folder, compile })).stderr;
+    const made = (): readonly string[] => workspace.files().filter((file) => /\.(?:ts|js|map)$/.test(file));
+    const all = (name: string): readonly string[] => ["d.ts", "d.ts.map", "js", "js.map"].map((ending) => `${name}.gen.${ending}`);
+    expect(await runHere()).toContain("compiled 2 sources: 8 written, 0 unchanged\n");
+    expect(made()).toEqual([...all("a"), ...all("b")]);
+    expect(await runHere()).toMatch(/compiled 2 sources: 0 written, 8 unchanged\n.*, 0 compiled/);
+    rmSync(workspace.path("a.gen.js.map"));
+    expect(await runHere()).toMatch(/wrote a\.gen\.js\.map\ncompiled 2 sources: 1 written, 7 unchanged\n.*, 1 compiled/);
+
+    // A source that had errors in between loses no word of what is ours.
+    workspace.write("a.yaml", "states: [\n");
+    await runHere();
+    rmSync(workspace.path("a.yaml"));
+    expect(await runHere()).toContain("4 removed");
+    expect(made()).toEqual(all("b"));
+    workspace.write("typestator.config.json", "{}");
+    expect(await runHere()).toContain("compiled 1 source: 1 written, 0 unchanged, 4 removed\n");
+    expect(made()).toEqual(["b.gen.ts"]);
+    // The same by what the first lines say, without a manifest.
+    workspace.write("typestator.config.json", '{ "emit": "dts" }');
+    rmSync(workspace.path("node_modules"), { recursive: true });
+    expect(await runHere()).toContain("compiled 1 source: 4 written, 0 unchanged\n");
+    expect(await runHere("check")).toContain("1 orphaned. To mend it: typestator compile --clean --stats\n");
+    expect(await runHere("--clean")).toContain("removed b.gen.ts: the module of b.yaml goes elsewhere now\n");
+    expect(made()).toEqual(all("b"));
+  });
+});
+
+describe("a module that somebody has edited", () => {
+  it("is written anew, with a word about it; other line ends are no edit", async () => {
+    const workspace = makeWorkspace({ ...project, "a.yaml": machine });
+    await run(workspace);
+    workspace.write("a.gen.ts", workspace.read("a.gen.ts").replaceAll("\n", "\r\n"));
+    expect((await run(workspace)).stderr).toContain("wrote a.gen.ts\n");
+    workspace.write("a.gen.ts", `${workspace.read("a.gen.ts")}// mine\n`);
+    expect((await run(workspace)).stderr).toContain("wrote a.gen.ts, over what somebody had changed in it\n");
+  });
+});
+
+describe("runs that meet", () => {
+  const sources = (release: number): Record<string, string> =>
+    Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`m${index}_fsm.yaml`, door.replace("door", `door${index}`).replace("1.0.0", `${release}.0.0`)]));
+  const modules = Object.keys(sources(1)).map((file) => file.replace(/yaml$/, "gen.ts"));
+
+  it("at once leave whole files, and a manifest that holds", async () => {
+    const workspace = makeWorkspace({ ...project, ...sources(1) });
+    const outcomes = await Promise.all(Array.from({ length: 3 }, () => runCommand(["--formatter", "none"], { cwd: workspace.folder })));
+    expect(outcomes.map(({ code }) => code)).toEqual([0, 0, 0]);
+    expect(await runCommand(["check", "--formatter", "none"], { cwd: workspace.folder })).toMatchObject({ code: 0 });
+    expect((await runCommand(["--formatter", "none", "--stats"], { cwd: workspace.folder })).stderr).toContain(", 0 compiled");
+    expect(workspace.files().filter((file) => file.endsWith(".tmp"))).toEqual([]);
+  }, 120_000);
+
+  it("and are killed leave each file as it was or as it is to be", async () => {
+    const workspace = makeWorkspace({ ...project, ...sources(1) });
+    await runCommand(["--formatter", "none"], { cwd: workspace.folder });
+    const old = modules.map(workspace.read);
+    for (const [name, text] of Object.entries(sources(2))) workspace.write(name, text);
+    const fresh = makeWorkspace({ ...project, ...sources(2) });
+    await runCommand(["--formatter", "none"], { cwd: fresh.folder });
+    const next = modules.map(fresh.read);
+    expect(next).not.toEqual(old);
+
+    for (const delay of [0, 1, 2, 5]) {
+      for (const [index, module] of modules.entries()) workspace.write(module, old[index]!);
+      const child = spawn(process.execPath, [command, "--formatter", "none"], { cwd: workspace.folder, stdio: ["ignore", "ignore", "pipe"] });
+      // The first file that is written is told at the end, so the moment is taken from the disk.
+      const before = statSync(workspace.path(modules[0]!)).mtimeMs;
+      const ended = new Promise((resolve) => child.on("close", resolve));
+      const poll = setInterval(() => {
+        if (readdirSync(workspace.folder).some((file) => file.endsWith(".tmp")) || statSync(workspace.path(modules[0]!)).mtimeMs !== before) {
+          clearInterval(poll);
+          setTimeout(() => child.kill("SIGKILL"), delay);
+        }
+      }, 1);
+      await ended;
+      clearInterval(poll);
+      for (const [index, module] of modules.entries()) expect([old[index], next[index]]).toContain(workspace.read(module));
+    }
+    expect(await runCommand(["--formatter", "none"], { cwd: workspace.folder })).toMatchObject({ code: 0 });
+    expect(modules.map(workspace.read)).toEqual(next);
+  }, 120_000);
+});
+
+it("a folder in the place of the cache is told by nothing but time", async () => {
+  const workspace = makeWorkspace({ ...project, "a.yaml": machine });
+  await run(workspace);
+  const manifest = manifestOf(workspace);
+  rmSync(workspace.path(manifest));
+  mkdirSync(workspace.path(manifest));
+  expect(await run(workspace)).toMatchObject({ code: 0, compiled: ["a.yaml"] });
+  expect(readFileSync(workspace.path("a.gen.ts"), "utf8")).toContain("@generated");
+});
