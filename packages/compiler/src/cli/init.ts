@@ -67,7 +67,7 @@ transitions:
 /** How an editor reaches a schema of ours from a folder: in the installed package, wherever that is, upward. */
 function schemaPath(cwd: string, folder: string, name: string): string {
   const home = homeOf(cwd) ?? cwd;
-  const relative = withSlashes(path.relative(folder, path.join(home, "node_modules", compilerPackage, "dist", name)), path);
+  const relative = withSlashes(path.relative(folder, path.join(home, "node_modules", compilerPackage, name)), path);
   return relative.startsWith(".") ? relative : `./${relative}`;
 }
 
@@ -83,7 +83,7 @@ function makeConfig(cwd: string, folder: string, reporter: Reporter): void {
     reporter.log(`left ${path.basename(present)} as it is: it configures typestator already`);
     return;
   }
-  const config = { $schema: schemaPath(cwd, cwd, "typestator-config.schema.json"), include: [folder] };
+  const config = { $schema: schemaPath(cwd, cwd, "dist/typestator-config.schema.json"), include: [folder] };
   makeFile(cwd, configFile, `${JSON.stringify(config, undefined, 2)}\n`, reporter);
 }
 
