@@ -37,9 +37,11 @@ function waysToCode(name: string, text: string): readonly string[] {
   return found;
 }
 
-it("there is none in the packages", () => {
+it("there is none in the packages, but for a configuration that is a program of the project's own", () => {
   expect(files.length).toBeGreaterThan(200);
-  expect(files.flatMap((name) => waysToCode(name, readFileSync(new URL(name, packages), "utf8")))).toEqual([]);
+  expect(files.flatMap((name) => waysToCode(name, readFileSync(new URL(name, packages), "utf8")))).toEqual([
+    expect.stringMatching(/^compiler\/src\/project\/load-config\.ts: import\(`\$\{pathToFileURL\(absolute\)/),
+  ]);
 });
 
 it.each(["eval(x)", "globalThis.eval(x)", "new Function(x)", "Function(x)()", "f.constructor(x)", 'setTimeout("x()")', "import(x)", 'import vm from "node:vm"'])("%s would be found", (text) => {
