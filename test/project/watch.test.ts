@@ -167,6 +167,11 @@ describe("faults", () => {
       break_();
       await until(`a round with the fault ${what}`, () => rounds.length > length);
       expect(workspace.read("a.gen.ts")).toBe(good);
+      // A fault that stays is no reason for another round.
+      await sleep(600);
+      const told = rounds.length;
+      await sleep(1500);
+      expect(rounds.length).toBe(told);
     }
     rmSync(workspace.path("typestator.config.json"));
     workspace.write("a.yaml", version(2));

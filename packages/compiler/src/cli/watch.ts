@@ -28,14 +28,14 @@ export async function watchCommand(request: Request): Promise<ExitCode> {
     ...{ cwd, inputs, config: settings.config, given, variables, commandNames, loadCompiler, poll: settings.poll },
     onRound(result) {
       tell(result);
-      if (!isWarm) setImmediate(() => void warmUp(request));
+      if (!isWarm) setImmediate(() => void warmUp(request).catch(() => undefined));
       isWarm = true;
     },
   });
   return new Promise(() => undefined);
 }
 
-/** Loads what the first change would wait for, and runs it once, so that the next one does not. */
+/** Loads what the first change would wait for, and runs it once. What goes wrong here is told by the round that needs it. */
 async function warmUp({ environment }: Request): Promise<void> {
   const { compile } = await environment.loadCompiler();
   const content = "meta: { machine_name: warm }\nstates: [{ name: up, type: initial }]\ntransitions: []\n";

@@ -7,6 +7,7 @@ import { existsSync, statSync } from "node:fs";
 import path from "node:path";
 import type { FSWatcher } from "chokidar";
 import { isDynamicPattern } from "tinyglobby";
+import { systemCode } from "../output/file-error.js";
 import { configNames } from "./find-config.js";
 import { isLayoutConfig } from "./layout-trace.js";
 import type { RoundOptions, Round } from "./round.js";
@@ -56,11 +57,13 @@ class Watcher implements Watch {
   #timer: NodeJS.Timeout | undefined;
   #look: NodeJS.Timeout | undefined;
   #firstChange: number | undefined;
+  #polls: boolean;
   #running: Promise<void> | undefined;
   #closed = false;
 
   constructor(options: WatchOptions) {
     this.#options = options;
+    this.#polls = options.poll;
   }
 
   async begin(): Promise<void> {
@@ -97,6 +100,8 @@ class Watcher implements Watch {
 
   async #round(): Promise<void> {
     const started = performance.now();
+    // Of a round that fails it is not known what it has read: what the last one read, as it is now, stands in for it.
+    const before = new Map([...this.#read.keys()].map((file) => [file, stampOf(file)]));
     let result: RoundResult;
     try {
       const round = await runRound(this.#options);
@@ -106,6 +111,7 @@ class Watcher implements Watch {
       result = { round, milliseconds: performance.now() - started };
       await this.#watchFolders(plan.projects.map(({ root }) => root));
     } catch (thrown) {
+      this.#read = before;
       result = { thrown };
     }
     if (!this.#closed) this.#options.onRound(result);
@@ -119,17 +125,20 @@ class Watcher implements Watch {
   #lookAround(): void {
     if (this.#running !== undefined) return;
     const lost = [...this.#roots].filter(([folder, known]) => identityOf(folder) !== known);
-    if (lost.length > 0) {
-      // A folder that was taken away and came back is another one; whoever watched the old one hears nothing of it.
-      const roots = [...this.#roots.keys()];
-      const old = this.#files;
-      this.#files = undefined;
-      this.#roots = new Map();
-      void Promise.resolve(old?.close()).then(async () => {
-        await this.#watchFolders(roots);
-        this.#changed();
-      });
-    } else if (this.#isOutOfDate()) this.#changed();
+    // A folder that was taken away and came back is another one; whoever watched the old one hears nothing of it.
+    if (lost.length > 0) this.#watchAnew();
+    else if (this.#isOutOfDate()) this.#changed();
+  }
+
+  #watchAnew(): void {
+    const folders = [...this.#roots.keys()];
+    const old = this.#files;
+    this.#files = undefined;
+    this.#roots = new Map();
+    void Promise.resolve(old?.close()).then(async () => {
+      await this.#watchFolders(folders);
+      this.#changed();
+    });
   }
 
   async #watchFolders(folders: readonly string[]): Promise<void> {
@@ -146,7 +155,7 @@ class Watcher implements Watch {
       // A file that is replaced by another is a change as soon as it is there; rounds wait for what follows by themselves.
       atomic: false,
       followSymlinks: false,
-      usePolling: this.#options.poll,
+      usePolling: this.#polls,
       interval: pollInterval,
       ignored: (file, stats) => isForeign(file) || (stats?.isFile() === true && !this.#isOurs(file)),
     });
@@ -154,8 +163,13 @@ class Watcher implements Watch {
     files.on("all", (event, file) => {
       if (!event.endsWith("Dir") && this.#isOurs(path.resolve(file))) this.#changed();
     });
-    // What cannot be watched (too many files, no permission) is seen by the look around as far as it is known.
-    files.on("error", () => this.#changed());
+    files.on("error", (error) => {
+      // The system has no more watches to give: polling needs none. What cannot be read is told by the next round.
+      if (!this.#polls && ["ENOSPC", "EMFILE"].includes(systemCode(error) ?? "")) {
+        this.#polls = true;
+        this.#watchAnew();
+      } else this.#changed();
+    });
     await new Promise<void>((resolve) => files.once("ready", resolve));
   }
 
