@@ -30,7 +30,7 @@ describe("Mermaid", () => {
         const id = stateId(state.name, read.nodes, machine);
         const node = read.nodes.find((each) => each.id === id);
         expect(node, `${name}: ${state.name}`).toBeDefined();
-        const listed = machine.states.some(({ regions }) => regions.some(({ states }) => states.some(({ text }) => text === state.name)));
+        const listed = machine.states.some(({ regions }) => regions.some(({ initial, states }) => [initial, ...states].some(({ text }) => text === state.name)));
         if (state.parent !== undefined && !listed) expect(node!.parent, `${name}: ${state.name}`).toBe(stateId(state.parent.text, read.nodes, machine));
         const said = [...node!.texts, ...(node!.note ?? [])].join("\n");
         for (const word of [...state.enter, ...state.exit].flatMap(actionWords)) expect(said, `${name}: ${state.name}`).toContain(word);
