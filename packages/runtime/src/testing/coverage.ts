@@ -1,8 +1,6 @@
-import { always, never } from "../builtin.js";
 import { byPriority, indexOf, sourcesOf, type TransitionIndex } from "../candidates.js";
 import { lineage } from "../hierarchy.js";
 import { type Asking, atOnce, interpret, type Question, take } from "../interpret.js";
-import { own } from "../keys.js";
 import { member, type Member } from "../member.js";
 import type { Observer } from "../session-types.js";
 import { isThenable } from "../thenable.js";
@@ -10,7 +8,7 @@ import type { GuardReference, Table, TableTransition } from "../table.js";
 import type { Machine, MachineTypes, Refusal, Row, Step } from "../types.js";
 import { labelFor, namedLabel } from "./formula.js";
 import { paths, type Unreachable } from "./paths.js";
-import { rowsOf, rowText, type TableRow } from "./rows.js";
+import { constantAnswer, rowsOf, rowText, type TableRow } from "./rows.js";
 
 /** A row, and whether it was taken. */
 export interface RowCoverage {
@@ -162,10 +160,7 @@ export function coverage<M extends MachineTypes>(table: Table<M>): Coverage<M> {
         const { unreachable } = ways[index]!;
         return { row, ...(transition && { transition }), taken: taken.has(row), ...(unreachable && { unreachable }) };
       });
-      const guardReports = [...outcomes].map(([guard, seen]): GuardCoverage => {
-        const standIn = own(machine.guardDefaults, guard) as unknown;
-        return { guard, ...seen, outcomes: standIn === always || standIn === never ? 1 : 2 };
-      });
+      const guardReports = [...outcomes].map(([guard, seen]): GuardCoverage => ({ guard, ...seen, outcomes: constantAnswer(machine, guard) === undefined ? 2 : 1 }));
       return reportOf(machine.name, rowReports, guardReports);
     },
   };

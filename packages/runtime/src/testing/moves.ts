@@ -77,6 +77,9 @@ interface Taken {
 
 const noAnswers: Answers = new Map();
 
+/** The triggers of what happens by itself: those that are made where none is written, of joins, and the usual one of routes. */
+const ofItself = /^_(after|auto|join)_|^_route$/i;
+
 /** Works out what can happen in a machine. */
 export class Moves<M extends MachineTypes> {
   readonly #table: Table<M>;
@@ -125,7 +128,7 @@ export class Moves<M extends MachineTypes> {
     const timed = new Set<string>();
     yield* this.#wait(spot, timed);
     for (const trigger of this.#triggersIn(spot.place))
-      if (!timed.has(trigger) && (this.#limits.triggers?.has(trigger) ?? true)) yield* this.#event(spot, trigger, { kind: "event", trigger }).moves;
+      if (!timed.has(trigger) && (this.#limits.triggers?.has(trigger) ?? !ofItself.test(trigger))) yield* this.#event(spot, trigger, { kind: "event", trigger }).moves;
     // Data may come at any time, and what follows by itself is asked then.
     const following = this.#landings(spot.place, spot.history, undefined);
     if (following.some((each) => each.following)) yield { kind: "data", answers: noAnswers, rows: [], transitions: [], spots: following.filter((each) => each.following) };

@@ -1,4 +1,3 @@
-import { always, never } from "../builtin.js";
 import { UndefinedStateError } from "../errors.js";
 import { lineage } from "../hierarchy.js";
 import { own } from "../keys.js";
@@ -6,7 +5,7 @@ import type { Place } from "../parallel-states.js";
 import type { Table, TableTransition } from "../table.js";
 import type { MachineTypes, Row } from "../types.js";
 import { destinationOf, type Move, Moves, type Obstacle, type Spot, stateOf } from "./moves.js";
-import { rowsOf, rowText } from "./rows.js";
+import { constantAnswer, rowsOf, rowText } from "./rows.js";
 
 /** One step on the way of an entity. */
 export interface PathStep {
@@ -82,7 +81,10 @@ export interface PathOptions<M extends MachineTypes> {
    * paths call them. All others answer as they like, each time anew, and one guard alike in one decision.
    */
   readonly guards?: Readonly<Record<string, boolean>> | undefined;
-  /** The triggers that may be sent, as results carry them. Default: all. Time and what follows by itself is not affected. */
+  /**
+   * The triggers that may be sent, as results carry them. Default: all but those of what happens by itself: `_join_…`, `_after_…`,
+   * `_auto_…`, `_route`. Time and what follows by itself is not affected.
+   */
   readonly triggers?: readonly M["Trigger"][] | undefined;
   /** Where the entity starts. Default: the initial state. */
   readonly state?: M["State"] | undefined;
@@ -108,9 +110,7 @@ export function paths<M extends MachineTypes>(table: Table<M>, options: PathOpti
   const rows = rowsOf(table, transitions);
   const answerOf = (label: string, name?: string): boolean | undefined => {
     const fixed = own(guards, label) ?? (name === undefined ? undefined : own(guards, name));
-    if (fixed !== undefined || name === undefined) return fixed;
-    const standIn = own(machine.guardDefaults, name) as unknown;
-    return standIn === always ? true : standIn === never ? false : undefined;
+    return fixed !== undefined || name === undefined ? fixed : constantAnswer(machine, name);
   };
   const obstacles = new Map<Row, Obstacle>();
   const moves = new Moves(table, transitions, { answerOf, triggers: triggers && new Set(triggers) }, (row, obstacle) => {

@@ -1,7 +1,8 @@
 /** What a machine can do, row by row: what `paths` looks for and `coverage` ticks off. */
+import { own } from "../keys.js";
 import { scheduleOf } from "../timers.js";
 import type { Table, TableTransition } from "../table.js";
-import type { MachineTypes, Row } from "../types.js";
+import type { Machine, MachineTypes, Row } from "../types.js";
 
 /** A row, and the transition that it is of. */
 export interface TableRow {
@@ -27,4 +28,9 @@ export function writtenRows({ rows, ends = [] }: TableTransition): readonly Row[
 export function rowText({ source, trigger, target, region }: Row, transition?: TableTransition): string {
   const inRegion = region ?? transition?.region;
   return `${source} --${trigger}--> ${target}${inRegion === undefined ? "" : ` (region ${inRegion})`}`;
+}
+
+/** What a guard always answers: the built-in `always` and `never`, where the machine has them. Whoever gives others of these names says so himself. */
+export function constantAnswer<M extends MachineTypes>({ guardDefaults }: Machine<M>, name: string): boolean | undefined {
+  return (name == "always" || name == "never") && own(guardDefaults, name) ? name == "always" : undefined;
 }
