@@ -11,6 +11,7 @@ export default defineConfig({
       "@typestator/runtime/http": path("packages/runtime/src/http.ts"),
       "@typestator/runtime/inspect": path("packages/runtime/src/inspect.ts"),
       "@typestator/runtime/parallel": path("packages/runtime/src/parallel.ts"),
+      "@typestator/runtime/testing": path("packages/runtime/src/testing/index.ts"),
       "@typestator/runtime/python": path("packages/runtime/src/python/index.ts"),
       "@typestator/runtime": path("packages/runtime/src/index.ts"),
       "@typestator/compiler/config": path("packages/compiler/src/config.ts"),

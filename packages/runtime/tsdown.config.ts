@@ -8,6 +8,7 @@ export default defineConfig({
     http: "src/http.ts",
     inspect: "src/inspect.ts",
     parallel: "src/parallel.ts",
+    testing: "src/testing/index.ts",
   },
   format: ["esm", "cjs"],
   platform: "neutral",

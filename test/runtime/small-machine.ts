@@ -2,7 +2,6 @@
 import {
   type ActionParts,
   type ActionReference,
-  type Clock,
   ignore,
   type Machine,
   type Row,
@@ -89,60 +88,4 @@ export function small({ name = "small", states, terminal = [], transitions, igno
   };
 }
 
-/** A clock that stands still until it is moved, and ends timers in order when it is. */
-export class HandClock implements Clock {
-  readonly #timers = new Map<object, { readonly at: number; readonly callback: () => void }>();
-  #now: number;
-
-  constructor(now = 0) {
-    this.#now = now;
-  }
-
-  now(): number {
-    return this.#now;
-  }
-
-  setTimeout(callback: () => void, milliseconds: number): unknown {
-    const timer = {};
-    this.#timers.set(timer, { at: this.#now + milliseconds, callback });
-    return timer;
-  }
-
-  clearTimeout(timer: unknown): void {
-    this.#timers.delete(timer as object);
-  }
-
-  /** In how many milliseconds each timer ends that is set. */
-  get waits(): readonly number[] {
-    return [...this.#timers.values()].map(({ at }) => at - this.#now);
-  }
-
-  /** Goes to the moment at which the next timer ends, ends it, and lets everything run that waited for it. */
-  async next(): Promise<void> {
-    await this.#end(this.#following()!);
-  }
-
-  /** Goes on by so many milliseconds. Timers that end on the way end one after another, each at its own moment. */
-  async advance(milliseconds: number): Promise<void> {
-    const until = this.#now + milliseconds;
-    for (let timer; (timer = this.#following()) && this.#timers.get(timer)!.at <= until; ) await this.#end(timer);
-    this.#now = until;
-  }
-
-  #following(): object | undefined {
-    return [...this.#timers].sort(([, one], [, other]) => one.at - other.at)[0]?.[0];
-  }
-
-  async #end(timer: object): Promise<void> {
-    const { at, callback } = this.#timers.get(timer)!;
-    this.#timers.delete(timer);
-    this.#now = at;
-    callback();
-    await settled();
-  }
-}
-
-/** Lets everything run that waits for nothing but its turn. */
-export async function settled(): Promise<void> {
-  for (let turn = 0; turn < 50; turn++) await Promise.resolve();
-}
+export { HandClock, settled } from "@typestator/runtime/testing";

@@ -67,6 +67,6 @@ export function taking<M extends MachineTypes>(
 }
 
 /** The order in which transitions of one level are tried; those alike stay as they are written. */
-function byPriority({ priority: one = 0 }: TableTransition, { priority: other = 0 }: TableTransition): number {
+export function byPriority({ priority: one = 0 }: TableTransition, { priority: other = 0 }: TableTransition): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }

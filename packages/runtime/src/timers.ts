@@ -34,7 +34,7 @@ export function dueTimers<M extends MachineTypes>(table: Table<M>, step: Row | M
 /**
  * The timers of each state. Goes through the table once, and keeps what is about time alone.
  */
-function scheduleOf<M extends MachineTypes>(table: Table<M>): (state: string) => readonly DueTimer[] {
+export function scheduleOf<M extends MachineTypes>(table: Table<M>): (state: string) => readonly DueTimer[] {
   const { machine, states } = table;
   const fold = (trigger: string): string => machine.normalize?.(trigger) ?? trigger;
   const transitions = table.transitions();

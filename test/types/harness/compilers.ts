@@ -24,6 +24,8 @@ export interface Check {
   readonly errors: readonly TypeError[];
   /** As `--extendedDiagnostics` counts them: one number a project, in the order in which they were given. */
   readonly instantiations: readonly number[];
+  /** The types that were made, counted alike. */
+  readonly types: readonly number[];
   /** Everything that was printed. */
   readonly output: string;
 }
@@ -69,7 +71,8 @@ async function run({ tsc, version }: Compiler, cwd: string, flags: readonly stri
   });
   const errors = parseErrors(output);
   if (failed && errors.length === 0) throw new Error(`tsc ${version} failed in ${cwd}:\n${output}`);
-  return { errors, instantiations: Array.from(output.matchAll(/^Instantiations:\s+(\d+)/gm), ([, count]) => Number(count)), output };
+  const counts = (what: string): number[] => Array.from(output.matchAll(new RegExp(`^${what}:\\s+(\\d+)`, "gm")), ([, count]) => Number(count));
+  return { errors, instantiations: counts("Instantiations"), types: counts("Types"), output };
 }
 
 function parseErrors(output: string): TypeError[] {

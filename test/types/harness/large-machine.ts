@@ -18,6 +18,30 @@ export function largeMachine(count: number): string {
   ].join("\n");
 }
 
+/** What a sized machine has beside its states and their own transitions. */
+export type Shape = "flat" | "wildcards" | "hierarchy";
+
+/** A machine of `count` states with two transitions out of each; ten wildcards beside them, or every ten states in one that has a transition, too. */
+export function sizedMachine(shape: Shape, count: number): string {
+  const numbers = Array.from({ length: count }, (_, index) => index);
+  const groups = shape === "hierarchy" ? numbers.filter((n) => n % 10 === 0).map((n) => n / 10) : [];
+  const group = (n: number): string => (shape === "hierarchy" && n > 0 ? `, parent: group_${Math.floor(n / 10)}` : "");
+  const states = [
+    ...numbers.map((n) => `{ name: state_${n}, type: ${n === 0 ? "initial" : "stable"}${group(n)} }`),
+    ...groups.map((g) => `{ name: group_${g}, initial_child: state_${10 * g + 1} }`),
+  ];
+  const transitions = [
+    ...(shape === "wildcards" ? numbers.slice(0, 10).map((n) => `{ trigger: go_${n}, source: "*", dest: state_${n}, guards: [is_ready] }`) : []),
+    ...groups.map((g) => `{ trigger: leave_${g % 10}, source: group_${g}, dest: group_${(g + 1) % groups.length} }`),
+    ...numbers.flatMap((n) => [
+      `{ trigger: next, source: state_${n}, dest: state_${(n + 1) % count}, guards: [is_ready], actions: [note] }`,
+      `{ trigger: jump_${n % 10}, source: state_${n}, dest: state_${(n + 7) % count}, actions: [note, tell] }`,
+    ]),
+  ];
+  const list = (items: readonly string[]): string => items.map((item) => `  - ${item}\n`).join("");
+  return `meta: { version: "1.0.0", machine_name: large }\nstates:\n${list(states)}transitions:\n${list(transitions)}state_variables:\n  - { key: owner, type: string, required: true }\n`;
+}
+
 /** A machine of `count` states with two transitions out of each, no declared context, and checks, expressions and effects on all of them. */
 export function conditionalMachine(count: number): string {
   const numbers = Array.from({ length: count }, (_, index) => index);
@@ -81,5 +105,15 @@ export function run(state: LargeState, trigger: LargeTrigger) {
   const next = machine.process(state, "next", context);
   if (result.ok) void executor.execute(result, context);
   return [result, next, session.send(trigger)] as const;
+}
+`;
+
+/** A program that uses what the two before do, on a machine of any size. */
+export const sizedCalls = `${wideCalls}
+export const next_0 = machine.process("state_0", "next", { owner: "ada" });
+export const jump_3 = machine.process("state_3", "jump_3", { owner: "ada" });
+if (next_0.ok) {
+  const one: "state_1" = next_0.target;
+  void one;
 }
 `;

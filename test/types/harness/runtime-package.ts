@@ -41,7 +41,7 @@ async function declareFromSources(target: string): Promise<void> {
     // Errors inside of functions do no harm here and are found by the type check of the package.
     await check(native, runtime, ["--noEmit", "false", "--declaration", "--emitDeclarationOnly", "--outDir", out]);
   }
-  const paths = { ".": "index", "./builtin": "builtin", "./http": "http", "./inspect": "inspect", "./parallel": "parallel", "./python": "python/index" };
+  const paths = { ".": "index", "./builtin": "builtin", "./http": "http", "./inspect": "inspect", "./parallel": "parallel", "./python": "python/index", "./testing": "testing/index" };
   const entries = Object.entries(paths);
   const manifest = {
     name: "@typestator/runtime",

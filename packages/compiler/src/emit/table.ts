@@ -33,8 +33,23 @@ export function transitionsFunction(module: ModuleIR): FunctionDeclarationStruct
     kind: StructureKind.Function,
     name: module.names.transitions,
     returnType: "readonly TableTransition[]",
-    statements: `return [${items.map((item) => `\n${item},`).join("")}\n];`,
+    statements: `return ${listLiteral(items, "readonly TableTransition[]")};`,
   };
+}
+
+/** How many objects stand in one list. TypeScript compares the types of all of them with each other, and gives up on some thousands (TS2590). */
+const longestList = 250;
+
+/**
+ * A list of objects, an item a line. A long one is put together from parts whose types are said, so that type-checking stays linear.
+ *
+ * @param type of the list, where it has to be said
+ */
+function listLiteral(items: readonly string[], type: string): string {
+  const list = (items: readonly string[]): string => `[${items.map((item) => `\n${item},`).join("")}\n]`;
+  if (items.length <= longestList) return list(items);
+  const starts = Array.from({ length: Math.ceil(items.length / longestList) }, (_, part) => part * longestList);
+  return list(starts.map((start) => `...(${list(items.slice(start, start + longestList))} as ${type})`));
 }
 
 function transitionLiteral(module: ModuleIR, transition: TransitionModel): string {
@@ -52,9 +67,14 @@ function transitionLiteral(module: ModuleIR, transition: TransitionModel): strin
     ["after", transition.after === undefined ? undefined : String(transition.after)],
     ["region", optionalText(transition.region?.text)],
     ["rows", plain ? only.rows : "[]"],
-    ["ends", plain ? undefined : arrayLiteral(ends.map(({ guards, history, rows }) => objectLiteral([["guards", guards], ["history", history], ["rows", rows]])))],
+    ["ends", plain ? undefined : endsLiteral(ends)],
     ["metadata", metadata(transition.metadata)],
   ]);
+}
+
+function endsLiteral(ends: readonly TableEnd[]): string {
+  const items = ends.map(({ guards, history, rows }) => objectLiteral([["guards", guards], ["history", history], ["rows", rows]]));
+  return items.length <= longestList ? arrayLiteral(items) : listLiteral(items, 'NonNullable<TableTransition["ends"]>');
 }
 
 /** The states under which a transition is written, where its rows are of others: of the states inside them, too. */
@@ -133,19 +153,22 @@ export function withinFunctions({ names, withins }: ModuleIR): FunctionDeclarati
 
 export function tableValue(module: ModuleIR): VariableStatementStructure {
   const { names, machine } = module;
-  const lines = (items: readonly string[]): string | undefined => (items.length === 0 ? undefined : `[${items.map((item) => `\n${item},`).join("")}\n]`);
+  const lines = (key: string, items: readonly string[]): [string, string | undefined] => [
+    key,
+    items.length === 0 ? undefined : listLiteral(items, `NonNullable<Table<${names.machineType}>[${stringLiteral(key)}]>`),
+  ];
   const initializer = objectLiteral([
     ["machine", names.machine],
     ["version", stringLiteral(machine.version)],
     ["description", optionalText(machine.description)],
-    ["states", lines(machine.states.map((state) => stateLiteral(state, module))) ?? "[]"],
+    lines("states", machine.states.map((state) => stateLiteral(state, module))),
     ["transitions", names.transitions],
     ["advance", module.automatic.length === 0 ? undefined : names.advance],
     ["ignores", machine.rejectInvalidEvents ? undefined : "true"],
-    ["variables", lines(machine.variables.map(variableLiteral))],
-    ["invariants", lines(module.invariants.map(({ label, code }) => `{ label: ${stringLiteral(label)}, holds: ${code} }`))],
+    lines("variables", machine.variables.map(variableLiteral)),
+    lines("invariants", module.invariants.map(({ label, code }) => `{ label: ${stringLiteral(label)}, holds: ${code} }`)),
     ["validateContext", machine.validateContext ? "true" : undefined],
-    ["events", lines(machine.events.map((event) => plainLiteral(event.written)))],
+    lines("events", machine.events.map((event) => plainLiteral(event.written))),
     ["groups", machine.groups.length === 0 ? undefined : objectLiteral(machine.groups.map((group) => [group.name, plainLiteral(group.written)]))],
     ["errorPolicy", metadata(machine.errorPolicy)],
     ["meta", metadata(machine.meta)],

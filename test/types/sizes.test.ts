@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Check, checkTogether, compilers } from "./harness/compilers.js";
+import { type Shape, sizedCalls, sizedMachine } from "./harness/large-machine.js";
+import { compileModules, createWorkspace, slow, type Workspace } from "./harness/workspace.js";
+
+// How the work of a type checker grows with a machine, from 10 to 2,000 states. Its declarations are written, too, and what a program exports that infers
+// all its types from the machine. Counted and not timed: the counts are the same on every computer, so that they can be held exactly.
+const sizes = [10, 100, 500, 2_000] as const;
+const shapes: readonly Shape[] = ["flat", "wildcards", "hierarchy"];
+const folders = shapes.flatMap((shape) => sizes.map((size) => `${shape}-${size}`));
+
+let workspace: Workspace;
+beforeAll(async () => {
+  workspace = await createWorkspace(new Map());
+  const compilerOptions = { module: "nodenext", skipLibCheck: true, declaration: true, noEmit: false, emitDeclarationOnly: true, outDir: "out" };
+  for (const shape of shapes)
+    for (const size of sizes) {
+      const modules = await compileModules([{ path: "large.yaml", content: sizedMachine(shape, size) }]);
+      workspace.project(`${shape}-${size}`, { type: "module", compilerOptions, files: new Map([...modules, ["calls.ts", sizedCalls]]) });
+    }
+}, slow);
+afterAll(() => workspace?.remove());
+
+/** Instantiations and types at 10, 100, 500 and 2,000 states: whoever changes the types or the shape of a module is to see here what it costs. */
+const measured = {
+  flat: { instantiations: [843, 843, 1157, 1193], types: [846, 1576, 4826, 15434] },
+  wildcards: { instantiations: [1014, 1039, 1355, 1391], types: [888, 1750, 5646, 19254] },
+  hierarchy: { instantiations: [861, 1014, 1332, 1368], types: [861, 1753, 5264, 16772] },
+} as const;
+/** TypeScript 7 makes a few types more. */
+const typesIn7 = {
+  flat: [860, 1590, 4841, 15449],
+  wildcards: [902, 1869, 6166, 21274],
+  hierarchy: [875, 1767, 5279, 16787],
+} as const;
+
+describe.each(compilers)("TypeScript $version", (compiler) => {
+  let checked: Check;
+  const isNative = compiler.version.startsWith("7.");
+  beforeAll(async () => {
+    // Several checkers at once would count some things twice.
+    checked = await checkTogether(compiler, workspace.directory, folders, isNative ? ["--singleThreaded"] : []);
+  }, slow);
+
+  const counts = (all: readonly number[], shape: Shape): readonly number[] => all.slice(shapes.indexOf(shape) * sizes.length).slice(0, sizes.length);
+
+  // Among the errors would stand TS2590 (a union too complex to represent) and TS7056 (an inferred type too long to write down).
+  test("nothing is wrong", () => {
+    expect(checked.errors).toEqual([]);
+    expect(checked.instantiations).toHaveLength(folders.length);
+  });
+
+  test.each(shapes)("%s: what was measured", (shape) => {
+    expect(counts(checked.instantiations, shape)).toEqual(measured[shape].instantiations);
+    expect(counts(checked.types, shape)).toEqual(isNative ? typesIn7[shape] : measured[shape].types);
+  });
+
+  test.each(shapes)("%s: a state costs no more among 2,000 than among 500", (shape) => {
+    for (const all of [checked.instantiations, checked.types]) {
+      const [, hundred, fiveHundred, twoThousand] = counts(all, shape) as readonly [number, number, number, number];
+      expect((twoThousand - fiveHundred) / 1_500).toBeLessThanOrEqual((fiveHundred - hundred) / 400);
+    }
+  });
+});
