@@ -14,6 +14,7 @@ export default defineConfig({
       "@typestator/runtime/testing": path("packages/runtime/src/testing/index.ts"),
       "@typestator/runtime/python": path("packages/runtime/src/python/index.ts"),
       "@typestator/runtime": path("packages/runtime/src/index.ts"),
+      "@typestator/compiler/unplugin": path("packages/compiler/src/unplugin/index.ts"),
       "@typestator/compiler/config": path("packages/compiler/src/config.ts"),
       "@typestator/compiler": path("packages/compiler/src/index.ts"),
     },

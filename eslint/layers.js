@@ -21,11 +21,13 @@ export const compilerLayers = {
   config: ["diagnostics", "options"],
   // What the command and bundler plugins have in common.
   project: ["diagnostics", "options", "compile", "source", "format", "output"],
+  // What bundlers load.
+  unplugin: ["diagnostics", "compile", "output", "project"],
   cli: ["diagnostics", "options", "compile", "graph", "output", "project"],
 };
 
 /** The layers that may touch the disk, the process and the clock. */
-export const impureLayers = ["cli", "output", "project"];
+export const impureLayers = ["cli", "output", "project", "unplugin"];
 
 /** Package → the only layers that may import it: where a dependency is used is part of why it is there. */
 export const packageOwners = {
@@ -41,5 +43,6 @@ export const packageOwners = {
   prettier: ["format", "project"],
   tinyglobby: ["project"],
   "ts-morph": ["emit"],
+  unplugin: ["unplugin"],
   yaml: ["source"],
 };

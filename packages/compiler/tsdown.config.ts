@@ -3,7 +3,7 @@ import { defineConfig } from "tsdown";
 import { configSchema } from "./src/project/config-schema.js";
 
 export default defineConfig({
-  entry: { index: "src/index.ts", config: "src/config.ts", cli: "src/cli/main.ts" },
+  entry: { index: "src/index.ts", config: "src/config.ts", unplugin: "src/unplugin/index.ts", cli: "src/cli/main.ts" },
   format: ["esm"],
   platform: "node",
   target: "node20",

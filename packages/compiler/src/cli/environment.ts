@@ -1,4 +1,4 @@
-import type { LoadCompiler } from "../project/compile-plan.js";
+import type { LoadCompiler } from "../project/compile-jobs.js";
 
 /** Where text goes. */
 export interface TextStream {

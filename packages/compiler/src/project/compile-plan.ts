@@ -1,22 +1,17 @@
 /** From what there is to compile to modules and diagnostics; what did not change since the last run is not compiled again. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { compile, CompileResult, FormatOptionsError, Source } from "../compile.js";
-import type { Diagnostic } from "../diagnostics/types.js";
+import type { CompileResult } from "../compile.js";
 import { sha256 } from "../output/digest.js";
 import type { Counts, ManifestEntry } from "../output/manifest.js";
-import { formatOptionsFor } from "./format-options.js";
+import { compileJobs, type LoadCompiler, type Outcome, renameFiles, sumOf } from "./compile-jobs.js";
 import { jobDigest } from "./job-digest.js";
 import { LayoutTracer } from "./layout-trace.js";
-import { displayPath, withSlashes } from "./paths.js";
+import { displayPath } from "./paths.js";
 import type { Job, ModulePlace, Plan } from "./plan.js";
 import { type Remembered, remember } from "./remembered.js";
 import type { Project } from "./project.js";
-import { UsageError } from "./usage-error.js";
 import { judge, type Verdict } from "./verdict.js";
-
-/** The compiler, loaded when there is something to compile. */
-export type LoadCompiler = () => Promise<{ readonly compile: typeof compile; readonly FormatOptionsError: typeof FormatOptionsError }>;
 
 /** How a plan is compiled. */
 export interface CompilePlanOptions {
@@ -51,16 +46,6 @@ export interface Compilation {
   readonly remembered: ReadonlyMap<Project, Remembered>;
 }
 
-/** What is known of one source. */
-interface Outcome {
-  readonly job: Job;
-  readonly diagnostics: readonly Diagnostic[];
-  readonly counts: Counts;
-  readonly machines: CompileResult["machines"];
-  /** None when the source has errors. */
-  readonly files: readonly { readonly absolute: string; readonly text: string | undefined }[];
-}
-
 /**
  * Compiles a plan; writes nothing.
  *
@@ -85,7 +70,9 @@ export async function compilePlan(plan: Plan, options: CompilePlanOptions): Prom
   for (const project of plan.projects) {
     const jobs = plan.jobs.filter((job) => job.project === project && rest.has(job));
     if (jobs.length === 0) continue;
-    for (const outcome of await compileJobs(jobs, plan, options)) {
+    const { emit, formatter } = project.settings;
+    const { loadCompiler } = options;
+    for (const outcome of await compileJobs(jobs, { cwd: plan.cwd, loadCompiler, emit: options.emit ? emit : "none", formatter })) {
       outcomes.set(outcome.job, outcome);
       if (!options.emit) continue;
       const memory = remembered.get(project)!;
@@ -107,7 +94,7 @@ export async function compilePlan(plan: Plan, options: CompilePlanOptions): Prom
     modules: ordered.flatMap(({ job: { source }, files }) =>
       verdict.faulty.has(source.path) ? [] : files.map(({ absolute, text }) => ({ path: displayPath(plan.cwd, absolute, path), absolute, source: source.path, text, before: before.get(absolute) })),
     ),
-    counts: sum(ordered.map(({ counts }) => counts)),
+    counts: sumOf(ordered.map(({ counts }) => counts)),
     machines: ordered.flatMap(({ machines }) => machines),
     compiled: rest.size,
     remembered,
@@ -128,7 +115,7 @@ function fromEntry(job: Job, { files, failed, diagnostics, counts }: ManifestEnt
   const paths = failed ? [] : Object.keys(files);
   return {
     job,
-    diagnostics: diagnostics.map((diagnostic) => withFiles(diagnostic, () => job.source.path)),
+    diagnostics: diagnostics.map((diagnostic) => renameFiles(diagnostic, () => job.source.path)),
     counts,
     machines: [],
     files: paths.map((file) => ({ absolute: path.resolve(job.project.root, file), text: undefined })),
@@ -145,69 +132,7 @@ function toEntry({ job, diagnostics, counts, files }: Outcome, digest: string, l
     files: failed ? (last?.files ?? {}) : Object.fromEntries(files.map(({ absolute, text = "" }) => [displayPath(project.root, absolute, path), sha256(text)])),
     failed,
     elsewhere: project.isElsewhere,
-    diagnostics: diagnostics.map((diagnostic) => withFiles(diagnostic, () => "")),
+    diagnostics: diagnostics.map((diagnostic) => renameFiles(diagnostic, () => "")),
     counts,
   };
-}
-
-/**
- * The compiler is given absolute paths: how a module reaches its source must not depend on where the command was called. What it
- * gives back carries the paths that the user knows.
- *
- * @param jobs of one project
- */
-async function compileJobs(jobs: readonly Job[], { cwd }: Plan, { loadCompiler, emit }: CompilePlanOptions): Promise<readonly Outcome[]> {
-  const { compile, FormatOptionsError } = await loadCompiler();
-  const { settings, environment } = jobs[0]!.project;
-  const byPath = new Map(jobs.map((job) => [withSlashes(job.source.absolute, path), job]));
-  const sources = await Promise.all([...byPath].map(([absolute, job]) => toSource(absolute, job, emit && settings.formatter === "prettier")));
-  const result = await compile(sources, {
-    outputPath: (source) => withSlashes(byPath.get(source)!.module.absolute, path),
-    emit: emit ? settings.emit : "none",
-    links: settings.links,
-    formatter: settings.formatter,
-    rules: settings.rules,
-    variables: settings.variables,
-    environment,
-    names: settings.names,
-  }).catch((thrown: unknown) => {
-    if (!(thrown instanceof FormatOptionsError)) throw thrown;
-    const shown = displayPath(cwd, path.resolve(thrown.path), path);
-    throw new UsageError(`the prettier configuration for ${shown} cannot be used: ${thrown.reason}`);
-  });
-  const known = (absolute: string): string => byPath.get(absolute)?.source.path ?? absolute;
-  const files = groupBy(result.files, ({ source }) => source);
-  const diagnostics = groupBy(result.diagnostics, ({ file }) => file);
-  const machines = groupBy(result.machines, ({ file }) => file);
-  return [...byPath].map(([absolute, job]) => {
-    const own = machines.get(absolute) ?? [];
-    return {
-      job,
-      diagnostics: (diagnostics.get(absolute) ?? []).map((diagnostic) => withFiles(diagnostic, known)),
-      counts: sum(own.map(({ states, transitions }) => ({ machines: 1, states: states.length, transitions: transitions.length }))),
-      machines: own,
-      files: (files.get(absolute) ?? []).map((file) => ({ absolute: path.resolve(file.path), text: file.text })),
-    };
-  });
-}
-
-async function toSource(absolute: string, { source, project, module }: Job, formatted: boolean): Promise<Source> {
-  const format = formatted ? await formatOptionsFor(module.absolute) : undefined;
-  const rules = project.rulesFor(source.absolute);
-  return { path: absolute, content: source.content, ...(format === undefined ? {} : { format }), ...(rules === undefined ? {} : { rules }) };
-}
-
-function withFiles(diagnostic: Diagnostic, rename: (file: string) => string): Diagnostic {
-  return { ...diagnostic, file: rename(diagnostic.file), related: diagnostic.related.map((place) => ({ ...place, file: rename(place.file) })) };
-}
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
-  return groups;
-}
-
-function sum(counts: readonly Counts[]): Counts {
-  const total = (key: keyof Counts): number => counts.reduce((before, each) => before + each[key], 0);
-  return { machines: total("machines"), states: total("states"), transitions: total("transitions") };
 }

@@ -54,6 +54,19 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
 }
 
 /**
+ * Finds the project of one file, as if it had been found in its folder.
+ *
+ * @returns nothing when its configuration leaves it out
+ * @throws ConfigError for a configuration with mistakes
+ */
+export async function discoverFile(absolute: string, options: DiscoverOptions): Promise<FoundFile | undefined> {
+  const discovery = new Discoverer(options);
+  await discovery.add({ absolute, named: false }, false);
+  await discovery.refuseMistakes();
+  return discovery.files()[0];
+}
+
+/**
  * The project that the working directory belongs to, for what is no file.
  *
  * @throws ConfigError for a configuration with mistakes

@@ -5,12 +5,12 @@ import { countOf } from "../diagnostics/render/count.js";
 import { holdsModuleOf } from "../output/existing.js";
 import { fileError } from "../output/file-error.js";
 import { clashingOutputs } from "../output/output-path.js";
-import { discover, projectOfFolder, type DiscoverOptions, type FoundFile } from "./discover.js";
+import { discover, discoverFile, projectOfFolder, type DiscoverOptions, type FoundFile } from "./discover.js";
 import { looksLikeMachine } from "./looks-like-machine.js";
 import { displayPath } from "./paths.js";
 import type { Project } from "./project.js";
 import { stampOf } from "./stamp.js";
-import { UsageError } from "./usage-error.js";
+import { NoMachineError, UsageError } from "./usage-error.js";
 
 /** A text to compile, as it is on disk. */
 export interface SourceFile {
@@ -62,7 +62,8 @@ const stdinPath = "stdin";
 /**
  * Finds and reads all that is to be compiled.
  *
- * @throws UsageError when there is nothing to compile, ConfigError for mistakes in configurations, FileError when a file cannot be read
+ * @throws NoMachineError when there is nothing to compile, UsageError for inputs that make no sense, ConfigError for mistakes in configurations,
+ * FileError when a file cannot be read
  */
 export async function plan(options: PlanOptions): Promise<Plan> {
   const { cwd, stdin } = options;
@@ -82,10 +83,23 @@ export async function plan(options: PlanOptions): Promise<Plan> {
     if (isMachine(file, job)) jobs.push(job);
     else skipped.push(file.path);
   }
-  if (jobs.length === 0) throw new UsageError(noMachines(options.inputs, skipped.length));
+  if (jobs.length === 0) throw new NoMachineError(noMachines(options.inputs, skipped.length));
   const places = options.inputs.map((input) => path.resolve(cwd, input));
   const reaches = (absolute: string): boolean => whole || places.some((place) => absolute === place || absolute.startsWith(place + path.sep));
   return { cwd, jobs, projects, skipped, whole, reaches, read };
+}
+
+/**
+ * What there is to compile of one file that nobody has named as a machine: nothing where a run over its project would pass it over.
+ *
+ * @param absolute an existing file
+ * @throws ConfigError for mistakes in its configuration, FileError when the file cannot be read
+ */
+export async function planFile(absolute: string, options: DiscoverOptions): Promise<Job | undefined> {
+  const file = await discoverFile(absolute, options);
+  if (file === undefined) return undefined;
+  const job = jobOf({ path: file.path, absolute, content: contentOf(file) }, file.project, options.cwd);
+  return isMachine(file, job) ? job : undefined;
 }
 
 /**

@@ -9,7 +9,8 @@ import { fileError } from "../output/file-error.js";
 import { unifyLineEnds } from "../output/line-ends.js";
 import { lookAtModules, type ModuleOnDisk } from "../output/module-state.js";
 import { writeWhole } from "../output/write.js";
-import { type Compilation, type CompiledModule, compilePlan, type LoadCompiler } from "./compile-plan.js";
+import type { LoadCompiler } from "./compile-jobs.js";
+import { type Compilation, type CompiledModule, compilePlan } from "./compile-plan.js";
 import { type Orphan, rememberedOrphans, visibleOrphans } from "./orphans.js";
 import { plan, type PlanOptions, refuseClashes } from "./plan.js";
 

@@ -2,3 +2,6 @@
 export class UsageError extends Error {
   override readonly name = "UsageError";
 }
+
+/** There is nothing to compile. */
+export class NoMachineError extends UsageError {}
