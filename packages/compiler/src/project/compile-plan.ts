@@ -4,6 +4,7 @@ import path from "node:path";
 import type { compile, CompileResult, FormatOptionsError, Source } from "../compile.js";
 import type { Diagnostic } from "../diagnostics/types.js";
 import { sha256 } from "../output/digest.js";
+import { unifyLineEnds } from "../output/line-ends.js";
 import type { Counts, ManifestEntry } from "../output/manifest.js";
 import { formatOptionsFor } from "./format-options.js";
 import { jobDigest } from "./job-digest.js";
@@ -114,11 +115,11 @@ export async function compilePlan(plan: Plan, options: CompilePlanOptions): Prom
   };
 }
 
-/** Whether what the last run left is there, byte for byte. */
+/** Whether what the last run left is there; line ends do not count. */
 function isStillThere({ files, failed }: ManifestEntry, { root }: Project): boolean {
   if (failed) return true;
   try {
-    return Object.entries(files).every(([file, hash]) => sha256(readFileSync(path.resolve(root, file))) === hash);
+    return Object.entries(files).every(([file, hash]) => sha256(unifyLineEnds(readFileSync(path.resolve(root, file), "utf8"))) === hash);
   } catch {
     return false;
   }
