@@ -52,6 +52,13 @@ describe("init", () => {
     await runInProcess(["init"], { cwd: folder });
     expect(read(".gitignore")).toBe("dist\n*.gen.tmp\n");
   });
+
+  it("ends the lines that it adds as the file does", async () => {
+    const { folder, read } = makeWorkspace({ ".gitignore": "node_modules\r\ndist", "package.json": '{\r\n  "name": "mine"\r\n}\r\n' });
+    await runInProcess(["init"], { cwd: folder });
+    expect(read(".gitignore")).toBe("node_modules\r\ndist\r\n*.gen.tmp\r\n");
+    expect(read("package.json").replaceAll("\r\n", "")).not.toContain("\n");
+  });
 });
 
 describe("info", () => {

@@ -86,7 +86,7 @@ function refuseClashes(places: readonly { readonly path: string; readonly source
 function writeDrawings(drawings: readonly Drawing[], compilation: Compilation, request: Request): ExitCode {
   const { settings, args } = request;
   const { verdict, reporter } = compilation;
-  const files = lookAtModules(drawings, settings.check ? sameText : (found, text) => found === text);
+  const files = lookAtModules(drawings, sameText);
   const changed = files.filter(({ state }) => state !== "current");
   const isWritten = !settings.check && !settings.dryRun;
   for (const { module, state } of files) {

@@ -116,9 +116,8 @@ function addScripts(cwd: string, reporter: Reporter): void {
     return;
   }
   const indent = /^[ \t]+(?=")/m.exec(text)?.[0] ?? 2;
-  const lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
   const changed = JSON.stringify({ ...manifest, scripts: { ...known, ...Object.fromEntries(missing) } }, undefined, indent) + (/\n$/.test(text) ? "\n" : "");
-  writeWhole(name, path.join(cwd, name), changed.replaceAll("\n", lineEnd));
+  writeWhole(name, path.join(cwd, name), changed.replaceAll("\n", lineEndOf(text)));
   reporter.log(`added to package.json: the script${missing.length === 1 ? "" : "s"} ${missing.map(([script]) => script).join(", ")}`);
 }
 
@@ -131,9 +130,15 @@ function addLines(cwd: string, name: string, lines: readonly string[], reporter:
     reporter.log(`left ${name} as it is`);
     return;
   }
-  const separator = text === "" || text.endsWith("\n") ? "" : "\n";
-  writeWhole(name, path.join(cwd, name), `${text}${separator}${missing.join("\n")}\n`);
+  const lineEnd = lineEndOf(text);
+  const separator = text === "" || text.endsWith("\n") ? "" : lineEnd;
+  writeWhole(name, path.join(cwd, name), `${text}${separator}${missing.map((line) => line + lineEnd).join("")}`);
   reporter.log(`added to ${name}: ${missing.join(", ")}`);
+}
+
+/** How the lines of a file of the user's end. */
+function lineEndOf(text: string): string {
+  return text.includes("\r\n") ? "\r\n" : "\n";
 }
 
 function readText(absolute: string, shown: string): string | undefined {

@@ -2,13 +2,24 @@ import { escapeUnsafe } from "../expression/typescript.js";
 import { VERSION } from "./version.gen.js";
 
 /**
- * The first lines of a generated module. `output/` knows our files by the third. The version is major and minor only: a patch
+ * What keeps linters and formatters of other people's projects away. ESLint calls `eslint-disable` unused in a file where nothing is wrong, and
+ * `--fix` takes it out, so the line above it gives it something to do: a rule that every module breaks. Biome's formatter is switched off, too,
+ * since the module is laid out by prettier.
+ */
+const SWITCHES = [
+  "// biome-ignore-all lint format assist: generated",
+  '/* eslint no-restricted-syntax: [1, "ExportNamedDeclaration"] -- so that the next line is in use */',
+  "/* eslint-disable */",
+];
+
+/**
+ * The first lines of a generated module. `output/` knows our files by the last. The version is major and minor only: a patch
  * release changes no byte.
  *
- * @param source path of the YAML, relative to the module, with `/`
+ * @param source path of the YAML, relative to the module, with `/`; absolute where it lies on another drive
  */
 export function header(source: string): string {
-  return ["// biome-ignore-all lint: generated", "/* eslint-disable */", `// ${generatedNote(source)}`, ""].join("\n");
+  return [...SWITCHES, `// ${generatedNote(source)}`, ""].join("\n");
 }
 
 /** What every file that we write says of itself. @param source as for `header` */

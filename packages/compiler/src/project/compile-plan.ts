@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { CompileResult } from "../compile.js";
 import { sha256 } from "../output/digest.js";
+import { unifyLineEnds } from "../output/line-ends.js";
 import type { Counts, ManifestEntry } from "../output/manifest.js";
 import { compileJobs, type LoadCompiler, type Outcome, renameFiles, sumOf } from "./compile-jobs.js";
 import { jobDigest } from "./job-digest.js";
@@ -101,11 +102,11 @@ export async function compilePlan(plan: Plan, options: CompilePlanOptions): Prom
   };
 }
 
-/** Whether what the last run left is there, byte for byte. */
+/** Whether what the last run left is there; line ends do not count. */
 function isStillThere({ files, failed }: ManifestEntry, { root }: Project): boolean {
   if (failed) return true;
   try {
-    return Object.entries(files).every(([file, hash]) => sha256(readFileSync(path.resolve(root, file))) === hash);
+    return Object.entries(files).every(([file, hash]) => sha256(unifyLineEnds(readFileSync(path.resolve(root, file), "utf8"))) === hash);
   } catch {
     return false;
   }

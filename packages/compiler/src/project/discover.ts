@@ -5,7 +5,7 @@ import { ConfigError } from "./config-error.js";
 import { ConfigFinder } from "./find-config.js";
 import { findInputs, ignored, type InputFile } from "./find-inputs.js";
 import type { LoadedConfig } from "./load-config.js";
-import { displayPath } from "./paths.js";
+import { displayPath, globPattern } from "./paths.js";
 import { createProject, type Project, type Surroundings } from "./project.js";
 import { UsageError } from "./usage-error.js";
 
@@ -136,7 +136,7 @@ class Discoverer {
   /** A folder that a pattern of `projects` matches need not have a configuration; one that is written there must. */
   async #projectsBelow(folder: string, patterns: readonly string[]): Promise<readonly LoadedConfig[]> {
     const found: LoadedConfig[] = [];
-    for (const pattern of patterns) {
+    for (const pattern of patterns.map((each) => globPattern(each, path))) {
       const isPattern = isDynamicPattern(pattern);
       const folders = isPattern ? await glob(pattern, { cwd: folder, absolute: true, ignore: ignored, onlyDirectories: true, expandDirectories: false }) : [pattern];
       const configs = await Promise.all(folders.map((each) => path.resolve(folder, each)).sort().map((each) => this.#finder.in(each)));

@@ -8,7 +8,7 @@ import { unifyLineEnds } from "../output/line-ends.js";
 import type { Compilation } from "./compile-plan.js";
 import { ignored } from "./find-inputs.js";
 import { patternOf } from "./match.js";
-import { displayPath } from "./paths.js";
+import { displayPath, globPattern } from "./paths.js";
 import type { Plan } from "./plan.js";
 import type { Project } from "./project.js";
 
@@ -93,7 +93,7 @@ const anyNames = ["**/*.{ts,mts,cts,js,mjs,cjs,map}"];
 
 /** Files that may be modules: by the usual name anywhere in the project, by any name where its settings put modules. */
 async function generatedIn({ root, settings: { outDir, outputs } }: Project): Promise<readonly string[]> {
-  const places = [...(outDir === undefined ? [] : [outDir]), ...Object.values(outputs).map((place) => (place.includes("{") ? patternOf(place.replaceAll(/\{\w+\}/g, "*")).base : place))];
+  const places = [...(outDir === undefined ? [] : [outDir]), ...Object.values(outputs).map((place) => globPattern(place, path)).map((place) => (place.includes("{") ? patternOf(place.replaceAll(/\{\w+\}/g, "*")).base : place))];
   const folders = places.filter((place) => place !== "" && place !== ".").map((place) => path.resolve(root, place));
   const globIn = (cwd: string, pattern: readonly string[]): Promise<string[]> => glob([...pattern], { cwd, absolute: true, ignore: ignored, followSymbolicLinks: false, dot: true });
   const lists = [await globIn(root, usualNames), ...(await Promise.all(folders.filter((folder) => existsSync(folder)).map((folder) => globIn(folder, anyNames))))];

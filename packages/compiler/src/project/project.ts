@@ -5,7 +5,7 @@ import { outputPath } from "../output/output-path.js";
 import { fileStem } from "../source/path.js";
 import type { LoadedConfig } from "./load-config.js";
 import { matchesAny, patternOf } from "./match.js";
-import { displayPath, withSlashes } from "./paths.js";
+import { displayPath, globPattern } from "./paths.js";
 import { mergeSettings } from "./settings.js";
 
 /** What a run was given, beside its inputs. */
@@ -43,6 +43,8 @@ export function createProject(config: LoadedConfig | undefined, { cwd, given, va
   const root = config?.folder ?? cwd;
   const settings = mergeSettings(config?.settings ?? {}, given, variables);
   const within = (source: string): string => displayPath(root, source, path);
+  const matches = (patterns: readonly string[], source: string): boolean => matchesAny(patterns.map((pattern) => globPattern(pattern, path)), within(source));
+  const outputs = Object.entries(settings.outputs).map(([pattern, place]) => [globPattern(pattern, path), globPattern(place, path)] as const);
   const { cacheDir, include, exclude, overrides, env, emit } = settings;
   return {
     root,
@@ -50,15 +52,15 @@ export function createProject(config: LoadedConfig | undefined, { cwd, given, va
     settings,
     moduleOf(source) {
       if (given.outDir !== undefined) return moduleUnder(cwd, source, { outDir: given.outDir, emit });
-      const place = Object.entries(settings.outputs).find(([pattern]) => patternOf(pattern).matches(within(source)));
+      const place = outputs.find(([pattern]) => patternOf(pattern).matches(within(source)));
       return place === undefined ? moduleUnder(root, source, settings) : path.resolve(root, placed(within(source), ...place, emit));
     },
     rulesFor(source) {
-      const matching = overrides.filter(({ files }) => matchesAny(files, within(source)));
+      const matching = overrides.filter(({ files }) => matches(files, source));
       if (matching.length === 0) return undefined;
       return [settings.rules, ...matching.map(({ rules }) => rules), given.rules ?? {}].reduce((before, rules) => ({ ...before, ...rules }));
     },
-    covers: (source) => (include.length === 0 || matchesAny(include, within(source))) && !matchesAny(exclude, within(source)),
+    covers: (source) => (include.length === 0 || matches(include, source)) && !matches(exclude, source),
     cacheDir: cacheDir === undefined ? undefined : path.resolve(given.cacheDir === undefined ? root : cwd, cacheDir),
     isElsewhere: given.outDir !== undefined,
     environment: Object.fromEntries(env.flatMap((name) => (variables[name] === undefined ? [] : [[name, variables[name]]]))),
@@ -80,5 +82,5 @@ function placed(source: string, pattern: string, place: string, emit: ProjectSet
   if (place.includes("{name}")) return place.replaceAll("{name}", () => fileStem(source)).replaceAll("{dir}", () => dir);
   const { base } = patternOf(pattern);
   const below = base === source ? path.posix.basename(source) : base === "" ? source : source.slice(base.length + 1);
-  return outputPath(below, { outDir: withSlashes(place, path), emit });
+  return outputPath(below, { outDir: place, emit });
 }

@@ -6,7 +6,7 @@ import { rmSync } from "node:fs";
 import type { Diagnostic } from "../diagnostics/types.js";
 import { sha256 } from "../output/digest.js";
 import { fileError } from "../output/file-error.js";
-import { unifyLineEnds } from "../output/line-ends.js";
+import { sameText, unifyLineEnds } from "../output/line-ends.js";
 import { lookAtModules, type ModuleOnDisk } from "../output/module-state.js";
 import { writeWhole } from "../output/write.js";
 import type { LoadCompiler } from "./compile-jobs.js";
@@ -34,12 +34,13 @@ export interface Written {
 }
 
 /**
- * Writes the modules of a compilation, each only when its bytes change, and removes those that no source makes any more.
+ * Writes the modules of a compilation, each only when it says something else, and removes those that no source makes any more. Line ends are
+ * version control's: a checkout with CR LF stays as it is.
  *
  * @throws FileError when a place is taken by somebody else's file, before anything is written; or when the disk refuses
  */
 export async function write(compilation: Compilation, { dryRun, clean }: WriteOptions): Promise<Written> {
-  const modules = lookAtModules(compilation.modules, (found, text) => found === text);
+  const modules = lookAtModules(compilation.modules, sameText);
   for (const { module, state } of modules) {
     if (state !== "current" && module.text !== undefined && !dryRun) writeWhole(module.path, module.absolute, module.text);
   }

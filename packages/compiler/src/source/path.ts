@@ -6,15 +6,26 @@ export function fileStem(path: string): string {
   return name.replace(/\.(ya?ml|json)$/i, "");
 }
 
-/** How a file reaches another: `./order_fsm.yaml`, `../machines/order_fsm.yaml`. Both are relative to one folder, or both absolute. */
+/**
+ * How a file reaches another: `./order_fsm.yaml`, `../machines/order_fsm.yaml`. Both are relative to one folder, or both absolute. From one
+ * drive of Windows, or one share of a network, nothing leads to another: then it is the path itself.
+ */
 export function relativePath(from: string, to: string): string {
-  const folders = normalize(from).slice(0, -1);
+  const root = rootOf(to);
   const parts = normalize(to);
-  let shared = 0;
+  if (rootOf(from) !== root) return `${root.startsWith("//") ? "//" : ""}${parts.join("/")}`;
+  const folders = normalize(from).slice(0, -1);
+  // A drive or a share is the same whatever its capitals.
+  let shared = normalize(root).length;
   while (shared < folders.length && shared < parts.length - 1 && folders[shared] === parts[shared]) shared++;
   const up = folders.slice(shared).map(() => "..");
   const path = [...up, ...parts.slice(shared)].join("/");
   return up.length === 0 ? `./${path}` : path;
+}
+
+/** The drive or the share that an absolute path of Windows begins with, in small letters; empty for any other path. */
+function rootOf(path: string): string {
+  return (/^(?:[a-z]:(?=\/)|\/\/[^/]+\/[^/]+)/i.exec(path)?.[0] ?? "").toLowerCase();
 }
 
 function normalize(path: string): string[] {
