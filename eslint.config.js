@@ -54,7 +54,7 @@ export default defineConfig(
   // Texts of users hold control characters; the compiler looks for them.
   { rules: { "no-control-regex": "off" } },
   {
-    files: ["**/*.ts"],
+    files: ["**/*.ts", "**/*.tsx"],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -112,8 +112,8 @@ export default defineConfig(
     },
   },
   {
-    // Checked against the built packages, which a linter must not need: `pnpm start` type-checks it.
-    files: ["examples/**/*.ts"],
+    // Checked against the built packages, which a linter must not need: the tests and `pnpm start` type-check them.
+    files: ["examples/**/*.ts", "examples/**/*.tsx"],
     extends: [tseslint.configs.disableTypeChecked],
   },
   {
