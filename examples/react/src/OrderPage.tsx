@@ -39,7 +39,7 @@ export function OrderPage({ session }: { session: Session<OrderManagement> }) {
             {label(trigger)}
           </button>
         ))}
-        {final && <small>The order is over. Load the page again for another one.</small>}
+        {final && "The order is over. Load the page again for another one."}
       </footer>
     </main>
   );
