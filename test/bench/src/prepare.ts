@@ -41,32 +41,37 @@ export async function programsOf(root: string, folder: string, name: WorkloadNam
   for (const entry of entries) {
     const generated = { typestator: "typestator.ts", "hand-next": "hand-written.js", "hand-result": "hand-written.js" }[entry.file];
     const outfile = join(made, `${entry.file}.mjs`);
-    await build({
-      stdin: {
-        contents: `
-          import { contestant } from ${JSON.stringify(join(sources, "contestants", `${entry.file}.ts`))};
-          import { work } from ${JSON.stringify(join(sources, "worker.ts"))};
-          import { workload } from ${JSON.stringify(join(sources, "workloads/index.ts"))};
-          ${generated === undefined ? "const generated = undefined;" : `import * as generated from ${JSON.stringify(join(made, generated))};`}
-          const answer = work(contestant, workload(${JSON.stringify(name)}, ""), generated, JSON.parse(process.argv[2]));
-          console.log(JSON.stringify(answer));`,
-        loader: "ts",
-        resolveDir: join(root, "test/bench"),
-      },
+    await bundleProgram(
+      root,
+      `
+      import { contestant } from ${JSON.stringify(join(sources, "contestants", `${entry.file}.ts`))};
+      import { work } from ${JSON.stringify(join(sources, "worker.ts"))};
+      import { workload } from ${JSON.stringify(join(sources, "workloads/index.ts"))};
+      ${generated === undefined ? "const generated = undefined;" : `import * as generated from ${JSON.stringify(join(made, generated))};`}
+      const answer = work(contestant, workload(${JSON.stringify(name)}, ""), generated, JSON.parse(process.argv[2]));
+      console.log(JSON.stringify(answer));`,
       outfile,
-      bundle: true,
-      platform: "node",
-      mainFields: ["module", "main"],
-      conditions: ["module", "import"],
-      format: "esm",
-      target: "node20",
-      define: { "process.env.NODE_ENV": '"production"' },
-      // The built packages, not the sources of tsconfig's paths.
-      tsconfigRaw: {},
-      banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
-      logLevel: "error",
-    });
+    );
     programs.set(entry, outfile);
   }
   return programs;
+}
+
+/** Bundles a program as a production build of an application does, with the packages as they are built. */
+export async function bundleProgram(root: string, contents: string, outfile: string): Promise<void> {
+  await build({
+    stdin: { contents, loader: "ts", resolveDir: join(root, "test/bench") },
+    outfile,
+    bundle: true,
+    platform: "node",
+    mainFields: ["module", "main"],
+    conditions: ["module", "import"],
+    format: "esm",
+    target: "node20",
+    define: { "process.env.NODE_ENV": '"production"' },
+    // The built packages, not the sources of tsconfig's paths.
+    tsconfigRaw: {},
+    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+    logLevel: "error",
+  });
 }
