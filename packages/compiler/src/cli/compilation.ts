@@ -14,6 +14,7 @@ import { displayPath, withSlashes } from "./paths.js";
 import { readSources, type SourceFile } from "./read-sources.js";
 import { createReporter, type Reporter } from "./reporter.js";
 import { type Request, workingDirectory } from "./request.js";
+import { createStageTimes, type StageTimes } from "./stage-times.js";
 import { UsageError } from "./usage-error.js";
 import { judge, type Verdict } from "./verdict.js";
 
@@ -36,6 +37,8 @@ export interface Compilation {
   readonly machines: CompileResult["machines"];
   readonly reporter: Reporter;
   readonly milliseconds: number;
+  /** Stage → milliseconds, where `--stats` asks for them. */
+  readonly stages: StageTimes["milliseconds"];
 }
 
 /** A source and the place of its module. */
@@ -67,7 +70,8 @@ export async function compileRequest(request: Request, { wantsModules }: { reado
   const sources = settings.dryRun ? found : found.map((source) => mended.find(({ path }) => path === source.path)?.source ?? source);
   const jobs = sources.map(jobOf);
   if (wantsModules) refuseClashes(jobs);
-  const result = await reporter.during(`compiling ${countOf(sources.length, "source")}…`, compileJobs(jobs, request, wantsModules));
+  const times = createStageTimes();
+  const result = await reporter.during(`compiling ${countOf(sources.length, "source")}…`, compileJobs(jobs, request, wantsModules, settings.stats ? times.onStage : undefined));
 
   const texts = shownTexts(sources);
   const verdict = judge(result, settings);
@@ -82,6 +86,7 @@ export async function compileRequest(request: Request, { wantsModules }: { reado
     machines: result.machines,
     reporter,
     milliseconds: performance.now() - started,
+    stages: times.milliseconds,
   };
 }
 
@@ -122,7 +127,7 @@ function refuseClashes(jobs: readonly Job[]): void {
  * The compiler is given absolute paths: how a module reaches its source must not depend on where the command was called. What it
  * gives back carries the paths that the user knows.
  */
-async function compileJobs(jobs: readonly Job[], request: Request, wantsModules: boolean): Promise<CompileResult> {
+async function compileJobs(jobs: readonly Job[], request: Request, wantsModules: boolean, onStage?: StageTimes["onStage"]): Promise<CompileResult> {
   const { settings, environment } = request;
   const { compile, FormatOptionsError } = await environment.loadCompiler();
   const byPath = new Map(jobs.map((job) => [withSlashes(job.source.absolute, path), job]));
@@ -135,6 +140,7 @@ async function compileJobs(jobs: readonly Job[], request: Request, wantsModules:
     rules: settings.rules,
     variables: settings.variables,
     names: settings.names,
+    ...(onStage && { onStage }),
   }).catch((thrown: unknown) => {
     if (!(thrown instanceof FormatOptionsError)) throw thrown;
     const shown = displayPath(workingDirectory(request), path.resolve(thrown.path), path);

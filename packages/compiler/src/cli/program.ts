@@ -3,6 +3,7 @@ import type { CommandName } from "../options.js";
 import { addOptions, settingsOf } from "./add-options.js";
 import { checkCommand } from "./check.js";
 import { compileCommand } from "./compile.js";
+import { withCpuProfile } from "./cpu-profile.js";
 import type { Environment } from "./environment.js";
 import type { ExitCode } from "./exit-code.js";
 import { explainCommand } from "./explain.js";
@@ -35,7 +36,7 @@ export function createProgram(args: readonly string[], environment: Environment,
     const command = program.command(name, { isDefault }).description(description).argument("[inputs...]", inputsHelp);
     return addOptions(command, name).action(async (inputs: string[]) => {
       const commandNames = program.commands.map((each) => each.name());
-      finish(await run({ inputs, settings: settingsOf(command, environment.variables), environment, args, commandNames }));
+      finish(await withCpuProfile({ inputs, settings: settingsOf(command, environment.variables), environment, args, commandNames }, run));
     });
   };
   const compile = add("compile", "write the modules of the machines (what is done without a command)", compileCommand, true);
