@@ -1,5 +1,5 @@
 /** PyStator itself, where a Python has it. */
-import { spawnSync } from "node:child_process";
+import { spawnSync, type SpawnSyncReturns } from "node:child_process";
 import { join } from "node:path";
 import type { Workload } from "./machine.js";
 import type { Seen, Timed } from "./worker.js";
@@ -12,7 +12,7 @@ export interface Python {
 /** Looks for a Python (`PYTHON`, or `python3`) that has PyStator. */
 export function findPython(root: string): Python | undefined {
   const python = process.env["PYTHON"] ?? "python3";
-  const start = (args: readonly string[], input?: string): ReturnType<typeof spawnSync<string>> => spawnSync(python, args, { encoding: "utf8", input, maxBuffer: 1 << 28 });
+  const start = (args: readonly string[], input?: string): SpawnSyncReturns<string> => spawnSync(python, args, { encoding: "utf8", maxBuffer: 1 << 28, ...(input !== undefined && { input }) });
   const asked = start(["-c", 'import pystator, importlib.metadata, sys; print(importlib.metadata.version("pystator"), "on Python", sys.version.split()[0])']);
   if (asked.status !== 0) return undefined;
   return {

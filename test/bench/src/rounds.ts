@@ -16,11 +16,11 @@ export function spreadOf(numbers: readonly number[]): Spread {
 }
 
 /** Runs one program once, in a process of its own. */
-export function runTask(program: string, task: Task): Seen | Timed {
+function runTask(program: string, task: Task): Seen | Timed {
   return JSON.parse(execFileSync(process.execPath, [program, JSON.stringify(task)], { encoding: "utf8", maxBuffer: 1 << 28 })) as Seen | Timed;
 }
 
-export function takesPart(entry: Entry, mode: Task["mode"]): boolean {
+function takesPart(entry: Entry, mode: Task["mode"]): boolean {
   return mode === "decide" ? entry.decides : entry.sends;
 }
 

@@ -44,7 +44,7 @@ export const contestant: Contestant = {
           run.get(`${from} ${transition} ${to}`)?.(this.context);
         },
       } as never,
-    }) as unknown as Made;
+    }) as Made;
     const methods = new Map([...flat.values()].flatMap((taken) => [...taken.keys()]).map((trigger) => [trigger, methodOf(trigger)]));
     return {
       create: (context) => new Machine(context),

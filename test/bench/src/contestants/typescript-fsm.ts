@@ -24,7 +24,7 @@ export const contestant: Contestant = {
       return taken ? nameOf(taken) : trigger;
     };
     return {
-      create: (context): Entity => ({ machine: new SyncStateMachine(machine.initial, transitions as never[]), context }),
+      create: (context): Entity => ({ machine: new SyncStateMachine(machine.initial, transitions), context }),
       send: (entity: Entity, trigger) => entity.machine.syncDispatch(guarded.has(trigger) ? choose(entity, trigger) : trigger, entity.context),
       state: ({ machine }: Entity) => machine.getState(),
     };

@@ -7,10 +7,10 @@ type State = StateMachine.State<Context, { type: string }, { value: string; cont
 function machineOf({ machine, guards, actions }: Parts): StateMachine.Machine<Context, { type: string }, { value: string; context: Context }> {
   const transitionOf = ({ target, guard, actions }: Candidate): object => ({ target, actions: [...actions], ...(guard !== undefined && { cond: guards[guard] }) });
   const states = [...flatten(machine)].map(([name, taken]) => [name, { on: Object.fromEntries([...taken].map(([trigger, all]) => [trigger, all.map(transitionOf)])) }]);
-  return createMachine({ initial: machine.initial, context: {}, states: Object.fromEntries(states) } as never, { actions } as never);
+  return createMachine({ initial: machine.initial, context: {}, states: Object.fromEntries(states) }, { actions });
 }
 
-const stateOf = (value: string, context: Context): State => ({ value, context, actions: [], matches: (other) => other === value }) as State;
+const stateOf = (value: string, context: Context): State => ({ value, context, actions: [], matches: (other: string) => other === value }) as unknown as State;
 
 export const contestant: Contestant = {
   decider(parts) {
@@ -27,7 +27,7 @@ export const contestant: Contestant = {
     const machine = machineOf(parts);
     type Service = StateMachine.Service<Context, { type: string }>;
     return {
-      create: (context) => interpret(machine).start(stateOf(parts.machine.initial, context) as never),
+      create: (context) => interpret(machine).start(stateOf(parts.machine.initial, context)),
       send: (service: Service, type) => service.send({ type }),
       state: (service: Service) => service.state.value as string,
     };

@@ -22,11 +22,11 @@ function handlersOf({ machine, guards, actions }: Parts): Readonly<Record<string
 
 export const contestant: Contestant = {
   decider(parts) {
-    const store: Store = createStore({ context: { state: parts.machine.initial }, on: handlersOf(parts) as never });
+    const store = createStore({ context: { state: parts.machine.initial }, on: handlersOf(parts) as never }) as unknown as Store;
     return {
       takesText: true,
       prepare: (state, context) => ({ status: "active", context: { ...context, state }, output: undefined, error: undefined }),
-      decide: (snapshot, type) => store.transition(snapshot as never, { type } as never),
+      decide: (snapshot, type) => store.transition(snapshot as never, { type }),
       target: ([{ context }]: [{ context: Held }]) => context.state,
     };
   },
@@ -34,7 +34,7 @@ export const contestant: Contestant = {
     const on = handlersOf(parts) as never;
     return {
       create: (context) => createStore({ context: { ...context, state: parts.machine.initial }, on }),
-      send: (store: Store, type) => store.send({ type } as never),
+      send: (store: Store, type) => store.send({ type }),
       state: (store: Store) => (store.getSnapshot().context as unknown as Held).state,
     };
   },

@@ -28,7 +28,7 @@ function machineOf({ machine, guards, actions }: Parts): AnyStateMachine {
     initial: top,
     context: ({ input }: { input: Context }) => input,
     states: nodes(children.get(undefined)!),
-  } as never);
+  } as never) as unknown as AnyStateMachine;
 }
 
 export const contestant: Contestant = {
