@@ -65,7 +65,7 @@ function conditionsOf({ settings, python }: Results, root: string): string[] {
     "",
     `- ${new Date().toISOString().slice(0, 10)}; ${processor?.model ?? "unknown processor"}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()}; Node ${process.versions.node} (V8 ${process.versions.v8})`,
     `- ${[...new Set(packages)].join(", ")}${python === undefined ? "; PyStator not measured: no Python that has it" : `; PyStator ${python}`}`,
-    `- ${settings.rounds} rounds. In each, everybody in turn has a process of their own, warms up for ${settings.milliseconds} ms and is measured for ${settings.milliseconds} ms: the middle of many passes over the events.`,
+    `- ${settings.rounds} rounds. In each, everybody in turn has a process of their own, warms up for ${settings.milliseconds} ms of processor time and is measured as long: the middle of many passes over the events.`,
     "- Ratios are to the `switch` with a result of the same round: median (smallest to largest). Before anything is timed, all must have visited the same states and run the same actions.",
     "- Modules come from the compiler with its defaults, all programs are production bundles of the built packages.",
     "- *decide*: what does this event lead to from this state? Nothing is kept or run. *send*: entities that were made before the clock runs take events; they keep their state and run their actions, which only count.",

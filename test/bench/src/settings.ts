@@ -18,7 +18,7 @@ const names: readonly WorkloadName[] = ["order", "conditions", "hierarchy", "7",
 export const usage = `pnpm bench [--rounds n] [--milliseconds n] [--workloads a,b] [--entities n] [--sweep n] [--no-compile] [--out file]
 
   --rounds        how often each contestant is measured (10)
-  --milliseconds  how long, after as long a warm-up (100)
+  --milliseconds  how long, in processor time, after as long a warm-up (100)
   --workloads     of ${names.join(", ")} (all)
   --entities      how many are held in memory (1,000,000; 0: none)
   --sweep         how many decisions go over them (10,000,000)

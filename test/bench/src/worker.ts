@@ -97,17 +97,23 @@ function sends({ create, send }: Sender, { lives }: Workload, fresh: boolean): P
   };
 }
 
+/** How long this process has had a processor, in milliseconds. Another clock would let a busy machine measure code that is not yet compiled. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
 /** Repeats passes; only `run` counts. */
 function timed(pass: Pass, milliseconds: number): Timed {
   const measure = (limit: number): number[] => {
     const samples: number[] = [];
-    const start = performance.now();
+    const start = processorTime();
     do {
       const { run, events } = pass();
       const before = process.hrtime.bigint();
       run();
       samples.push(Number(process.hrtime.bigint() - before) / events);
-    } while (performance.now() - start < limit);
+    } while (processorTime() - start < limit);
     return samples;
   };
   measure(milliseconds);
