@@ -1,5 +1,6 @@
-import { mkdirSync, statSync } from "node:fs";
-import { compile } from "@typestator/compiler";
+import { mkdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { compile, type CompileOptions, type CompileResult } from "@typestator/compiler";
 import { describe, expect, it } from "vitest";
 import { mendingCommand } from "../../packages/compiler/src/cli/mending-command.js";
 import { type fakeCompile, runInProcess } from "./in-process.js";
@@ -322,6 +323,26 @@ describe("output", () => {
   it("tells counts and times under --stats", async () => {
     const { folder } = makeWorkspace({ "a.yaml": machine });
     expect((await runInProcess(["--stats", "--silent"], { cwd: folder })).stderr).toMatch(/^1 source \(27 bytes\), 0 machines, 0 states, 0 transitions, 1 compiled, \d+ ms\n$/);
+  });
+
+  it("tells under --stats how long each stage took", async () => {
+    const { folder } = makeWorkspace({ "a.yaml": machine });
+    const compile = async (_sources: unknown, { onStage }: CompileOptions = {}): Promise<CompileResult> => {
+      const endFirst = onStage!("check");
+      const endSecond = onStage!("check");
+      endFirst();
+      endSecond();
+      return { files: [], diagnostics: [], machines: [] };
+    };
+    const { stderr } = await runInProcess(["--stats", "--silent"], { cwd: folder, compile });
+    expect(stderr).toMatch(/ ms\n {2}check +\d+\.\d ms\n$/);
+  });
+
+  it("writes a profile under --cpu-prof", async () => {
+    const { folder } = makeWorkspace({ "a.yaml": machine });
+    const { code, stderr } = await runInProcess(["--cpu-prof"], { cwd: folder });
+    expect([code, stderr.endsWith("wrote typestator.cpuprofile\n")]).toEqual([0, true]);
+    expect(JSON.parse(readFileSync(join(folder, "typestator.cpuprofile"), "utf8"))).toHaveProperty("nodes");
   });
 
   it("escapes what a file's name would do to the terminal", async () => {

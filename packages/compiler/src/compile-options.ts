@@ -38,6 +38,20 @@ export interface CompileOptions extends VariableValues {
   readonly formatter?: "prettier" | "none";
   /** Code → level, for the rules that may be set: what the engine refuses stays an error. */
   readonly rules?: Rules;
+  /** Called when a stage of a text begins; what it gives is called when that stage is over. For whoever has a clock: the compiler has none. */
+  readonly onStage?: (stage: Stage) => () => void;
+}
+
+/** The stages as their times are told. `load` is the import of what prints modules; that of prettier is part of `format`. */
+export type Stage = "source" | "schema" | "model" | "check" | "load" | "emit" | "format";
+
+/** Does the work of a stage, and tells whoever times it. Of a promise the stage is over when that is settled. */
+export function inStage<T>(stage: Stage, { onStage }: CompileOptions, work: () => T): T {
+  const end = onStage?.(stage);
+  const result = work();
+  if (result instanceof Promise) void result.then(end, end);
+  else end?.();
+  return result;
 }
 
 const choices = { names: optionTable.names.choices, emit: [...optionTable.emit.choices, "js", "none"], formatter: optionTable.formatter.choices } as const;

@@ -1,7 +1,7 @@
 /** The pipeline on one screen: read → validate → resolve → check; what is printed then (emit → format) is in `files.ts`. */
 import { check } from "./check/check.js";
 import { checkNames } from "./check/machine-names.js";
-import { type CompileOptions, refuseMistakes, type Source } from "./compile-options.js";
+import { type CompileOptions, inStage, refuseMistakes, type Source, type Stage } from "./compile-options.js";
 import { applyDisableComments } from "./diagnostics/disable-comments.js";
 import { withoutEchoes } from "./diagnostics/echoes.js";
 import { applyLevels, isSettable, type RuleLevel, type Rules } from "./diagnostics/levels.js";
@@ -18,7 +18,7 @@ import { fileStem } from "./source/path.js";
 import { read as readDocuments } from "./source/read.js";
 import { substitute } from "./source/variables.js";
 
-export { FormatOptionsError, type CompileOptions, type OutputFile, type RuleLevel, type Rules, type Source };
+export { FormatOptionsError, type CompileOptions, type OutputFile, type RuleLevel, type Rules, type Source, type Stage };
 
 /** What came of the sources. */
 export interface CompileResult {
@@ -63,32 +63,45 @@ async function compileSource(source: Source, options: CompileOptions): Promise<O
   if (machines.length === 0 || emit === "none" || hasErrors(diagnostics)) return { machines, diagnostics };
 
   // Imported only now: without a machine to print neither ts-morph nor prettier is paid for.
-  const { filesOf } = await import("./files.js");
+  const { filesOf } = await inStage("load", options, () => import("./files.js"));
   return { machines, diagnostics, files: await filesOf({ source, text, machines, emit }, options) };
 }
 
 /** Stage by stage; a stage whose errors would make the next one guess is the last. */
 function analyze(source: Source, options: CompileOptions): Analysis {
-  const { text, diagnostics: undecodable } = decode(source.path, source.content);
-  if (undecodable.length > 0) return { machines: [], diagnostics: undecodable, text };
-  const substituted = substitute(source.path, text, options);
-  if (hasErrors(substituted.diagnostics)) return { machines: [], diagnostics: substituted.diagnostics, text };
-
-  const read = readDocuments(source.path, substituted.text);
-  const diagnostics = [...substituted.diagnostics, ...reportHidden(source.path, text), ...read.diagnostics.map(substituted.restoreDiagnostic)];
-  if (hasErrors(diagnostics)) return { machines: [], diagnostics, text };
+  const { text, substituted, read, diagnostics } = inStage("source", options, () => readSource(source, options));
+  if (substituted === undefined || read === undefined || hasErrors(diagnostics)) return { machines: [], diagnostics, text };
 
   const roots = machinesIn(read.documents.map(substituted.restoreNode));
   const machines = roots.flatMap((root) => {
-    const validation = validate(source.path, root, options, text);
-    const machine = resolveMachine(source.path, root, fileStem(source.path), options.names === "any");
-    diagnostics.push(...validation.diagnostics, ...check(machine, text, validation.refusals));
+    const validation = inStage("schema", options, () => validate(source.path, root, options, text));
+    const machine = inStage("model", options, () => resolveMachine(source.path, root, fileStem(source.path), options.names === "any"));
+    diagnostics.push(...validation.diagnostics, ...inStage("check", options, () => check(machine, text, validation.refusals)));
     // One that the schema refuses has been looked at for more mistakes; it is nothing to build on.
     return hasErrors(validation.diagnostics) ? [] : [machine];
   });
   diagnostics.push(...checkNames(source.path, roots));
   const wanted = applyDisableComments(source.path, text, read.comments.map(substituted.restoreSpan), diagnostics, !diagnostics.some(isAlwaysError));
   return { machines, diagnostics: wanted.map(substituted.withoutLostVariables), text };
+}
+
+/** A source as far as it can be read. */
+interface ReadSource {
+  readonly text: string;
+  readonly substituted?: ReturnType<typeof substitute>;
+  readonly read?: ReturnType<typeof readDocuments>;
+  readonly diagnostics: Diagnostic[];
+}
+
+function readSource(source: Source, options: CompileOptions): ReadSource {
+  const { text, diagnostics: undecodable } = decode(source.path, source.content);
+  if (undecodable.length > 0) return { diagnostics: [...undecodable], text };
+  const substituted = substitute(source.path, text, options);
+  if (hasErrors(substituted.diagnostics)) return { diagnostics: [...substituted.diagnostics], text };
+
+  const read = readDocuments(source.path, substituted.text);
+  const diagnostics = [...substituted.diagnostics, ...reportHidden(source.path, text), ...read.diagnostics.map(substituted.restoreDiagnostic)];
+  return { text, substituted, read, diagnostics };
 }
 
 const hasErrors = (diagnostics: readonly Diagnostic[]): boolean => diagnostics.some(({ severity }) => severity === "error");

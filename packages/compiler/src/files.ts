@@ -1,5 +1,5 @@
 /** The files of a source, each on one screen: emit → format, and the maps of what came out. */
-import { type CompileOptions, outputPathOf, type Source } from "./compile-options.js";
+import { type CompileOptions, inStage, outputPathOf, type Source } from "./compile-options.js";
 import { emitModule } from "./emit/emit.js";
 import { mapDeclarations } from "./emit/map-declarations.js";
 import { mapScript } from "./emit/map-script.js";
@@ -35,7 +35,7 @@ export async function filesOf(compiled: Compiled, options: CompileOptions): Prom
   const { source, text, machines, emit } = compiled;
   const path = outputPathOf(source.path, options);
   const yaml = relativePath(path, source.path);
-  const module = emitModule(machines, options.links === true ? { source: text, path: yaml } : undefined);
+  const module = inStage("emit", options, () => emitModule(machines, options.links === true ? { source: text, path: yaml } : undefined));
   const write = (path: string, text: string): OutputFile => ({ path, text, source: source.path });
   const layOut = (path: string, body: string, keepQuotes = false): Promise<string> => formatted({ path, text: header(yaml) + body, keepQuotes }, source, options);
   const withMap = (path: string, text: string, mappings: readonly Mapping[], comment = true): readonly OutputFile[] => {
@@ -64,6 +64,8 @@ export async function filesOf(compiled: Compiled, options: CompileOptions): Prom
 
 async function formatted(file: { readonly path: string; readonly text: string; readonly keepQuotes: boolean }, source: Source, options: CompileOptions): Promise<string> {
   if (options.formatter === "none") return file.text;
-  const { format } = await import("./format/format.js");
-  return format(file.path, file.text, source.format, file.keepQuotes);
+  return inStage("format", options, async () => {
+    const { format } = await import("./format/format.js");
+    return format(file.path, file.text, source.format, file.keepQuotes);
+  });
 }

@@ -265,7 +265,8 @@ export const optionTable = {
     help: "print errors only",
   },
   verbose: { flags: "--verbose", type: "switch", default: false, project: false, commands: everywhere, help: "tell of every file" },
-  stats: { flags: "--stats", type: "switch", default: false, project: false, commands: everywhere, help: "tell counts and times" },
+  stats: { flags: "--stats", type: "switch", default: false, project: false, commands: everywhere, help: "tell counts, and how long each stage took" },
+  cpuProf: { flags: "--cpu-prof", type: "switch", default: false, project: false, commands: everywhere, help: "write a CPU profile of the run, typestator.cpuprofile" },
 } as const satisfies Readonly<Record<string, OptionDefinition>>;
 
 export type OptionKey = keyof typeof optionTable;

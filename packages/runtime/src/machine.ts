@@ -57,12 +57,16 @@ export function createMachine<M extends MachineTypes>(definition: Machine<M>, gu
   // The guards that threw in the decision that is being made. None is being made where guards are asked by others: for steps that follow by themselves.
   let threw: readonly GuardFault[] | undefined;
 
-  // Stands apart, so that what is called for every guard is small enough for the engine to put it in place.
-  const fault = (guard: string, error: unknown, endsDecision: unknown): GuardFault => {
-    if (endsDecision) throw new GuardExecutionError(`Guard ${guard} gave no answer`, { cause: error });
-    const fault = { guard, error };
-    options?.onGuardError?.(fault);
-    return fault;
+  // Stands apart, so that what is called for every guard is small enough for the engine to put it in place, for all guards of a machine.
+  const fault = (guard: string, error: unknown, endsDecision: unknown): void => {
+    if (endsDecision) {
+      // A promise is of no use here. Should it be rejected later, this error has already told of it.
+      Promise.resolve(error).catch(() => {});
+      throw new GuardExecutionError(`Guard ${guard} gave no answer`, { cause: error });
+    }
+    const thrown = { guard, error };
+    options?.onGuardError?.(thrown);
+    threw = threw && [...threw, thrown];
   };
 
   const bound = Object.fromEntries(
@@ -70,18 +74,13 @@ export function createMachine<M extends MachineTypes>(definition: Machine<M>, gu
       const guard = member(guards, name) ?? member(definition.guardDefaults, name);
       if (!guard) missing.push(name);
       const watched: Member = (context, params) => {
-        // A guard may itself ask the machine, and that decision makes a list of its own.
-        const before = threw;
         let answer: unknown;
         try {
           answer = guard!(context, params);
-          threw = before;
         } catch (error) {
-          const thrown = fault(name, error, (error as { readonly syscall?: unknown } | null | undefined)?.syscall);
-          threw = before && [...before, thrown];
+          fault(name, error, (error as { readonly syscall?: unknown } | null | undefined)?.syscall);
         }
-        // A promise is of no use here. Should it be rejected later, this error has already told of it.
-        if (isThenable(answer)) fault(name, answer, Promise.resolve(answer).catch(() => {}));
+        if (isThenable(answer)) fault(name, answer, true);
         return answer;
       };
       return [name, watched];
@@ -92,12 +91,14 @@ export function createMachine<M extends MachineTypes>(definition: Machine<M>, gu
   const process = (state: string, sent: string, context: M["Context"], payload?: object, history?: History): Step<M> | Refusal<M, string, string> => {
     const trigger = definition.normalize?.(sent) ?? sent;
     const read = definition.guardContext?.(context, payload, sent) ?? (payload ? { ...context, ...payload } : context);
+    // A guard may itself ask the machine, and that decision makes a list of its own.
+    const outer = threw;
     threw = none;
     try {
       const decision = definition.decide(state, trigger, read, bound, history);
       return (decision as { ok?: true }).ok ? (decision as Step<M>) : refusalOf(decision as Exclude<Decision, Row>, definition, state, trigger, threw);
     } finally {
-      threw = undefined;
+      threw = outer;
     }
   };
   return { definition, guards: bound, process: process as BoundMachine<M>["process"], processUnchecked: process };

@@ -204,7 +204,8 @@ export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M[
       this.settle(step, isChange, undefined, undefined);
       return working;
     }
-    const context = Object.assign(working ?? { ...this.context, ...payload }, { new_status: step.target });
+    const context = working ?? { ...this.context, ...payload };
+    (context as { new_status?: string }).new_status = step.target;
     this.settle(step, isChange, perform(step, context, tools), context);
     return context;
   }

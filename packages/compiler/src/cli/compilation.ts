@@ -8,6 +8,7 @@ import { type Job, type Plan, plan, type SourceFile, refuseClashes } from "../pr
 import { UsageError } from "../project/usage-error.js";
 import { createReporter, type Reporter } from "./reporter.js";
 import { projectSettingsOf, type Request, workingDirectory } from "./request.js";
+import { createStageTimes, type StageTimes } from "./stage-times.js";
 
 /** What all commands do first: sources read, compiled, judged, and the diagnostics told. */
 export interface Compilation extends ProjectCompilation {
@@ -17,6 +18,8 @@ export interface Compilation extends ProjectCompilation {
   readonly texts: SourceTexts;
   readonly reporter: Reporter;
   readonly milliseconds: number;
+  /** Stage → milliseconds, where `--stats` asks for them. */
+  readonly stages: StageTimes["milliseconds"];
 }
 
 /** What a command wants of the compiler. */
@@ -45,15 +48,17 @@ export async function compileRequest(request: Request, wishes: Wishes): Promise<
   // Of a dry run the places are those in the files as they are.
   const planned = settings.dryRun || mended.length === 0 ? found : { ...found, jobs: found.jobs.map((job) => mendedJob(job, mended)) };
   if (wishes.modules) refuseClashes(planned.jobs);
+  const times = createStageTimes();
+  const onStage = settings.stats ? times.onStage : undefined;
   const compilation = await reporter.during(
     `compiling ${countOf(planned.jobs.length, "source")}…`,
-    compilePlan(planned, { loadCompiler, emit: wishes.modules, reuse: wishes.reuse }),
+    compilePlan(planned, { loadCompiler, emit: wishes.modules, reuse: wishes.reuse, onStage }),
   );
 
   const sources = planned.jobs.map(({ source }) => source);
   const texts = shownTexts(sources);
   reporter.diagnostics(compilation.verdict, texts);
-  return { ...compilation, sources, mended, texts, reporter, milliseconds: performance.now() - started };
+  return { ...compilation, sources, mended, texts, reporter, milliseconds: performance.now() - started, stages: times.milliseconds };
 }
 
 /** What there is to compile for a command. */

@@ -1,10 +1,10 @@
 import { countOf } from "../diagnostics/render/count.js";
 import type { Compilation } from "./compilation.js";
 
-/** The line of `--stats`. */
-export function describeStats({ sources, counts, compiled, milliseconds }: Compilation): string {
+/** What `--stats` tells: counts, and the time of each stage on a line of its own. */
+export function describeStats({ sources, counts, compiled, milliseconds, stages }: Compilation): string {
   const bytes = sources.reduce((sum, { content }) => sum + content.byteLength, 0);
-  return [
+  const summary = [
     `${countOf(sources.length, "source")} (${countOf(bytes, "byte")})`,
     countOf(counts.machines, "machine"),
     countOf(counts.states, "state"),
@@ -12,4 +12,6 @@ export function describeStats({ sources, counts, compiled, milliseconds }: Compi
     `${compiled} compiled`,
     `${Math.round(milliseconds)} ms`,
   ].join(", ");
+  const times = Array.from(stages, ([stage, time]) => `  ${stage.padEnd(8)}${time.toFixed(1).padStart(9)} ms`);
+  return [summary, ...times].join("\n");
 }

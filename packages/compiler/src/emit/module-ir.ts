@@ -211,6 +211,8 @@ export interface ModuleIR {
   /** From 2 for a check that JSON cannot tell from an earlier one of the machine's actions. */
   readonly variantOf: (check: CheckModel) => number;
   readonly rows: readonly RowsIR[];
+  /** The same by their transition: thousands of transitions ask for theirs. */
+  readonly rowsByTransition: ReadonlyMap<TransitionModel, readonly RowsIR[]>;
   /** Of rows that are made when they are taken. */
   readonly templates: ReadonlyMap<RowsIR, TemplateIR>;
   readonly leavings: readonly LeavingIR[];

@@ -8,7 +8,7 @@ import { planConditions } from "./conditions.js";
 import { type Scope, snakeCase } from "./identifiers.js";
 import type { Imports } from "./imports.js";
 import { actionMembers, guardMembers } from "./members.js";
-import type { AutomaticIR, ModuleIR } from "./module-ir.js";
+import type { AutomaticIR, ModuleIR, RowsIR } from "./module-ir.js";
 import { moduleNames } from "./names.js";
 import { decisionsOf, isAlwaysTaken, planDecisions, reachable, usesOf } from "./plan-decisions.js";
 import { planRows, type Use } from "./plan-rows.js";
@@ -47,6 +47,7 @@ export function planModule(machine: MachineModel, scope: Scope, imports: Imports
     operations: operationsOf(machine),
     ...conditions,
     rows: rows.rows,
+    rowsByTransition: byTransition(rows.rows),
     rowOf: rows.rowOf,
     endsOf: endsFrom(machine, hierarchy),
     bySwitch,
@@ -136,4 +137,14 @@ function operationsOf(machine: MachineModel): readonly string[] {
     if (action.timeout !== undefined && action.kind === "name") used.add("timeout");
   }
   return [...used].sort();
+}
+
+function byTransition(rows: readonly RowsIR[]): ReadonlyMap<TransitionModel, readonly RowsIR[]> {
+  const found = new Map<TransitionModel, RowsIR[]>();
+  for (const each of rows) {
+    const known = found.get(each.transition);
+    if (known === undefined) found.set(each.transition, [each]);
+    else known.push(each);
+  }
+  return found;
 }

@@ -114,13 +114,12 @@ function rowsLiteral(module: ModuleIR, transition: TransitionModel, target: stri
 }
 
 /** The rows that the table has of a transition, of one that belongs to a region those within it. Where it is a route, too, `advance` has others. */
-function rowsOf({ rows }: ModuleIR, transition: TransitionModel, target: string): RowsIR | undefined {
+function rowsOf({ rowsByTransition }: ModuleIR, transition: TransitionModel, target: string): RowsIR | undefined {
   const isWithin = transition.region !== undefined;
   const trigger = transition.auto && !isWithin ? transition.label : transition.trigger;
-  return rows.find(
-    ({ transition: taken, inRegion, rows: [first] }) =>
-      taken === transition && (inRegion !== undefined) === isWithin && first?.trigger === trigger && (stays(transition) || first.target === target),
-  );
+  return rowsByTransition
+    .get(transition)
+    ?.find(({ inRegion, rows: [first] }) => (inRegion !== undefined) === isWithin && first?.trigger === trigger && (stays(transition) || first.target === target));
 }
 
 /** Within a region `internal` counts for nothing. */

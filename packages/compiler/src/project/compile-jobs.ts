@@ -26,6 +26,7 @@ export interface CompileJobsOptions extends Required<Pick<CompileOptions, "emit"
   /** The working directory, absolute. */
   readonly cwd: string;
   readonly loadCompiler: LoadCompiler;
+  readonly onStage?: CompileOptions["onStage"];
 }
 
 /**
@@ -35,7 +36,7 @@ export interface CompileJobsOptions extends Required<Pick<CompileOptions, "emit"
  * @param jobs of one project
  * @throws UsageError when the configuration of prettier cannot be used
  */
-export async function compileJobs(jobs: readonly Job[], { cwd, emit, formatter, loadCompiler }: CompileJobsOptions): Promise<readonly Outcome[]> {
+export async function compileJobs(jobs: readonly Job[], { cwd, emit, formatter, loadCompiler, onStage }: CompileJobsOptions): Promise<readonly Outcome[]> {
   const { compile, FormatOptionsError } = await loadCompiler();
   const { settings, environment } = jobs[0]!.project;
   const byPath = new Map(jobs.map((job) => [withSlashes(job.source.absolute, path), job]));
@@ -49,6 +50,7 @@ export async function compileJobs(jobs: readonly Job[], { cwd, emit, formatter, 
     variables: settings.variables,
     environment,
     names: settings.names,
+    ...(onStage && { onStage }),
   }).catch((thrown: unknown) => {
     if (!(thrown instanceof FormatOptionsError)) throw thrown;
     const shown = displayPath(cwd, path.resolve(thrown.path), path);

@@ -1,7 +1,7 @@
 /** From what there is to compile to modules and diagnostics; what did not change since the last run is not compiled again. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { CompileResult } from "../compile.js";
+import type { CompileOptions, CompileResult } from "../compile.js";
 import { sha256 } from "../output/digest.js";
 import { unifyLineEnds } from "../output/line-ends.js";
 import type { Counts, ManifestEntry } from "../output/manifest.js";
@@ -21,6 +21,8 @@ export interface CompilePlanOptions {
   readonly emit: boolean;
   /** Whether a source that did not change may be left out when its module still stands there. */
   readonly reuse: boolean;
+  /** Told of the stages of what goes through the compiler. */
+  readonly onStage?: CompileOptions["onStage"];
 }
 
 /** A file to write, made of a source: a module, or what lies beside one. */
@@ -72,8 +74,8 @@ export async function compilePlan(plan: Plan, options: CompilePlanOptions): Prom
     const jobs = plan.jobs.filter((job) => job.project === project && rest.has(job));
     if (jobs.length === 0) continue;
     const { emit, formatter } = project.settings;
-    const { loadCompiler } = options;
-    for (const outcome of await compileJobs(jobs, { cwd: plan.cwd, loadCompiler, emit: options.emit ? emit : "none", formatter })) {
+    const { loadCompiler, onStage } = options;
+    for (const outcome of await compileJobs(jobs, { cwd: plan.cwd, loadCompiler, emit: options.emit ? emit : "none", formatter, onStage })) {
       outcomes.set(outcome.job, outcome);
       if (!options.emit) continue;
       const memory = remembered.get(project)!;

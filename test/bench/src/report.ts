@@ -1,0 +1,153 @@
+/** The page: what was measured, on what, by which versions. */
+import { readFileSync } from "node:fs";
+import { cpus, totalmem, type } from "node:os";
+import { join } from "node:path";
+import type { CompileRun } from "./compile.js";
+import { entries, type Entry } from "./contestants.js";
+import type { MemoryUse } from "./memory-worker.js";
+import { type Spread, spreadOf } from "./rounds.js";
+import type { Settings } from "./settings.js";
+import type { Task } from "./worker.js";
+import type { WorkloadName } from "./workloads/index.js";
+
+export interface Measured {
+  readonly name: WorkloadName;
+  readonly task: Task;
+  /** Entry → nanoseconds of each round. */
+  readonly all: ReadonlyMap<Entry, readonly number[]>;
+  readonly python?: readonly number[];
+}
+
+export interface Results {
+  readonly settings: Settings;
+  readonly measured: readonly Measured[];
+  readonly memory: MemoryUse | undefined;
+  readonly compiles: readonly { readonly states: number; readonly transitions: number; readonly spread: Spread; readonly middle: CompileRun }[];
+  readonly python: string | undefined;
+}
+
+const titles: Readonly<Record<WorkloadName, string>> = {
+  order: "The order machine",
+  conditions: "The order machine, its guards in the YAML: one expression, two checks",
+  hierarchy: "111 states in a hierarchy, exit and entry actions",
+  7: "7 states, 21 transitions",
+  50: "50 states, 150 transitions",
+  200: "200 states, 600 transitions",
+  500: "500 states, 1,500 transitions",
+  2000: "2,000 states, 6,000 transitions",
+};
+
+/** With as many digits as mean something. */
+const short = (value: number): string => (value >= 100 ? Math.round(value).toLocaleString("en") : value >= 10 ? value.toFixed(1) : value.toFixed(2));
+const ratios = (ones: readonly number[], others: readonly number[]): Spread => spreadOf(ones.map((one, index) => one / others[index]!));
+const shown = ({ min, median, max }: Spread): string => `${short(median)} (${short(min)} to ${short(max)})`;
+
+export function pageOf(results: Results, root: string): string {
+  return [
+    "# Benchmarks",
+    "",
+    "Written by `pnpm bench`; every number below comes from one run of it. Nothing here is a test: what must hold is in the tests of size and types.",
+    "",
+    ...conditionsOf(results, root),
+    ...targetsOf(results),
+    ...results.measured.flatMap((one) => tableOf(one, results)),
+    ...memoryOf(results),
+    ...compilesOf(results),
+  ].join("\n");
+}
+
+function conditionsOf({ settings, python }: Results, root: string): string[] {
+  const [processor] = cpus();
+  const versionOf = (name: string): string => (JSON.parse(readFileSync(join(root, "node_modules", name, "package.json"), "utf8")) as { version: string }).version;
+  const packages = entries.flatMap(({ package: name }) => (name === undefined ? [] : [`${name} ${versionOf(name)}`]));
+  return [
+    "## How",
+    "",
+    `- ${new Date().toISOString().slice(0, 10)}; ${processor?.model ?? "unknown processor"}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()}; Node ${process.versions.node} (V8 ${process.versions.v8})`,
+    `- ${[...new Set(packages)].join(", ")}${python === undefined ? "; PyStator not measured: no Python that has it" : `; PyStator ${python}`}`,
+    `- ${settings.rounds} rounds. In each, everybody in turn has a process of their own, warms up for ${settings.milliseconds} ms of processor time and is measured as long: the middle of many passes over the events.`,
+    "- Ratios are to the `switch` with a result of the same round: median (smallest to largest). Before anything is timed, all must have visited the same states and run the same actions.",
+    "- Modules come from the compiler with its defaults, all programs are production bundles of the built packages.",
+    "- *decide*: what does this event lead to from this state? Nothing is kept or run. *send*: entities that were made before the clock runs take events; they keep their state and run their actions, which only count.",
+    "",
+  ];
+}
+
+function tableOf({ name, task, all, python }: Measured, { python: version }: Results): string[] {
+  const reference = [...all].find(([{ file }]) => file === "hand-result")![1];
+  const rows = [...all].map(([entry, numbers]) => `| ${entry.label(task.mode)} | ${short(spreadOf(numbers).median)} | ${shown(ratios(numbers, reference))} | ${entry.cannot ?? ""} |`);
+  if (python) rows.push(`| PyStator ${version ?? ""} | ${short(spreadOf(python).median)} | ${shown(ratios(python, reference))} | another language: its rounds come after the others |`);
+  return [`## ${titles[name]}: ${task.mode}${task.fresh ? ", texts fresh from JSON" : ""}`, "", "| | ns | × `switch` | what it cannot do |", "|---|---:|---:|---|", ...rows, ""];
+}
+
+/** Section by section what we want to reach, and what came out. */
+function targetsOf({ measured, memory }: Results): string[] {
+  const numbersOf = (name: WorkloadName, mode: Task["mode"], fresh: boolean, file: string): readonly number[] | undefined => {
+    const one = measured.find((each) => each.name === name && each.task.mode === mode && each.task.fresh === fresh);
+    return one && [...one.all].find(([entry]) => entry.file === file)![1];
+  };
+  const against = (what: string, goal: number, ones: readonly number[] | undefined, others: readonly number[] | undefined): string[] => {
+    if (!ones || !others) return [];
+    const spread = ratios(ones, others);
+    return [`| ${what} | ≤ ${goal.toFixed(1)} × | ${shown(spread)} | ${verdict(spread.median, goal)} |`];
+  };
+  const verdict = (value: number, goal: number): string => (value <= goal ? "met" : `missed: ${(value / goal).toFixed(2)} × the goal`);
+  const bytes = (what: string, goal: number, value: number | undefined): string[] =>
+    value === undefined ? [] : [`| ${what} | ≤ ${goal} B | ${value.toFixed(1)} B | ${verdict(Math.round(value), goal)} |`];
+  const ours = (name: WorkloadName, mode: Task["mode"], fresh = false): readonly number[] | undefined => numbersOf(name, mode, fresh, "typestator");
+  const hand = (name: WorkloadName, mode: Task["mode"], fresh = false): readonly number[] | undefined => numbersOf(name, mode, fresh, "hand-result");
+  return [
+    "## Goals",
+    "",
+    "A goal is met when the median meets it.",
+    "",
+    "| | goal | here | |",
+    "|---|---:|---:|---|",
+    ...against("one decision, against a `switch` with a result", 1, ours("order", "decide"), hand("order", "decide")),
+    ...against("the same, texts fresh from JSON", 1, ours("order", "decide", true), hand("order", "decide", true)),
+    ...against("a decision at 500 states, against one at 7", 2, ours("500", "decide"), ours("7", "decide")),
+    ...against("`send` of a session with its actions, against a class with a `switch` with a result", 2, ours("order", "send"), hand("order", "send")),
+    ...bytes("`{ state, context }`, without the context", 48, memory?.plainBytes),
+    ...bytes("a session that nobody listens to, without the context", 96, memory?.sessionBytes),
+    "",
+  ];
+}
+
+function memoryOf({ memory, settings: { entities, sweep } }: Results): string[] {
+  if (!memory) return [];
+  return [
+    "## Memory",
+    "",
+    `${entities.toLocaleString("en")} orders at once, bytes of each beside its context; then ${sweep.toLocaleString("en")} decisions over all of them, one after the other.`,
+    "",
+    "| | |",
+    "|---|---:|",
+    `| \`{ state, context }\` | ${memory.plainBytes.toFixed(1)} B |`,
+    `| a session | ${memory.sessionBytes.toFixed(1)} B |`,
+    `| a decision of the sweep | ${short(memory.sweepNanoseconds)} ns |`,
+    "",
+  ];
+}
+
+function compilesOf({ compiles }: Results): string[] {
+  if (compiles.length === 0) return [];
+  const largest = compiles.at(-1)!;
+  return [
+    "## Compiling",
+    "",
+    "The command in a process of its own, one machine, with prettier: median (smallest to largest) of three.",
+    "",
+    "| states | transitions | ms | most memory |",
+    "|---:|---:|---:|---:|",
+    ...compiles.map(
+      ({ states, transitions, spread, middle }) => `| ${states.toLocaleString("en")} | ${transitions.toLocaleString("en")} | ${shown(spread)} | ${Math.round(middle.megabytes)} MB |`,
+    ),
+    "",
+    `Where the time goes at ${largest.states.toLocaleString("en")} states (\`--stats\`):`,
+    "",
+    "```",
+    largest.middle.stats,
+    "```",
+    "",
+  ];
+}

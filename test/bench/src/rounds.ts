@@ -1,0 +1,63 @@
+import { execFileSync } from "node:child_process";
+import { isDeepStrictEqual } from "node:util";
+import type { Entry } from "./contestants.js";
+import type { Seen, Task, Timed } from "./worker.js";
+
+/** Of many numbers the smallest, the middle and the largest. */
+export interface Spread {
+  readonly min: number;
+  readonly median: number;
+  readonly max: number;
+}
+
+export function spreadOf(numbers: readonly number[]): Spread {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return { min: sorted[0]!, median: sorted[sorted.length >> 1]!, max: sorted.at(-1)! };
+}
+
+/** Runs one program once, in a process of its own. */
+function runTask(program: string, task: Task): Seen | Timed {
+  return JSON.parse(execFileSync(process.execPath, [program, JSON.stringify(task)], { encoding: "utf8", maxBuffer: 1 << 28 })) as Seen | Timed;
+}
+
+function takesPart(entry: Entry, mode: Task["mode"]): boolean {
+  return mode === "decide" ? entry.decides : entry.sends;
+}
+
+/**
+ * Checks that everybody visits the same states and runs (or asks for) the same actions, before anything is timed.
+ *
+ * @returns what everybody has seen
+ * @throws {Error} names who differs, and where
+ */
+export function checkAgreement(programs: ReadonlyMap<Entry, string>, mode: Task["mode"]): Seen {
+  let first: { readonly entry: Entry; readonly seen: Seen } | undefined;
+  for (const [entry, program] of programs) {
+    if (!takesPart(entry, mode)) continue;
+    const seen = runTask(program, { mode, fresh: false, milliseconds: 0 }) as Seen;
+    first ??= { entry, seen };
+    const differs = (key: keyof Seen): boolean => seen[key] !== undefined && !isDeepStrictEqual(seen[key], first!.seen[key]);
+    for (const key of ["visited", "actions"] as const) {
+      if (!differs(key)) continue;
+      const place = seen[key]!.findIndex((name, index) => name !== first!.seen[key]![index]);
+      throw new Error(`${entry.file} and ${first.entry.file} differ in ${mode}, ${key}[${place}]: ${seen[key]![place]}, ${first.seen[key]![place]}`);
+    }
+  }
+  return first!.seen;
+}
+
+/**
+ * Measures everybody in turn, round after round, so that what else the machine does hits all alike.
+ *
+ * @returns entry → nanoseconds of each round
+ */
+export function measureRounds(programs: ReadonlyMap<Entry, string>, task: Task, rounds: number): ReadonlyMap<Entry, readonly number[]> {
+  const all = [...programs].filter(([entry]) => takesPart(entry, task.mode));
+  const measured = new Map<Entry, number[]>(all.map(([entry]) => [entry, []]));
+  for (let round = 0; round < rounds; round++) {
+    // Each round begins with another one: nobody is always behind the same neighbour.
+    const turn = [...all.slice(round % all.length), ...all.slice(0, round % all.length)];
+    for (const [entry, program] of turn) measured.get(entry)!.push((runTask(program, task) as Timed).nanoseconds);
+  }
+  return measured;
+}

@@ -1,0 +1,62 @@
+import { parseArgs } from "node:util";
+import type { WorkloadName } from "./workloads/index.js";
+
+/** How much is measured. */
+export interface Settings {
+  readonly rounds: number;
+  readonly milliseconds: number;
+  readonly workloads: readonly WorkloadName[];
+  readonly entities: number;
+  readonly sweep: number;
+  readonly compile: boolean;
+  /** Where the page goes; without, it is only printed. */
+  readonly out: string | undefined;
+}
+
+const names: readonly WorkloadName[] = ["order", "conditions", "hierarchy", "7", "50", "200", "500", "2000"];
+
+export const usage = `pnpm bench [--rounds n] [--milliseconds n] [--workloads a,b] [--entities n] [--sweep n] [--no-compile] [--out file]
+
+  --rounds        how often each contestant is measured (10)
+  --milliseconds  how long, in processor time, after as long a warm-up (100)
+  --workloads     of ${names.join(", ")} (all)
+  --entities      how many are held in memory (1,000,000; 0: none)
+  --sweep         how many decisions go over them (10,000,000)
+  --no-compile    without the times of the command
+  --out           the page that is written (docs/benchmarks.md; "-": none)
+`;
+
+/** @throws {TypeError} an argument that does not exist, or means nothing */
+export function settingsOf(args: readonly string[]): Settings {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      rounds: { type: "string", default: "10" },
+      milliseconds: { type: "string", default: "100" },
+      workloads: { type: "string", default: names.join(",") },
+      entities: { type: "string", default: "1000000" },
+      sweep: { type: "string", default: "10000000" },
+      "no-compile": { type: "boolean", default: false },
+      out: { type: "string", default: "docs/benchmarks.md" },
+    },
+  });
+  const count = (name: "rounds" | "milliseconds" | "entities" | "sweep", least: number): number => {
+    const number = Number(values[name]);
+    if (!Number.isInteger(number) || number < least) throw new TypeError(`--${name}: ${values[name]} is no whole number from ${least} on`);
+    return number;
+  };
+  const workloads = values.workloads.split(",").map((given) => {
+    const name = names.find((name) => name === given);
+    if (name === undefined) throw new TypeError(`--workloads: there is no ${given}; there are ${names.join(", ")}`);
+    return name;
+  });
+  return {
+    rounds: count("rounds", 1),
+    milliseconds: count("milliseconds", 1),
+    workloads,
+    entities: count("entities", 0),
+    sweep: count("sweep", 1),
+    compile: !values["no-compile"],
+    out: values.out === "-" ? undefined : values.out,
+  };
+}
