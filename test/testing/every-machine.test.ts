@@ -69,8 +69,9 @@ it("no session comes where no path leads, whatever its guards answer", async () 
       for (let event = 0; event < 40; event++) {
         answers.clear();
         try {
-          if (dice(8) === 0) await clock.advance((clock.waits[0] ?? 0) * dice(3));
-          else if (dice(8) === 0) session.applyData({});
+          const what = dice(8);
+          if (what === 0) await clock.advance((clock.waits[0] ?? 0) * dice(3));
+          else if (what === 1) session.applyData({});
           else session.send(triggers[dice(triggers.length)] ?? "none");
         } catch {
           // A condition that cannot be worked out, of an empty context.
