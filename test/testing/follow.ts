@@ -8,6 +8,11 @@ export function isSteerable(path: readonly PathStep[]): boolean {
   return path.every(({ guards }) => Object.keys(guards).every((label) => !/^(expr|check|when):/.test(label)));
 }
 
+/** The guards whose answers can be chosen: all but the built-in `always` and `never`. */
+export function replaceable({ machine }: Table<MachineTypes>): readonly string[] {
+  return machine.guards.filter((name) => (name !== "always" && name !== "never") || !machine.guardDefaults?.[name]);
+}
+
 /** Whether a step happens by itself, right behind the one before. */
 const follows = (step: PathStep | undefined): boolean => step !== undefined && ["join", "auto", "route"].includes(step.kind);
 
@@ -25,7 +30,7 @@ export async function follow(table: Table<MachineTypes>, path: readonly PathStep
     const label = params === undefined ? name : `${name}(${JSON.stringify(params)})`;
     return path[last]?.guards[label] ?? false;
   };
-  const guards = Object.fromEntries(table.machine.guards.map((name) => [name, (_: object, params?: object) => answer(name, params)]));
+  const guards = Object.fromEntries(replaceable(table).map((name) => [name, (_: object, params?: object) => answer(name, params)]));
   const clock = new HandClock();
   const session = createSession<MachineTypes, object>(table, { guards, context: {}, timers, clock, parallel: parallelStates });
   let made: Row[] = [];

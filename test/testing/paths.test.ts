@@ -22,9 +22,9 @@ transitions:
   expect(lines(found)).toEqual([
     "a: the start",
     "b: go [one]",
-    "c: go [not three, two, not one]",
+    "c: go [two, not three, not one]",
     "a --go--> b: go [one]",
-    "a --go--> c: go [not three, two, not one]",
+    "a --go--> c: go [two, not three, not one]",
     "b --back--> a: go [one], back",
   ]);
   expect(found.rows[1]!.path).toEqual([{ kind: "event", trigger: "go", guards: { one: false, two: true, three: false }, state: "c" }]);

@@ -71,33 +71,35 @@ function search(goals: readonly Goal[], given: Answers, tries: { left: number })
   if (tries.left-- <= 0) return undefined;
   const answers = new Map(given);
   let choices: readonly Choice[] = [];
-  const forced = [...goals];
+  let forced: readonly Goal[] = goals;
   do {
     const left: Choice[] = [...choices];
-    for (let goal; (goal = forced.pop()); ) {
-      const [formula, wanted] = goal;
+    const goals = [...forced];
+    for (const [formula, wanted] of goals) {
       if (typeof formula == "boolean") {
         if (formula !== wanted) return undefined;
-      } else if ("not" in formula) forced.push([formula.not, !wanted]);
+      } else if ("not" in formula) goals.push([formula.not, !wanted]);
       else if ("asks" in formula) {
         if ((answers.get(formula.asks) ?? wanted) !== wanted) return undefined;
         answers.set(formula.asks, wanted);
       } else {
         const parts = "all" in formula ? formula.all : formula.any;
-        if ("all" in formula === wanted) forced.push(...parts.map((part): Goal => [part, wanted]));
+        if ("all" in formula === wanted) goals.push(...parts.map((part): Goal => [part, wanted]));
         else left.push({ parts, wanted });
       }
     }
     // What is settled by now needs no choice; where one part is left, there is none.
     const open: Choice[] = [];
+    const next: Goal[] = [];
     for (const { parts, wanted } of left) {
       if (parts.some((part) => valueOf(part, answers) === wanted)) continue;
       const possible = parts.filter((part) => valueOf(part, answers) === undefined);
       if (!possible[0]) return undefined;
-      if (possible[1] === undefined) forced.push([possible[0], wanted]);
+      if (possible[1] === undefined) next.push([possible[0], wanted]);
       else open.push({ parts: possible, wanted });
     }
     choices = open;
+    forced = next;
   } while (forced[0]);
 
   const [first, ...others] = choices;

@@ -20,7 +20,7 @@ export function rowsOf<M extends MachineTypes>(table: Table<M>, transitions: rea
 }
 
 /** All rows that are written of a transition. */
-export function writtenRows({ rows, ends = [] }: TableTransition): readonly Row[] {
+function writtenRows({ rows, ends = [] }: TableTransition): readonly Row[] {
   return [...rows, ...ends.flatMap((end) => end.rows)];
 }
 
