@@ -87,6 +87,20 @@ describe.each(Object.entries(bundlers))("%s", (name, bundler) => {
     expect(answers(code)).toEqual(["bright", "broken", otherYaml]);
   });
 
+  it("says once what the types of an import of YAML need", async () => {
+    const { folder } = app({ "tsconfig.json": "{}" });
+    const { errors, warnings } = await bundler.build(folder);
+    expect(errors).toEqual([]);
+    expect(warnings.map(({ text }) => text)).toEqual([expect.stringMatching(/src\/door_fsm\.yaml is imported.* emit: "yaml-module".*"allowArbitraryExtensions": true/s)]);
+  });
+
+  it("leaves alone what a configuration leaves out, whatever it looks like", async () => {
+    const { folder } = app({ "typestator.config.json": JSON.stringify({ emit: "dts", exclude: ["src/other.yaml"] }), "src/other.yaml": door("bright") });
+    const { code, errors } = await bundler.build(folder);
+    expect(errors).toEqual([]);
+    expect(answers(code)).toEqual(["bright", "broken", door("bright")]);
+  });
+
   it("tells a mistake in the configuration", async () => {
     const { folder } = app({ "typestator.config.json": '{ "emit": "dts", "stict": true }' });
     const { errors } = await bundler.build(folder);
