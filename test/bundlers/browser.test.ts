@@ -1,11 +1,10 @@
 /** Vite's server and a real browser: what a person sees while he edits a machine. */
-import { execFileSync } from "node:child_process";
 import typestator from "@typestator/compiler/unplugin";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { createServer, type ViteDevServer } from "vite";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { findChromium } from "../frontends/browser.js";
 import { type App, createApp, door, lamp } from "./app.js";
-import { findChromium } from "./chromium.js";
 
 const executable = findChromium();
 
@@ -29,7 +28,7 @@ describe.skipIf(executable === undefined)("a page that Vite serves, in Chromium"
   let page: Page;
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: commandPath(executable!), args: ["--no-sandbox"] });
+    browser = await chromium.launch({ executablePath: executable!, args: ["--no-sandbox"] });
   }, 60_000);
   afterAll(() => browser.close());
   afterEach(async () => {
@@ -116,8 +115,3 @@ describe.skipIf(executable === undefined)("a page that Vite serves, in Chromium"
     expect(await page.evaluate(() => (window as unknown as { raw: string }).raw)).toBe(door("bright"));
   });
 });
-
-/** playwright wants a path. */
-function commandPath(command: string): string {
-  return command.includes("/") ? command : execFileSync("sh", ["-c", `command -v ${command}`], { encoding: "utf8" }).trim();
-}

@@ -85,7 +85,7 @@ describe("the guide for bundlers", () => {
   it("has all that an import of the YAML needs to be typed", () => {
     const files = filesOf("Importing the YAML itself");
     const { folder, write, read } = app({ ...files, ...filesOf("Vite"), "index.html": '<!doctype html><script type="module" src="/src/main.ts"></script>' });
-    const tsc = (): string => spawnSync(process.execPath, [bin("typescript/bin/tsc"), "-p", "."], { cwd: folder, encoding: "utf8" }).stdout;
+    const tsc = (): string => spawnSync(process.execPath, [bin("typescript-7.0/bin/tsc"), "-p", "."], { cwd: folder, encoding: "utf8" }).stdout;
     node(folder, ...sections.Vite);
     expect(tsc()).toBe("");
     write("src/main.ts", files["src/main.ts"]!.replace('"push"', '"pull"'));

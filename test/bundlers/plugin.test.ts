@@ -121,5 +121,5 @@ describe.each(Object.entries(bundlers))("%s", (name, bundler) => {
     await builds.until(({ errors }) => errors.some(({ text }) => text.includes("undefined-dest")));
     write("src/lamp_fsm.yaml", lamp("bright"));
     await builds.until(leadsTo("bright", "bright"));
-  }, 20_000);
+  });
 });

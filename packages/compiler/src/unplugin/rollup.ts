@@ -113,7 +113,7 @@ export function errorOf(messages: readonly Message[]): RollupLog | undefined {
 }
 
 /** Columns count from 1, as editors count them that open the place on a click. */
-export function logOf({ text, frame, place }: Message): RollupLog {
+function logOf({ text, frame, place }: Message): RollupLog {
   const { file, line, column } = place ?? {};
   const where = file === undefined || line === undefined || column === undefined ? {} : { id: file, loc: { file, line, column } };
   return { message: text, plugin: pluginName, ...where, ...(frame === "" ? {} : { frame }) };
