@@ -32,7 +32,7 @@ describe("the order of the compiler's folders", () => {
   });
 
   it.each(Object.keys(compilerLayers).filter((layer) => layer !== "diagnostics"))("diagnostics does not import %s, which may import diagnostics", async (layer) => {
-    const inFolder = passes.includes(layer) || ["cli", "project"].includes(layer);
+    const inFolder = passes.includes(layer) || ["cli", "project", "unplugin"].includes(layer);
     expect(await broken(compiler("diagnostics/some-file.ts"), `export * from "../${inFolder ? `${layer}/file` : layer}.js";\n`)).toEqual([layers]);
     expect(await broken(compiler(inFolder ? `${layer}/file.ts` : `${layer}.ts`), `export * from "${inFolder ? ".." : "."}/diagnostics/types.js";\n`)).toEqual([]);
   });
@@ -46,6 +46,9 @@ describe("the order of the compiler's folders", () => {
     ["output/write.ts", "../cli/main.js"],
     ["cli/compile.ts", "../emit/module.js"],
     ["project/round.ts", "../cli/main.js"],
+    ["project/round.ts", "../unplugin/vite.js"],
+    ["unplugin/vite.ts", "../cli/main.js"],
+    ["unplugin/vite.ts", "../emit/module.js"],
     ["config.ts", "./compile.js"],
     ["output/write.ts", "../project/round.js"],
     ["source/read.ts", "../../../runtime/src/index.js"],
@@ -58,6 +61,7 @@ describe("the order of the compiler's folders", () => {
     ["cli/compile.ts", "../compile.js"],
     ["cli/compile.ts", "../output/write.js"],
     ["cli/compile.ts", "../project/round.js"],
+    ["unplugin/vite.ts", "../project/round.js"],
     ["project/round.ts", "../compile.js"],
     ["project/round.ts", "../output/write.js"],
     ["model/state.ts", "./transition.js"],

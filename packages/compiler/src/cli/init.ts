@@ -42,6 +42,7 @@ function nextSteps(machine: string): readonly string[] {
     'Next: npx typestator compile, then import { createMachine } from "@typestator/runtime"',
     `and { door } from "./${path.posix.basename(module)}".`,
     "Modules (*.gen.ts) belong into version control; typestator check in CI tells when they are out of date.",
+    'A bundler can import the YAML itself (docs/bundlers.md): emit: "yaml-module" here, and "allowArbitraryExtensions": true in tsconfig.json.',
     "ESLint and Biome leave them alone by themselves, and they are laid out by the prettier configuration of the project.",
   ];
 }

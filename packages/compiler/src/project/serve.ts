@@ -1,6 +1,7 @@
 /** One machine in memory, as JavaScript: what a bundler wants of an import of the YAML itself. */
 import path from "node:path";
 import type { Diagnostic } from "../diagnostics/types.js";
+import { shownText } from "../output/shown-texts.js";
 import { compileJobs, type LoadCompiler } from "./compile-jobs.js";
 import type { DiscoverOptions } from "./discover.js";
 import { withSlashes } from "./paths.js";
@@ -56,7 +57,7 @@ export async function serveMachine(absolute: string, options: DiscoverOptions & 
   const { diagnostics, counts } = judge([{ settings: project.settings, diagnostics: outcomes.flatMap((outcome) => outcome.diagnostics) }]);
   const [code, map] = outcomes.flatMap(({ files }) => files.map(({ text }) => text));
   return {
-    script: counts.error > 0 || code === undefined || map === undefined ? undefined : { code, map: withSource(map, source.absolute) },
+    script: counts.error > 0 || code === undefined || map === undefined ? undefined : { code, map: withSource(map, source) },
     diagnostics,
     source,
     read: [source.absolute, ...(project.config === undefined ? [] : [project.config.absolute])],
@@ -64,7 +65,7 @@ export async function serveMachine(absolute: string, options: DiscoverOptions & 
   };
 }
 
-/** The map with an absolute source: bundlers do not agree on what a relative one is relative to. */
-function withSource(map: string, absolute: string): ScriptMap {
-  return { ...(JSON.parse(map) as ScriptMap), sources: [withSlashes(absolute, path)] };
+/** The map with an absolute source, since bundlers do not agree on what a relative one is relative to, and its text, which not all of them read. */
+function withSource(map: string, { path: shown, absolute, content }: SourceFile): ScriptMap {
+  return { ...(JSON.parse(map) as ScriptMap), sources: [withSlashes(absolute, path)], sourcesContent: [shownText(shown, content)] };
 }

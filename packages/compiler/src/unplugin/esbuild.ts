@@ -4,11 +4,15 @@ import type { UnpluginOptions } from "unplugin";
 import { machineId, Machines, type Report, type ServedModule } from "./machines.js";
 import type { Message } from "./messages.js";
 import type { PluginOptions } from "./options.js";
+import { standIn } from "./stand-in.js";
 
 type EsbuildHooks = NonNullable<UnpluginOptions["esbuild"]>;
 type PluginBuild = Parameters<NonNullable<EsbuildHooks["setup"]>>[0];
 type LoadResult = Exclude<Awaited<ReturnType<Parameters<PluginBuild["onLoad"]>[1]>>, null | undefined>;
 type PartialMessage = NonNullable<LoadResult["errors"]>[number];
+
+/** Marks what we ask esbuild to resolve, so that it does not ask us. */
+const ownQuestion = {};
 
 /** @param options of the plugin; its machines are looked for from `absWorkingDir` */
 export function esbuildHooks(options: PluginOptions): EsbuildHooks {
@@ -18,22 +22,27 @@ export function esbuildHooks(options: PluginOptions): EsbuildHooks {
       const machines = new Machines(options, root);
       let round: Promise<Report> | undefined;
       build.onStart(async () => told((await (round = machines.run())).messages, root));
-      // A build watches what its plugins name while it resolves and loads, not what they name when it starts.
-      build.onResolve({ filter: /.*/ }, async ({ kind }) => (kind === "entry-point" ? { watchFiles: [...((await round)?.read ?? [])] } : undefined));
+      // A build watches what its plugins name where they resolve and load, not where it starts.
+      build.onResolve({ filter: /.*/ }, async ({ path: wanted, kind, importer, resolveDir, namespace, pluginData }) => {
+        if (kind !== "entry-point" || pluginData === ownQuestion) return undefined;
+        const watchFiles = [...((await round)?.read ?? [])];
+        const { errors, warnings, suffix, ...found } = await build.resolve(wanted, { kind, importer, resolveDir, namespace, pluginData: ownQuestion });
+        return errors.length > 0 ? { errors, warnings } : { ...found, ...(suffix === "" ? {} : { suffix }), warnings, watchFiles };
+      });
       build.onLoad({ filter: /\.ya?ml$/i }, async ({ path: file, suffix, namespace }) => {
         if (namespace !== "file" || suffix !== "" || !machineId.test(file)) return undefined;
         const served = await machines.serve(file);
         if (served === undefined) return undefined;
-        return { contents: withMap(served.script), loader: "js", watchFiles: [...served.read], ...told(served.messages, root) };
+        return { contents: contentsOf(served), loader: "js", watchFiles: [...served.read], ...told(served.news, root) };
       });
     },
   };
 }
 
 /** esbuild reads the map of a file from its last comment. */
-function withMap(script: ServedModule["script"]): string {
-  if (script === undefined) return "";
-  const { code, map } = script;
+function contentsOf(served: ServedModule): string {
+  if (served.script === undefined) return standIn(served);
+  const { code, map } = served.script;
   return `${code}//# sourceMappingURL=data:application/json;base64,${Buffer.from(JSON.stringify(map)).toString("base64")}\n`;
 }
 

@@ -1,8 +1,11 @@
 /** The machines of a project, as a plugin sees them: rounds before builds, and single files for imports of the YAML. */
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { shownTexts } from "../output/shown-texts.js";
 import { ConfigError } from "../project/config-error.js";
+import { looksLikeMachine } from "../project/looks-like-machine.js";
+import type { SourceFile } from "../project/plan.js";
+import type { Project } from "../project/project.js";
 import { type Round, type RoundOptions, runRound } from "../project/round.js";
 import { isMachineFile, type ServedMachine, serveMachine } from "../project/serve.js";
 import { type Message, messagesOf, plain, thrownMessages, tooManyWarnings } from "./messages.js";
@@ -17,7 +20,10 @@ export interface Report {
 
 /** What a bundler is given for an import. */
 export interface ServedModule extends Report {
+  /** None when there are errors. */
   readonly script: ServedMachine["script"];
+  /** Those of the messages that the last round has not told. */
+  readonly news: readonly Message[];
 }
 
 /** What may be an import of a machine: the path of a YAML file without a query, outside of packages. What is in the file decides the rest. */
@@ -33,6 +39,7 @@ export class Machines {
   readonly #hinted = new Set<string>();
   #running: Promise<unknown> = Promise.resolve();
   #told: ReadonlySet<string> = new Set();
+  #projects: readonly Project[] = [];
 
   /** @param root where the bundler begins, absolute */
   constructor({ cwd, config }: PluginOptions, root: string) {
@@ -53,22 +60,42 @@ export class Machines {
   }
 
   reportOf({ compilation: { verdict, plan }, diagnostics, read }: Round): Report {
-    this.#told = new Set(plan.jobs.map(({ source }) => source.absolute));
-    const texts = shownTexts(plan.jobs.map(({ source }) => source));
-    return { messages: [...messagesOf(diagnostics, texts, plan.cwd), ...tooManyWarnings(verdict)], read };
+    this.#projects = plan.projects;
+    const messages = [...messagesOf(diagnostics, shownTexts(plan.jobs.map(({ source }) => source)), plan.cwd), ...tooManyWarnings(verdict)];
+    return this.#tell({ messages, read });
   }
 
   /** @throws a fault of ours */
   reportOfThrown(thrown: unknown): Report {
     const { cwd } = this.options;
-    return { messages: thrownMessages(thrown, cwd), read: thrown instanceof ConfigError ? thrown.files.map((file) => path.resolve(cwd, file.path)) : [] };
+    return this.#tell({ messages: thrownMessages(thrown, cwd), read: thrown instanceof ConfigError ? thrown.files.map((file) => path.resolve(cwd, file.path)) : [] });
+  }
+
+  #tell(report: Report): Report {
+    this.#told = new Set(report.messages.map(({ text }) => text));
+    return report;
+  }
+
+  /**
+   * What is known without waiting: whether a file looks like a machine, and no configuration of the last round leaves it out. {@link serve} knows
+   * it for certain.
+   */
+  seemsMachine(absolute: string): boolean {
+    if (!machineId.test(absolute)) return false;
+    const [nearest] = this.#projects.filter(({ root }) => absolute.startsWith(root + path.sep)).sort((one, other) => other.root.length - one.root.length);
+    if (nearest?.covers(absolute) === false) return false;
+    try {
+      return looksLikeMachine(path.basename(absolute), readFileSync(absolute));
+    } catch {
+      return false;
+    }
   }
 
   /** Whether an import of this file is ours. Mistakes in configurations are told by rounds; nothing is ours then. */
   async has(absolute: string): Promise<boolean> {
     if (!machineId.test(absolute) || !existsSync(absolute)) return false;
     return isMachineFile(absolute, this.options).catch((thrown: unknown) => {
-      this.reportOfThrown(thrown);
+      thrownMessages(thrown, this.options.cwd);
       return false;
     });
   }
@@ -79,24 +106,31 @@ export class Machines {
    * @returns nothing when the file is not ours
    */
   async serve(absolute: string): Promise<ServedModule | undefined> {
-    let served: ServedMachine | undefined;
     try {
-      served = await serveMachine(absolute, this.options);
+      const served = await serveMachine(absolute, this.options);
+      if (served === undefined) return undefined;
+      const { script, diagnostics, source, read, isTyped } = served;
+      const messages = [...messagesOf(diagnostics, shownTexts([source]), this.options.cwd), ...(isTyped ? [] : this.#hint(source))];
+      return { script, messages, news: this.#newsOf(messages), read };
     } catch (thrown) {
-      return { script: undefined, ...this.reportOfThrown(thrown) };
+      const messages = thrownMessages(thrown, this.options.cwd);
+      return { script: undefined, messages, news: this.#newsOf(messages), read: [absolute] };
     }
-    if (served === undefined) return undefined;
-    const { script, diagnostics, source, read, isTyped } = served;
-    const messages = messagesOf(diagnostics, shownTexts([source]), this.options.cwd);
-    // The round has told the warnings of its sources.
-    const news = messages.filter(({ severity }) => severity === "error" || !this.#told.has(absolute));
-    const hint = isTyped || this.#hinted.has(absolute) || !isTypeScript(path.dirname(absolute)) ? [] : [plain("warning", typesHint(source.path))];
+  }
+
+  #newsOf(messages: readonly Message[]): readonly Message[] {
+    return messages.filter(({ text }) => !this.#told.has(text));
+  }
+
+  /** What is missing for types, told once for each file, and only where somebody would look for types. */
+  #hint({ path: shown, absolute }: SourceFile): readonly Message[] {
+    if (this.#hinted.has(absolute) || !isTypeScript(path.dirname(absolute))) return [];
     this.#hinted.add(absolute);
-    return { script, messages: [...news, ...hint], read };
+    return [plain("warning", typesHint(shown))];
   }
 }
 
-/** Whether somebody would look for types: there is a `tsconfig.json`, upward. */
+/** Whether there is a `tsconfig.json`, upward. */
 function isTypeScript(folder: string): boolean {
   if (existsSync(path.join(folder, "tsconfig.json"))) return true;
   return path.dirname(folder) !== folder && isTypeScript(path.dirname(folder));

@@ -79,7 +79,8 @@ export function servingHooks(machines: () => Machines): ServingHooks {
         const served = await machines().serve(path.resolve(withoutMark(id)));
         // Between its resolution and now it has ceased to be a machine, or to be there.
         if (served === undefined) return this.error({ message: `${withoutMark(id)} is no machine of this project any more`, plugin: pluginName });
-        tell(this, served);
+        // Without a script the import fails, whether its mistakes have been told or not.
+        tell(this, served.script === undefined ? served : { ...served, messages: served.news });
         return served.script === undefined ? null : { ...served.script, moduleSideEffects: false };
       },
     },
@@ -112,7 +113,7 @@ export function errorOf(messages: readonly Message[]): RollupLog | undefined {
 }
 
 /** Columns count from 1, as editors count them that open the place on a click. */
-export function logOf({ text, frame, place }: Message): RollupLog {
+function logOf({ text, frame, place }: Message): RollupLog {
   const { file, line, column } = place ?? {};
   const where = file === undefined || line === undefined || column === undefined ? {} : { id: file, loc: { file, line, column } };
   return { message: text, plugin: pluginName, ...where, ...(frame === "" ? {} : { frame }) };

@@ -1,15 +1,15 @@
 /** For webpack and Rspack, which have the same interface. */
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { UnpluginOptions } from "unplugin";
-import { looksLikeMachine } from "../project/looks-like-machine.js";
-import { machineId, Machines, type Report } from "./machines.js";
+import { Machines, type Report } from "./machines.js";
 import { type Message, wholeText } from "./messages.js";
 import { pluginName, type PluginOptions } from "./options.js";
+import { standIn } from "./stand-in.js";
 
 /** What both compilers have, as far as it is used. */
 interface Compiler {
   readonly context: string;
+  readonly options: { readonly module: { readonly rules: { push(rule: { include: (id: string) => boolean; type: string }): unknown } } };
   readonly webpack: { readonly WebpackError: new (message: string) => Error };
   readonly hooks: {
     readonly run: AsyncHook;
@@ -31,12 +31,15 @@ interface Compilation {
 /** @param options of the plugin; its machines are looked for from the context of the bundler */
 export function webpackHooks(options: PluginOptions): Pick<UnpluginOptions, "loadInclude" | "load" | "webpack" | "rspack"> {
   let machines = new Machines(options, process.cwd());
+  const seemsMachine = (id: string): boolean => machines.seemsMachine(path.resolve(id));
   const attach = (compiler: Compiler): void => {
     machines = new Machines(options, compiler.context);
     let report: Report = { messages: [], read: [] };
     const run = async (): Promise<void> => {
       report = await machines.run();
     };
+    // Behind the user's rules: the last one that says what a file becomes is heard.
+    compiler.options.module.rules.push({ include: seemsMachine, type: "javascript/auto" });
     // `make`, where unplugin would begin, is when the entries are read already.
     compiler.hooks.run.tapPromise(pluginName, run);
     compiler.hooks.watchRun.tapPromise(pluginName, run);
@@ -48,6 +51,7 @@ export function webpackHooks(options: PluginOptions): Pick<UnpluginOptions, "loa
   return {
     webpack: attach,
     rspack: attach,
+    // Asked before the file is read, without waiting for an answer.
     loadInclude: seemsMachine,
     load: {
       async handler(id) {
@@ -55,23 +59,14 @@ export function webpackHooks(options: PluginOptions): Pick<UnpluginOptions, "loa
         // Left out by a configuration: whatever else the user has for YAML files goes on with it.
         if (served === undefined) return null;
         for (const file of served.read) this.addWatchFile(file);
-        for (const message of served.messages) if (message.severity === "warning") this.warn(wholeText(message));
-        const errors = served.messages.filter(({ severity }) => severity === "error");
-        if (served.script === undefined) throw new Error(errors.map(wholeText).join("\n\n"));
-        return served.script;
+        const { script, news } = served;
+        for (const message of news) if (message.severity === "warning") this.warn(wholeText(message));
+        const errors = news.filter(({ severity }) => severity === "error");
+        if (errors.length > 0) throw Object.assign(new Error(errors.map(wholeText).join("\n\n")), { hideStack: true });
+        return script ?? standIn(served);
       },
     },
   };
-}
-
-/** The bundler asks before it reads, and does not wait: what the configuration says is asked when the file is loaded. */
-function seemsMachine(id: string): boolean {
-  if (!machineId.test(id)) return false;
-  try {
-    return looksLikeMachine(path.basename(id), readFileSync(id));
-  } catch {
-    return false;
-  }
 }
 
 function errorOf(message: Message, { context, webpack: { WebpackError } }: Compiler): Error {

@@ -1,0 +1,96 @@
+/** docs/bundlers.md: every configuration is run as it stands there, with the packages as they are built. */
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { type App, createApp, root } from "./app.js";
+
+const guide = readFileSync(join(root, "docs/bundlers.md"), "utf8");
+const apps: App[] = [];
+afterEach(() => {
+  for (const app of apps.splice(0)) app.remove();
+});
+
+/** The files that a section of the guide shows. */
+function filesOf(section: string): Readonly<Record<string, string>> {
+  const [, text] = guide.split(`\n## ${section}\n`);
+  if (text === undefined) throw new Error(`docs/bundlers.md has no section ${section}`);
+  const [own = ""] = text.split("\n## ");
+  return Object.fromEntries(Array.from(own.matchAll(/```\w+ (\S+)\n([\s\S]*?)```/g), ([, name, code]) => [name!, code!]));
+}
+
+const doorYaml = `meta: { machine_name: door, version: 1.0.0 }
+states:
+  - { name: closed, type: initial }
+  - { name: opened }
+transitions:
+  - { trigger: push, source: closed, dest: opened, guards: [has_key] }
+  - { trigger: pull, source: opened, dest: closed }
+`;
+const usual = {
+  "src/door_fsm.yaml": doorYaml,
+  "src/main.js": `import { createMachine } from "@typestator/runtime";
+import { door } from "./door_fsm.gen.js";
+console.log(createMachine(door, { has_key: () => true }).process("closed", "push", {}).target);
+`,
+  "index.html": '<!doctype html><script type="module" src="/src/main.js"></script>',
+};
+
+function app(files: Readonly<Record<string, string>>): App {
+  const made = createApp({ ...usual, ...files });
+  apps.push(made);
+  return made;
+}
+
+function node(folder: string, ...args: string[]): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: "utf8" });
+  if (status !== 0) throw new Error(`node ${args.join(" ")} ended with ${status}\n${stdout}${stderr}`);
+  return stdout;
+}
+
+const bin = (path: string): string => join(root, "node_modules", path);
+
+/** What the commands of webpack and Rspack do, which are packages of their own. */
+const runner = (bundler: string): string => `import config from "./${bundler}.config.js";
+const load = { webpack: async () => (await import("webpack")).default, rspack: async () => (await import("@rspack/core")).rspack };
+const compiler = (await load.${bundler}())(config);
+compiler.run((error, stats) => {
+  if (error || stats.hasErrors()) throw error ?? new Error(stats.toString());
+  compiler.close(() => undefined);
+});
+`;
+
+const sections = {
+  Vite: [bin("vite/bin/vite.js"), "build"],
+  Rollup: [bin("rollup/dist/bin/rollup"), "-c", "--silent"],
+  Rolldown: [bin("rolldown/bin/cli.mjs"), "-c"],
+  webpack: ["run.js"],
+  Rspack: ["run.js"],
+  esbuild: ["build.js"],
+};
+
+describe("the guide for bundlers", () => {
+  it.each(Object.entries(sections))("has a configuration for %s that works as it stands", (section, command) => {
+    const files = filesOf(section);
+    expect(Object.keys(files)).toHaveLength(1);
+    const { folder, read } = app({ ...files, ...filesOf("Modules in TypeScript or in JavaScript"), "run.js": runner(section.toLowerCase()) });
+    node(folder, ...command);
+    expect(read("src/door_fsm.gen.js")).toContain("has_key");
+    const bundle = section === "Vite" ? /src="\/(assets\/[^"]+)"/.exec(read("dist/index.html"))![1]! : "main.js";
+    // Vite's bundle is for pages.
+    const document = 'globalThis.document = { createElement: () => ({}), querySelector: () => null, querySelectorAll: () => [] }; globalThis.MutationObserver = class { observe() {} };';
+    expect(node(folder, "-e", `${document} import("./dist/${bundle}")`)).toBe("opened\n");
+  });
+
+  it("has all that an import of the YAML needs to be typed", () => {
+    const files = filesOf("Importing the YAML itself");
+    const { folder, write, read } = app({ ...files, ...filesOf("Vite"), "index.html": '<!doctype html><script type="module" src="/src/main.ts"></script>' });
+    const tsc = (): string => spawnSync(process.execPath, [bin("typescript-7.0/bin/tsc"), "-p", "."], { cwd: folder, encoding: "utf8" }).stdout;
+    node(folder, ...sections.Vite);
+    expect(tsc()).toBe("");
+    write("src/main.ts", files["src/main.ts"]!.replace('"push"', '"pull"'));
+    expect(tsc()).toMatch(/src\/main\.ts\(5,\d+\): error TS2345/);
+    write("tsconfig.json", read("tsconfig.json").replace('"allowArbitraryExtensions": true', '"allowArbitraryExtensions": false'));
+    expect(tsc()).toMatch(/error TS6263: .*--allowArbitraryExtensions/);
+  });
+});

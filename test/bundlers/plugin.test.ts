@@ -1,0 +1,125 @@
+/** The plugin of every bundler, tried with an app of its own that is bundled and run. */
+import { resolve } from "node:path";
+import { createContext, runInContext } from "node:vm";
+import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
+import { afterEach, describe, expect, it } from "vitest";
+import { type App, createApp, door, lamp, otherYaml } from "./app.js";
+import { type Built, bundlers } from "./bundlers.js";
+
+const cleanUps: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+});
+
+function app(files: Readonly<Record<string, string>> = {}): App {
+  const made = createApp(files);
+  cleanUps.push(made.remove);
+  return made;
+}
+
+/** Runs a bundle and gives what `src/main.js` answers. */
+function answers(code: string): unknown[] {
+  const context = createContext({});
+  runInContext(code, context);
+  return Array.from((context as { answers: unknown[] }).answers);
+}
+
+/** Builds of a watch, one after another, until one fits. */
+class Builds {
+  readonly #seen: Built[] = [];
+  #tell: () => void = () => undefined;
+
+  readonly add = (built: Built): void => {
+    this.#seen.push(built);
+    this.#tell();
+  };
+
+  async until(fits: (built: Built) => boolean): Promise<Built> {
+    for (;;) {
+      const found = this.#seen.splice(0).find(fits);
+      if (found !== undefined) return found;
+      await new Promise<void>((resolve) => (this.#tell = resolve));
+    }
+  }
+}
+
+describe.each(Object.entries(bundlers))("%s", (name, bundler) => {
+  it("generates modules before it reads them, serves the YAML itself, and leaves other YAML files alone", async () => {
+    const { folder, read } = app();
+    const { code, errors, warnings } = await bundler.build(folder);
+    expect({ errors, warnings }).toEqual({ errors: [], warnings: [] });
+    expect(answers(code)).toEqual(["bright", "broken", otherYaml]);
+    expect(read("src/lamp_fsm.gen.js")).toContain('"bright"');
+    expect(code).not.toContain("machine_name");
+  });
+
+  it("maps the code of a machine to its YAML", async () => {
+    const { folder } = app();
+    const { code, map } = await bundler.build(folder);
+    const trace = new TraceMap(map);
+    const index = trace.sources.findIndex((source) => source?.includes("door_fsm.yaml"));
+    expect(trace.sourcesContent?.[index]).toBe(door("broken"));
+    const lines = code.split("\n");
+    const places = lines.flatMap((line, at) => Array.from({ length: line.length }, (_, column) => originalPositionFor(trace, { line: at + 1, column })));
+    const yaml = new Set(places.filter(({ source }) => source?.includes("door_fsm.yaml")).map(({ line }) => line));
+    // The two transitions.
+    expect([...yaml]).toEqual(expect.arrayContaining([7, 8]));
+  });
+
+  it("tells a mistake in a machine with file, line, column and frame", async () => {
+    const { folder, file } = app({ "src/door_fsm.yaml": door("broke") });
+    const { errors } = await bundler.build(folder);
+    expect(errors).toHaveLength(1);
+    const error = errors[0]!;
+    expect(error.text).toMatch(/src\/door_fsm\.yaml:7:43: error undefined-dest: .*"broke"/);
+    expect(error.text).toContain('Did you mean "broken"?');
+    expect(resolve(folder, error.file ?? "")).toBe(file("src/door_fsm.yaml"));
+    expect([error.line, error.column]).toEqual([7, name === "esbuild" ? 42 : 43]);
+    expect(error.frame ?? error.text).toContain("{ trigger: press, source: dark, dest: broke }");
+    expect(error.frame ?? error.text).toContain(name === "esbuild" ? "broke" : "> 7 |");
+  });
+
+  it("tells warnings once and goes on", async () => {
+    const { folder } = app({ "src/door_fsm.yaml": `${door("broken")}groups: { moving: { description: Something moves } }\n` });
+    const { code, errors, warnings } = await bundler.build(folder);
+    expect(errors).toEqual([]);
+    expect(warnings.map(({ text }) => /warning ([\w-]+):/.exec(text)?.[1])).toEqual(["unused-group"]);
+    expect(answers(code)).toEqual(["bright", "broken", otherYaml]);
+  });
+
+  it("says once what the types of an import of YAML need", async () => {
+    const { folder } = app({ "tsconfig.json": "{}" });
+    const { errors, warnings } = await bundler.build(folder);
+    expect(errors).toEqual([]);
+    expect(warnings.map(({ text }) => text)).toEqual([expect.stringMatching(/src\/door_fsm\.yaml is imported.* emit: "yaml-module".*"allowArbitraryExtensions": true/s)]);
+  });
+
+  it("leaves alone what a configuration leaves out, whatever it looks like", async () => {
+    const { folder } = app({ "typestator.config.json": JSON.stringify({ emit: "dts", exclude: ["src/other.yaml"] }), "src/other.yaml": door("bright") });
+    const { code, errors } = await bundler.build(folder);
+    expect(errors).toEqual([]);
+    expect(answers(code)).toEqual(["bright", "broken", door("bright")]);
+  });
+
+  it("tells a mistake in the configuration", async () => {
+    const { folder } = app({ "typestator.config.json": '{ "emit": "dts", "stict": true }' });
+    const { errors } = await bundler.build(folder);
+    expect(errors.map(({ text }) => text).join("\n")).toMatch(/typestator\.config\.json:1:18: error config-unknown-key: .*"stict"/);
+  });
+
+  it("builds again when a YAML file changes, and after a mistake in it", async () => {
+    const { folder, write } = app();
+    const builds = new Builds();
+    cleanUps.push(await bundler.watch(folder, builds.add));
+    const leadsTo = (...states: readonly string[]) => (built: Built): boolean => built.errors.length === 0 && String(answers(built.code).slice(0, 2)) === String(states);
+    await builds.until(leadsTo("bright", "broken"));
+    write("src/lamp_fsm.yaml", lamp("broken"));
+    await builds.until(leadsTo("broken", "broken"));
+    write("src/door_fsm.yaml", door("bright"));
+    await builds.until(leadsTo("broken", "bright"));
+    write("src/lamp_fsm.yaml", lamp("brighter"));
+    await builds.until(({ errors }) => errors.some(({ text }) => text.includes("undefined-dest")));
+    write("src/lamp_fsm.yaml", lamp("bright"));
+    await builds.until(leadsTo("bright", "bright"));
+  });
+});
