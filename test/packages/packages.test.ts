@@ -1,23 +1,19 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { publint } from "publint";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { pnpm, run } from "./package-manager.js";
+import { run } from "./package-manager.js";
 import { createProject, type Project } from "./project.js";
+import { packages, packTarballs } from "./tarballs.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "typestator-packages-"));
-const packages = ["runtime", "compiler"] as const;
-const tarballs = new Map<string, string>();
+let tarballs: ReadonlyMap<string, string> = new Map();
 
 beforeAll(() => {
-  for (const name of packages) {
-    if (!existsSync(join(root, "packages", name, "dist/index.js"))) throw new Error(`packages/${name} is not built: run pnpm build`);
-    const packed = JSON.parse(pnpm(join(root, "packages", name), "pack", "--json", "--pack-destination", folder)) as { filename: string };
-    tarballs.set(name, packed.filename);
-  }
+  tarballs = packTarballs(folder);
 }, 120_000);
 
 afterAll(() => {

@@ -92,6 +92,7 @@ describe("what changed is compiled again, and nothing else", () => {
     ["a level for one file", ({ write }) => write("typestator.config.json", '{ "overrides": [{ "files": ["m4.*"], "rules": { "unused-group": "off" } }] }'), ["m4.yaml"]],
     ["a setting that does not matter for modules", ({ write }) => write("typestator.config.json", '{ "strict": true, "variables": { "A": "1" } }'), []],
     ["the layout of the project", ({ write }) => write(".prettierrc", '{ "semi": false }'), ["m0.yaml", "m1.yaml", "m2.yaml", "m3.yaml", "m4.yaml"]],
+    ["prettier among the dependencies", ({ write }) => write("package.json", '{ "devDependencies": { "prettier": "3.0.0" } }'), ["m0.yaml", "m1.yaml", "m2.yaml", "m3.yaml", "m4.yaml"]],
     ["the layout in package.json", ({ write }) => write("package.json", '{ "prettier": { "semi": false } }'), ["m0.yaml", "m1.yaml", "m2.yaml", "m3.yaml", "m4.yaml"]],
     ["anything else in package.json", ({ write }) => write("package.json", '{ "version": "2.0.0" }'), []],
   ])("%s", async (_what, change, expected) => {
@@ -278,6 +279,21 @@ describe("several files of one source", () => {
     expect(await runHere("check")).toContain("1 orphaned. To mend it: typestator compile --clean --stats\n");
     expect(await runHere("--clean")).toContain("removed b.gen.ts: the module of b.yaml goes elsewhere now\n");
     expect(made()).toEqual(all("b"));
+  });
+});
+
+describe("what a build makes of a module", () => {
+  it.each([
+    ["scripts and declarations", ["dist/a.gen.js", "dist/a.gen.d.ts", "lib/a.gen.cjs"], {}],
+    ["with maps of its own", ["dist/a.gen.js"], { "dist/a.gen.js.map": '{ "version": 3, "sources": ["../a.gen.ts"] }' }],
+  ])("is none of ours, though it carries our first lines: %s", async (_what, names, maps) => {
+    const workspace = makeWorkspace({ ...project, "a.yaml": machine, ...maps });
+    await run(workspace);
+    for (const name of names) workspace.write(name, workspace.read("a.gen.ts"));
+    const before = workspace.files();
+    expect(await run(workspace, "check")).toMatchObject({ code: 0 });
+    await run(workspace, "--clean");
+    expect(workspace.files()).toEqual(before);
   });
 });
 

@@ -3,7 +3,7 @@ import { type CompileOptions, inStage, outputPathOf, type Source } from "./compi
 import { emitModule } from "./emit/emit.js";
 import { mapDeclarations } from "./emit/map-declarations.js";
 import { mapScript } from "./emit/map-script.js";
-import { declarationsOf, scriptOf } from "./emit/script.js";
+import { declarationsOf, keepingQuotes, scriptOf } from "./emit/script.js";
 import { type Mapping, sourceMap } from "./emit/source-map.js";
 import { generatedNote, header } from "./format/header.js";
 import type { MachineModel } from "./model/machine-model.js";
@@ -47,8 +47,9 @@ export async function filesOf(compiled: Compiled, options: CompileOptions): Prom
     return withMap(path, js, mapScript(js, module.placesIn(text)), comment);
   };
   const declarations = async (path: string): Promise<readonly OutputFile[]> => {
-    const types = await layOut(path, declarationsOf(module.text, module.placesIn(text)), true);
-    return withMap(path, types, mapDeclarations(types, module.placesIn(text)));
+    const places = module.placesIn(text);
+    const types = keepingQuotes(await layOut(path, declarationsOf(module.text, places), true), places);
+    return withMap(path, types, mapDeclarations(types, places));
   };
   switch (emit) {
     case "ts":

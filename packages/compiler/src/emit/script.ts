@@ -30,6 +30,18 @@ export function declarationsOf(module: string, places: Pick<Places, "quoted" | "
   return spaced(withQuotes(outputText, places));
 }
 
+/**
+ * Asks a prettier of the user's to leave the keys of laid out declarations in their quotes, which it takes for unneeded.
+ *
+ * @param text of the declarations, as it would be written
+ */
+export function keepingQuotes(text: string, { quoted }: Pick<Places, "quoted">): string {
+  const file = ts.createSourceFile("module.d.ts", text, ts.ScriptTarget.Latest);
+  const interfaces = file.statements.filter(ts.isInterfaceDeclaration).filter(({ name, members }) => quoted.has(name.text) && members.length > 0);
+  const starts = interfaces.map((declaration) => declaration.getStart(file));
+  return [0, ...starts].map((start, index) => (index === 0 ? "" : "// prettier-ignore\n") + text.slice(start, starts[index])).join("");
+}
+
 /** TypeScript drops empty lines: one stands again between declarations, but for lists of one-line ones. */
 function spaced(text: string): string {
   const file = ts.createSourceFile("module.ts", text, ts.ScriptTarget.Latest);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { sha256 } from "../output/digest.js";
+import { prettierInPackage } from "./prettier-in-package.js";
 
 /** What decides how a module is laid out, as far as it can be told without prettier. */
 export interface LayoutTrace {
@@ -54,18 +55,10 @@ function partOf(folder: string, name: string): readonly { readonly text: string;
     return [];
   }
   if (name === "package.json") {
-    const prettier = prettierKey(text);
-    // Dependencies and versions change often, and say nothing about the layout.
-    return prettier === undefined ? [] : [{ text: `${name} ${JSON.stringify(prettier)}`, open: typeof prettier === "string" }];
+    const { options, depends } = prettierInPackage(text);
+    // Other dependencies and versions change often, and say nothing about the layout.
+    return options === undefined && !depends ? [] : [{ text: `${name} ${JSON.stringify([options, depends])}`, open: typeof options === "string" }];
   }
   // A file that names a package holds nothing but a text.
   return [{ text: `${name} ${text}`, open: programs.test(name) || /^\s*["'@\w./-]+\s*$/.test(text) }];
-}
-
-function prettierKey(text: string): unknown {
-  try {
-    return (JSON.parse(text) as { readonly prettier?: unknown } | null)?.prettier;
-  } catch {
-    return text;
-  }
 }

@@ -51,7 +51,7 @@ export async function visibleOrphans(compilation: Compilation): Promise<readonly
   const found = new Map<string, Orphan>();
   for (const project of plan.projects) {
     for (const absolute of await generatedIn(project)) {
-      const text = readGenerated(absolute);
+      const text = isBuilt(absolute) ? undefined : readGenerated(absolute);
       const from = text === undefined ? undefined : generatedFrom(text);
       // An escape stands for what cannot be written in a comment: which file was meant is not certain then.
       if (text === undefined || from === undefined || from.includes("\\")) continue;
@@ -86,6 +86,14 @@ function readGenerated(absolute: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Whether scripts or declarations are what a build has made of a module, with its comments: tsc puts them into another folder, from where the path
+ * in their first line leads nowhere. Beside those that we write lies a map of ours.
+ */
+function isBuilt(absolute: string): boolean {
+  return /\.(?:[cm]?js|d\.(?:\w+\.)?[cm]?ts)$/.test(absolute) && readGenerated(`${absolute}.map`) === undefined;
 }
 
 const usualNames = ["**/*.gen.{ts,js,d.ts,js.map,d.ts.map}", "**/*.d.{yaml,yml,json}.{ts,ts.map}"];
