@@ -1,6 +1,6 @@
 /** docs/bundlers.md: every configuration is run as it stands there, with the packages as they are built. */
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { type App, createApp, root } from "./app.js";
@@ -93,4 +93,22 @@ describe("the guide for bundlers", () => {
     write("tsconfig.json", read("tsconfig.json").replace('"allowArbitraryExtensions": true', '"allowArbitraryExtensions": false'));
     expect(tsc()).toMatch(/error TS6263: .*--allowArbitraryExtensions/);
   });
+});
+
+it("loads neither ts-morph nor prettier when nothing has changed", () => {
+  const { folder } = app({
+    ...filesOf("Rollup"),
+    ...filesOf("Modules in TypeScript or in JavaScript"),
+    "hooks.mjs": 'import { appendFileSync } from "node:fs"; export async function load(url, context, next) { appendFileSync("loaded.txt", url + "\\n"); return next(url, context); }',
+    "register.mjs": 'import { register } from "node:module"; register("./hooks.mjs", import.meta.url);',
+  });
+  const build = (): string => {
+    rmSync(join(folder, "loaded.txt"), { force: true });
+    node(folder, "--import", "./register.mjs", ...sections.Rollup);
+    return readFileSync(join(folder, "loaded.txt"), "utf8");
+  };
+  expect(build()).toMatch(/\/ts-morph\//);
+  const loaded = build();
+  expect(loaded).toMatch(/\/unplugin\//);
+  expect(loaded).not.toMatch(/\/node_modules\/(?:\.pnpm\/)?(?:ts-morph|prettier|yaml|jiti|@lezer)\b/);
 });

@@ -107,6 +107,14 @@ describe.each(Object.entries(bundlers))("%s", (name, bundler) => {
     expect(errors.map(({ text }) => text).join("\n")).toMatch(/typestator\.config\.json:1:18: error config-unknown-key: .*"stict"/);
   });
 
+  it("warns of a project without machines, and bundles it", async () => {
+    const { folder } = app({ "src/main.js": "globalThis.answers = [1];", "src/lamp_fsm.yaml": "", "src/door_fsm.yaml": "", "typestator.config.json": '{ "exclude": ["src"] }' });
+    const { code, errors, warnings } = await bundler.build(folder);
+    expect(errors).toEqual([]);
+    expect(warnings.map(({ text }) => text)).toEqual([expect.stringContaining("no machine in")]);
+    expect(answers(code)).toEqual([1]);
+  });
+
   it("builds again when a YAML file changes, and after a mistake in it", async () => {
     const { folder, write } = app();
     const builds = new Builds();

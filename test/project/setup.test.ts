@@ -12,6 +12,7 @@ describe("init", () => {
       "wrote src/door_fsm.yaml\nwrote typestator.config.json\nadded to package.json: the scripts typestator, typestator:check\n" +
         "added to .gitattributes: *.gen.ts linguist-generated\nadded to .gitignore: *.gen.tmp\n",
     );
+    expect(stderr).toMatch(/emit: "yaml-module".*"allowArbitraryExtensions": true/);
     expect(read("src/door_fsm.yaml")).toMatch(/^# yaml-language-server: \$schema=\.\.\/node_modules\/@typestator\/compiler\/machine\.schema\.json\n/);
     expect(JSON.parse(read("typestator.config.json"))).toEqual({ $schema: "./node_modules/@typestator/compiler/dist/typestator-config.schema.json", include: ["src"] });
     expect(read("package.json")).toBe('{\n\t"name": "mine",\n\t"scripts": {\n\t\t"test": "vitest",\n\t\t"typestator": "typestator compile",\n\t\t"typestator:check": "typestator check"\n\t}\n}\n');
