@@ -61,6 +61,9 @@ describe("graph", () => {
     [["."], /there are 2\. Give --out-dir/],
     [["a.yaml", "--check"], /--check needs --out-dir/],
     [["a.yaml", "--format", "json"], /graph needs --out-dir with --format json/],
+    [["a.yaml", "--watch"], /--watch needs --out-dir/],
+    [["a.yaml", "--poll"], /--poll is for --watch/],
+    [["-", "--watch", "-o", "out"], /cannot be watched/],
     [["a.yaml", "--to", "png"], /Allowed choices are mermaid, dot, scxml, svg, markdown/],
   ])("refuses %j", async (args, message) => {
     const { folder, files } = makeWorkspace({ "a.yaml": door, "b.yaml": door });

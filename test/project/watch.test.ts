@@ -220,6 +220,21 @@ describe("the command", () => {
     expect(workspace.files().filter((file) => file.endsWith(".tmp"))).toEqual([]);
   }, 60_000);
 
+  it("graph --watch draws again what changes, and goes on through mistakes", async () => {
+    const workspace = makeWorkspace({ "a.yaml": quiet(1) });
+    const { child, told, ended } = start(workspace, "graph", "--watch", "--to", "dot", "-o", "out");
+    await until("the first drawing", () => textOf(workspace, "out/a.dot").includes("go_1"));
+    workspace.write("a.yaml", quiet(2));
+    await until("the next drawing", () => textOf(workspace, "out/a.dot").includes("go_2"));
+    workspace.write("a.yaml", quiet(2).replace("dest: b", "dest: c"));
+    await until("word of the mistake", () => told().includes("undefined-dest"));
+    expect(textOf(workspace, "out/a.dot")).toContain("go_2");
+    workspace.write("a.yaml", quiet(3));
+    await until("the drawing after the mistake", () => textOf(workspace, "out/a.dot").includes("go_3"));
+    child.kill("SIGINT");
+    expect(await ended).toEqual([130, null]);
+  }, 60_000);
+
   it("goes on when it is told of a folder that cannot be written, and of no machine at all", async () => {
     const workspace = makeWorkspace({ "a.yaml": quiet(1), "typestator.config.json": '{ "outDir": "gen" }', gen: "a file in its place" });
     const { child, told, ended } = start(workspace, "watch");

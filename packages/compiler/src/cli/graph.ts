@@ -34,30 +34,51 @@ interface Drawn {
 }
 
 /**
- * `typestator graph`: draws the machines of all sources without errors, once. Without `--out-dir` the drawing of the one machine goes to standard
- * output; with it, each machine has a file, which is written only when its bytes change. With `--check` nothing is written.
+ * `typestator graph`: draws the machines of all sources without errors. Without `--out-dir` the drawing of the one machine goes to standard
+ * output; with it, each machine has a file, which is written only when its bytes change. With `--check` nothing is written, and `--watch` goes on.
  */
 export async function graphCommand(request: Request): Promise<ExitCode> {
-  const { settings, environment } = request;
+  const { settings } = request;
   const isPrinted = settings.outDir === undefined;
+  if (settings.watch) return (await import("./watch-graph.js")).watchGraph(request);
+  if (settings.poll) throw new UsageError("--poll is for --watch");
   if (isPrinted && settings.check) throw new UsageError("--check needs --out-dir: what is printed is no file to compare with");
   if (isPrinted && isForPrograms(settings.format)) throw new UsageError(`graph needs --out-dir with --format ${settings.format}: both print to stdout`);
 
+  return isPrinted ? printDrawing(request) : (await drawFiles(request)).code;
+}
+
+async function printDrawing(request: Request): Promise<ExitCode> {
+  const { settings, environment } = request;
+  const compilation = await compileRequest(request, { modules: false, reuse: false });
+  const drawn = drawnMachines(compilation);
+  if (drawn.length > 1) throw new UsageError(`graph prints the drawing of one machine, but there are ${drawn.length}. Give --out-dir, a folder for their files.`);
+  const { graph } = await import("../graph/graph.js");
+  for (const { machine } of drawn) environment.stdout.write(await graph(machine, settings.to));
+  compilation.reporter.stats(describeStats(compilation));
+  return compilation.verdict.failed ? exitCode.errors : exitCode.fine;
+}
+
+/** What came of drawing once. */
+interface Drawings {
+  readonly compilation: Compilation;
+  /** Absolute paths of all drawings, whether they were written or current. */
+  readonly modules: readonly string[];
+  readonly code: ExitCode;
+}
+
+/** Draws every machine into its file under `--out-dir`, once. */
+export async function drawFiles(request: Request): Promise<Drawings> {
+  const { settings } = request;
   const compilation = await compileRequest(request, { modules: false, reuse: false });
   const drawn = drawnMachines(compilation);
   const { graph } = await import("../graph/graph.js");
-  if (isPrinted) {
-    if (drawn.length > 1) throw new UsageError(`graph prints the drawing of one machine, but there are ${drawn.length}. Give --out-dir, a folder for their files.`);
-    for (const { machine } of drawn) environment.stdout.write(await graph(machine, settings.to));
-    compilation.reporter.stats(describeStats(compilation));
-    return compilation.verdict.failed ? exitCode.errors : exitCode.fine;
-  }
   const places = drawn.map((each) => placeOf(each, request));
   refuseClashes(places);
   const drawings = await Promise.all(
     places.map(async ({ machine, ...place }) => ({ ...place, text: withMark(await graph(machine, settings.to), settings.to, place.path, place.source) })),
   );
-  return writeDrawings(drawings, compilation, request);
+  return { compilation, modules: drawings.map(({ absolute }) => absolute), code: writeDrawings(drawings, compilation, request) };
 }
 
 function drawnMachines({ machines, sources, verdict }: Compilation): readonly Drawn[] {

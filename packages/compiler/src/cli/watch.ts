@@ -5,6 +5,7 @@ import { stdinArgument } from "../project/find-inputs.js";
 import type { Round } from "../project/round.js";
 import { UsageError } from "../project/usage-error.js";
 import { type RoundResult, watch } from "../project/watch.js";
+import { clock } from "./clock.js";
 import { reportWritten } from "./report-written.js";
 import { reportConfigFaults } from "./config-faults.js";
 import type { ExitCode } from "./exit-code.js";
@@ -85,9 +86,4 @@ function summarize({ compilation, written: { modules, removed } }: Round): strin
   const changed = modules.filter(({ state }) => state !== "current").length;
   const gone = removed.length === 0 ? "" : `, ${removed.length} removed`;
   return `${countOf(compilation.plan.jobs.length, "source")}: ${changed} written, ${modules.length - changed} unchanged${gone}`;
-}
-
-/** The local time, as people read it. */
-function clock(): string {
-  return new Date().toTimeString().slice(0, 8);
 }

@@ -14,16 +14,25 @@ import type { RoundOptions, Round } from "./round.js";
 import { runRound } from "./round.js";
 import { stampOf } from "./stamp.js";
 
-/** What came of a round while watching. */
-export type RoundResult = { readonly round: Round; readonly milliseconds: number } | { readonly thrown: unknown };
+/** What a watch has to know of a round: what it has read, where its projects are, and the files that it wrote itself. */
+export type WatchedRound = Pick<Round, "modules"> & { readonly compilation: Pick<Round["compilation"], "plan"> };
 
-/** How to watch. */
-export interface WatchOptions extends RoundOptions {
+/** What came of a round while watching. `milliseconds` is how long it took. */
+export type RoundResult<R extends WatchedRound = Round> = { readonly round: R; readonly milliseconds: number } | { readonly thrown: unknown };
+
+/** Where to watch, and who is told. */
+export interface WatchSettings<R extends WatchedRound = Round> {
+  /** The working directory, absolute. */
+  readonly cwd: string;
+  readonly inputs: readonly string[];
   /** Look at all files again and again, where the system tells of no changes. */
   readonly poll: boolean;
   /** Is told of every round, the first one included. */
-  readonly onRound: (result: RoundResult) => void;
+  readonly onRound: (result: RoundResult<R>) => void;
 }
+
+/** How to compile while watching. */
+export type WatchOptions = RoundOptions & WatchSettings;
 
 /** A watch that goes on. */
 export interface Watch {
@@ -40,14 +49,20 @@ const lookInterval = 1000;
 const pollInterval = 150;
 
 /** Compiles, and then goes on to compile what changes. Never throws for what a round throws: that is told, and the watch goes on. */
-export async function watch(options: WatchOptions): Promise<Watch> {
-  const watcher = new Watcher(options);
+export function watch(options: WatchOptions): Promise<Watch> {
+  return watchRounds(options, () => runRound(options));
+}
+
+/** `watch` for rounds that do something else with the sources. */
+export async function watchRounds<R extends WatchedRound>(settings: WatchSettings<R>, run: () => Promise<R>): Promise<Watch> {
+  const watcher = new Watcher(settings, run);
   await watcher.begin();
   return watcher;
 }
 
-class Watcher implements Watch {
-  readonly #options: WatchOptions;
+class Watcher<R extends WatchedRound> implements Watch {
+  readonly #settings: WatchSettings<R>;
+  readonly #runOne: () => Promise<R>;
   #files: FSWatcher | undefined;
   /** Absolute path of a watched folder → what it is like. */
   #roots = new Map<string, string>();
@@ -61,13 +76,14 @@ class Watcher implements Watch {
   #running: Promise<void> | undefined;
   #closed = false;
 
-  constructor(options: WatchOptions) {
-    this.#options = options;
-    this.#polls = options.poll;
+  constructor(settings: WatchSettings<R>, runOne: () => Promise<R>) {
+    this.#settings = settings;
+    this.#runOne = runOne;
+    this.#polls = settings.poll;
   }
 
   async begin(): Promise<void> {
-    await this.#watchFolders(folderOf(this.#options));
+    await this.#watchFolders(folderOf(this.#settings));
     await this.#run();
     this.#look = setInterval(() => this.#lookAround(), lookInterval);
   }
@@ -102,9 +118,9 @@ class Watcher implements Watch {
     const started = performance.now();
     // Of a round that fails it is not known what it has read: what the last one read, as it is now, stands in for it.
     const before = new Map([...this.#read.keys()].map((file) => [file, stampOf(file)]));
-    let result: RoundResult;
+    let result: RoundResult<R>;
     try {
-      const round = await runRound(this.#options);
+      const round = await this.#runOne();
       const { plan } = round.compilation;
       this.#read = plan.read;
       this.#modules = new Set(round.modules);
@@ -114,7 +130,7 @@ class Watcher implements Watch {
       this.#read = before;
       result = { thrown };
     }
-    if (!this.#closed) this.#options.onRound(result);
+    if (!this.#closed) this.#settings.onRound(result);
   }
 
   /** Whether what the last round read is no longer what is there. */
@@ -186,7 +202,7 @@ function isForeign(file: string): boolean {
 }
 
 /** Where a run looks for sources before anything is known of its projects. */
-function folderOf({ cwd, inputs }: WatchOptions): readonly string[] {
+function folderOf({ cwd, inputs }: Pick<WatchSettings, "cwd" | "inputs">): readonly string[] {
   const places = inputs.map((input) => {
     const fixed = isDynamicPattern(input) && !existsSync(path.resolve(cwd, input)) ? input.split(/[\\/]/).slice(0, -1).filter((part) => !isDynamicPattern(part)).join("/") : input;
     const absolute = path.resolve(cwd, fixed);
