@@ -93,8 +93,11 @@ class Watcher implements Watch {
     if (this.#running !== undefined) return this.#running.then(() => this.#changed());
     this.#firstChange = undefined;
     this.#running = this.#round();
-    await this.#running;
-    this.#running = undefined;
+    try {
+      await this.#running;
+    } finally {
+      this.#running = undefined;
+    }
     if (this.#isOutOfDate()) this.#changed();
   }
 
@@ -145,11 +148,13 @@ class Watcher implements Watch {
     const added = folders.filter((folder) => ![...this.#roots.keys()].some((root) => folder === root || folder.startsWith(root + path.sep)));
     if (added.length === 0 || this.#closed) return;
     for (const folder of added) this.#roots.set(folder, identityOf(folder));
+    const { watch: watchFiles } = await import("chokidar");
+    // Meanwhile the watch may have ended, or somebody else may have got here first: nobody would close a second watcher.
+    if (this.#closed) return;
     if (this.#files !== undefined) {
       this.#files.add([...added]);
       return;
     }
-    const { watch: watchFiles } = await import("chokidar");
     const files = watchFiles([...added], {
       ignoreInitial: true,
       // A file that is replaced by another is a change as soon as it is there; rounds wait for what follows by themselves.
