@@ -13,6 +13,7 @@ import { isLayoutConfig } from "./layout-trace.js";
 import type { RoundOptions, Round } from "./round.js";
 import { runRound } from "./round.js";
 import { stampOf } from "./stamp.js";
+import { UsageError } from "./usage-error.js";
 
 /** What came of a round while watching. */
 export type RoundResult = { readonly round: Round; readonly milliseconds: number } | { readonly thrown: unknown };
@@ -103,8 +104,7 @@ class Watcher implements Watch {
 
   async #round(): Promise<void> {
     const started = performance.now();
-    // Of a round that fails it is not known what it has read: what the last one read, as it is now, stands in for it.
-    const before = new Map([...this.#read.keys()].map((file) => [file, stampOf(file)]));
+    const before = stampsOf(this.#read.keys());
     let result: RoundResult;
     try {
       const round = await runRound(this.#options);
@@ -114,7 +114,8 @@ class Watcher implements Watch {
       result = { round, milliseconds: performance.now() - started };
       await this.#watchFolders(plan.projects.map(({ root }) => root));
     } catch (thrown) {
-      this.#read = before;
+      // Of a round that fails it is not known what it has read: what the last one read stands in for it, and what the fault is about.
+      this.#read = new Map([...before, ...stampsOf(thrown instanceof UsageError ? thrown.about : [])]);
       result = { thrown };
     }
     if (!this.#closed) this.#options.onRound(result);
@@ -188,6 +189,10 @@ class Watcher implements Watch {
 
 function isForeign(file: string): boolean {
   return /[\\/](?:node_modules|\.git)(?:[\\/]|$)/.test(file);
+}
+
+function stampsOf(files: Iterable<string>): ReadonlyMap<string, string> {
+  return new Map(Array.from(files, (file) => [file, stampOf(file)]));
 }
 
 /** Where a run looks for sources before anything is known of its projects. */
