@@ -1,4 +1,5 @@
 /** The plugin of every bundler, tried with an app of its own that is bundled and run. */
+import { rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { createContext, runInContext } from "node:vm";
 import { originalPositionFor, TraceMap } from "@jridgewell/trace-mapping";
@@ -113,6 +114,19 @@ describe.each(Object.entries(bundlers))("%s", (name, bundler) => {
     expect(errors).toEqual([]);
     expect(warnings.map(({ text }) => text)).toEqual([expect.stringContaining("no machine in")]);
     expect(answers(code)).toEqual([1]);
+  });
+
+  it("builds again when a configuration is mended that could not be run", async () => {
+    const { folder, write, file } = app({ "typestator.config.mjs": "export default { emit: 'dts' }; throw new RangeError('out of reach');" });
+    rmSync(file("typestator.config.json"));
+    const builds = new Builds();
+    cleanUps.push(await bundler.watch(folder, builds.add));
+    await builds.until(({ errors }) => errors.some(({ text }) => text.includes("out of reach")));
+    // What is written before a bundler has begun to watch the file is seen by nobody.
+    let spaces = "";
+    const saving = setInterval(() => write("typestator.config.mjs", `export default { emit: 'dts' };${(spaces += " ")}`), 500);
+    cleanUps.push(() => clearInterval(saving));
+    await builds.until(({ code, errors }) => errors.length === 0 && answers(code).length > 0);
   });
 
   it("builds again when a YAML file changes, and after a mistake in it", async () => {

@@ -1,7 +1,8 @@
 import { chmodSync, mkdirSync, statSync, symlinkSync, lstatSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { unifiedDiff } from "../../packages/compiler/src/output/drift.js";
-import { isGenerated } from "../../packages/compiler/src/output/header.js";
+import { generatedNote, header } from "../../packages/compiler/src/format/header.js";
+import { generatedFrom, isGenerated } from "../../packages/compiler/src/output/header.js";
 import { clashingOutputs, outputPath } from "../../packages/compiler/src/output/output-path.js";
 import { sameText } from "../../packages/compiler/src/output/line-ends.js";
 import { writeWhole } from "../../packages/compiler/src/output/write.js";
@@ -69,6 +70,13 @@ describe("isGenerated", () => {
     ["one that quotes the header far below", `${"\n".repeat(30)}${mark}\n`],
   ])("does not know %s", (_what, text) => {
     expect(isGenerated(text)).toBe(false);
+  });
+});
+
+describe("generatedFrom", () => {
+  it.each(["./x.yaml", "../v. 2/x. y.yaml", "a from b. c.yaml", "./x. .yaml"])("reads %s back from the header and from the map", (source) => {
+    expect(generatedFrom(header(source))).toBe(source);
+    expect(generatedFrom(`{\n  "version": 3,\n  "file": "x.js",\n  "x_generated": ${JSON.stringify(generatedNote(source))},\n`)).toBe(source);
   });
 });
 

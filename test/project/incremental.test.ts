@@ -226,6 +226,15 @@ describe("modules that no source makes any more", () => {
     expect(workspace.files().filter((file) => file.endsWith(".ts"))).toEqual(["b.gen.ts", "d.gen.ts", "e.gen.ts", "m/c.gen.ts"]);
   });
 
+  it("are none that the run itself makes, however their sources are called", async () => {
+    const workspace = makeWorkspace({ ...project, "v. 2/a. b.yaml": machine, "typestator.config.json": '{ "outDir": "gen" }' });
+    await run(workspace);
+    expect(await run(workspace, "check")).toMatchObject({ code: 0 });
+    const before = workspace.files();
+    expect((await run(workspace, "--clean")).stderr).not.toContain("removed");
+    expect(workspace.files()).toEqual(before);
+  });
+
   it("are told by check with a diff and the command that mends it, also on a machine that remembers nothing", async () => {
     const workspace = makeWorkspace({ ...project, "a.yaml": machine, "b.yaml": machine });
     await run(workspace);
@@ -307,6 +316,20 @@ describe("a module that somebody has edited", () => {
     expect(workspace.read("a.gen.ts")).toBe(crlf);
     workspace.write("a.gen.ts", `${crlf}// mine\r\n`);
     expect((await run(workspace)).stderr).toContain("wrote a.gen.ts, over what somebody had changed in it\n");
+  });
+
+  it("is not one that --strict has kept from being written", async () => {
+    const workspace = makeWorkspace({ ...project, "a.yaml": machine, "b.yaml": machine });
+    await run(workspace);
+    workspace.write("a.yaml", doubtful);
+    expect((await run(workspace, "--strict")).stderr).not.toContain("wrote");
+    const { compiled, stderr } = await run(workspace);
+    expect(compiled).toEqual(["a.yaml"]);
+    expect(stderr).toContain("wrote a.gen.ts\n");
+    workspace.write("a.yaml", `${doubtful} `);
+    await run(workspace, "--strict");
+    rmSync(workspace.path("a.yaml"));
+    expect((await run(workspace)).stderr).toContain("removed a.gen.ts: a.yaml is gone\n");
   });
 });
 

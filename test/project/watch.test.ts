@@ -179,6 +179,19 @@ describe("faults", () => {
   }, 60_000);
 });
 
+describe("a fault that is there from the beginning", () => {
+  it.each([
+    ["in JSON", "typestator.config.json", "{", "{}"],
+    ["in a program", "typestator.config.mjs", "throw new Error('no');", "export default {};"],
+  ])("%s above the working directory is noticed when it is mended", async (_what, name, broken, mended) => {
+    const workspace = makeWorkspace({ [name]: broken, "m/a.yaml": version(1) });
+    const rounds = await watching({ ...workspace, folder: workspace.path("m") });
+    expect(rounds).toEqual([{ thrown: expect.anything() }]);
+    workspace.write(name, mended);
+    await until("the module", () => existsSync(workspace.path("m/a.gen.ts")));
+  }, 60_000);
+});
+
 describe("the command", () => {
   const quiet = (number: number): string => version(number).replace("{name: b}", "{name: b, type: terminal}");
   const children: ChildProcess[] = [];

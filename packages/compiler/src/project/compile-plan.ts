@@ -59,7 +59,6 @@ export async function compilePlan(plan: Plan, options: CompilePlanOptions): Prom
   const tracer = new LayoutTracer();
   const outcomes = new Map<Job, Outcome>();
   const rest = new Map<Job, string>();
-  const before = new Map<string, string>();
   for (const job of plan.jobs) {
     if (!options.emit) {
       rest.set(job, "");
@@ -77,11 +76,6 @@ export async function compilePlan(plan: Plan, options: CompilePlanOptions): Prom
     const { loadCompiler, onStage } = options;
     for (const outcome of await compileJobs(jobs, { cwd: plan.cwd, loadCompiler, emit: options.emit ? emit : "none", formatter, onStage })) {
       outcomes.set(outcome.job, outcome);
-      if (!options.emit) continue;
-      const memory = remembered.get(project)!;
-      const last = memory.get(outcome.job.module.absolute);
-      for (const [file, hash] of Object.entries(last?.files ?? {})) before.set(path.resolve(project.root, file), hash);
-      memory.set(outcome.job.module.absolute, toEntry(outcome, rest.get(outcome.job)!, last));
     }
   }
   const ordered = plan.jobs.map((job) => outcomes.get(job)!);
@@ -91,6 +85,13 @@ export async function compilePlan(plan: Plan, options: CompilePlanOptions): Prom
       diagnostics: ordered.filter(({ job }) => job.project === project).flatMap(({ diagnostics }) => diagnostics),
     })),
   );
+  const before = new Map<string, string>();
+  for (const [job, digest] of options.emit ? rest : []) {
+    const memory = remembered.get(job.project)!;
+    const last = memory.get(job.module.absolute);
+    for (const [file, hash] of Object.entries(last?.files ?? {})) before.set(path.resolve(job.project.root, file), hash);
+    memory.set(job.module.absolute, toEntry(outcomes.get(job)!, digest, last, verdict.faulty.has(job.source.path)));
+  }
   return {
     plan,
     verdict,
@@ -125,13 +126,17 @@ function fromEntry(job: Job, { files, failed, diagnostics, counts }: ManifestEnt
   };
 }
 
-/** @param last what was known before: files of an earlier text are still ours */
-function toEntry({ job, diagnostics, counts, files }: Outcome, digest: string, last: ManifestEntry | undefined): ManifestEntry {
+/**
+ * @param last what was known before: files of an earlier text are still ours
+ * @param isFaulty whether nothing is written of the source, by its own errors or since the settings make errors of its warnings
+ */
+function toEntry({ job, diagnostics, counts, files }: Outcome, digest: string, last: ManifestEntry | undefined, isFaulty: boolean): ManifestEntry {
   const { source, project } = job;
-  const failed = files.length === 0;
+  const failed = isFaulty || files.length === 0;
   return {
     source: displayPath(project.root, source.absolute, path),
-    digest,
+    // What only the settings refuse is to be compiled by the next run, whose settings may not.
+    digest: failed && files.length > 0 ? "" : digest,
     files: failed ? (last?.files ?? {}) : Object.fromEntries(files.map(({ absolute, text = "" }) => [displayPath(project.root, absolute, path), sha256(text)])),
     failed,
     elsewhere: project.isElsewhere,

@@ -7,8 +7,9 @@ export class ConfigError extends UsageError {
   readonly diagnostics: readonly Diagnostic[];
   readonly files: readonly { readonly path: string; readonly content: Uint8Array }[];
 
-  constructor(diagnostics: ConfigError["diagnostics"], files: ConfigError["files"]) {
-    super(diagnostics.map(({ file, message }) => `${file}: ${message}`).join("\n"));
+  /** @param about the absolute paths of the files */
+  constructor(diagnostics: ConfigError["diagnostics"], files: ConfigError["files"], about: readonly string[]) {
+    super(diagnostics.map(({ file, message }) => `${file}: ${message}`).join("\n"), { about });
     this.diagnostics = diagnostics;
     this.files = files;
   }

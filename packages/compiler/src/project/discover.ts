@@ -122,7 +122,7 @@ class Discoverer {
     const configs = await this.#finder.all();
     const files = configs.map(({ absolute, content }) => ({ path: this.#shown(absolute), content }));
     const diagnostics = configs.flatMap(({ absolute, diagnostics: faults }) => faults.map((fault) => ({ ...fault, file: this.#shown(absolute) })));
-    if (diagnostics.length > 0) throw new ConfigError(diagnostics, files);
+    if (diagnostics.length > 0) throw new ConfigError(diagnostics, files, configs.map(({ absolute }) => absolute));
   }
 
   files(): readonly FoundFile[] {

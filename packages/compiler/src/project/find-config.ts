@@ -65,7 +65,7 @@ export function configIn(folder: string): string | undefined {
   const files = configNames.map((name) => path.join(folder, name)).filter((file) => existsSync(file));
   const packageFile = path.join(folder, "package.json");
   if (hasPackageKey(packageFile)) files.push(packageFile);
-  if (files.length > 1) throw new UsageError(`${files.map((file) => path.basename(file)).join(" and ")} in ${folder} configure one folder. Keep one of them.`);
+  if (files.length > 1) throw new UsageError(`${files.map((file) => path.basename(file)).join(" and ")} in ${folder} configure one folder. Keep one of them.`, { about: files });
   return files[0];
 }
 

@@ -84,9 +84,9 @@ async function importDefault(absolute: string, content: Uint8Array): Promise<unk
   try {
     module = await importModule(absolute, content);
   } catch (thrown) {
-    throw new UsageError(`the configuration ${absolute} cannot be run: ${thrown instanceof Error ? thrown.message : String(thrown)}`, { cause: thrown });
+    throw new UsageError(`the configuration ${absolute} cannot be run: ${thrown instanceof Error ? thrown.message : String(thrown)}`, { cause: thrown, about: [absolute] });
   }
-  if (module.default === undefined) throw new UsageError(`the configuration ${absolute} has no default export: export default { … }`);
+  if (module.default === undefined) throw new UsageError(`the configuration ${absolute} has no default export: export default { … }`, { about: [absolute] });
   return module.default;
 }
 

@@ -71,10 +71,12 @@ function reasons({ plan, modules }: Compilation): (absolute: string, source: str
   const made = new Set(modules.map(({ absolute }) => absolute));
   const compiled = new Set(modules.map(({ source }) => source));
   return (absolute, source) => {
+    // Whatever its first lines say.
+    if (made.has(absolute)) return undefined;
     const job = jobs.get(source);
     if (job === undefined) return plan.reaches(source) && !existsSync(source) ? "gone" : undefined;
     // What is made of a source with errors is not known; its last good files stay.
-    return made.has(absolute) || !compiled.has(job.source.path) || job.project.isElsewhere ? undefined : "moved";
+    return !compiled.has(job.source.path) || job.project.isElsewhere ? undefined : "moved";
   };
 }
 

@@ -83,7 +83,7 @@ export async function plan(options: PlanOptions): Promise<Plan> {
     if (isMachine(file, job)) jobs.push(job);
     else skipped.push(file.path);
   }
-  if (jobs.length === 0) throw new NoMachineError(noMachines(options.inputs, skipped.length));
+  if (jobs.length === 0) throw new NoMachineError(noMachines(options.inputs, skipped.length), { about: read.keys() });
   const places = options.inputs.map((input) => path.resolve(cwd, input));
   const reaches = (absolute: string): boolean => whole || places.some((place) => absolute === place || absolute.startsWith(place + path.sep));
   return { cwd, jobs, projects, skipped, whole, reaches, read };

@@ -13,6 +13,7 @@ import { isLayoutConfig } from "./layout-trace.js";
 import type { RoundOptions, Round } from "./round.js";
 import { runRound } from "./round.js";
 import { stampOf } from "./stamp.js";
+import { UsageError } from "./usage-error.js";
 
 /** What a watch has to know of a round: what it has read, where its projects are, and the files that it wrote itself. */
 export type WatchedRound = Pick<Round, "modules"> & { readonly compilation: Pick<Round["compilation"], "plan"> };
@@ -109,15 +110,17 @@ class Watcher<R extends WatchedRound> implements Watch {
     if (this.#running !== undefined) return this.#running.then(() => this.#changed());
     this.#firstChange = undefined;
     this.#running = this.#round();
-    await this.#running;
-    this.#running = undefined;
+    try {
+      await this.#running;
+    } finally {
+      this.#running = undefined;
+    }
     if (this.#isOutOfDate()) this.#changed();
   }
 
   async #round(): Promise<void> {
     const started = performance.now();
-    // Of a round that fails it is not known what it has read: what the last one read, as it is now, stands in for it.
-    const before = new Map([...this.#read.keys()].map((file) => [file, stampOf(file)]));
+    const before = stampsOf(this.#read.keys());
     let result: RoundResult<R>;
     try {
       const round = await this.#runOne();
@@ -127,7 +130,8 @@ class Watcher<R extends WatchedRound> implements Watch {
       result = { round, milliseconds: performance.now() - started };
       await this.#watchFolders(plan.projects.map(({ root }) => root));
     } catch (thrown) {
-      this.#read = before;
+      // Of a round that fails it is not known what it has read: what the last one read stands in for it, and what the fault is about.
+      this.#read = new Map([...before, ...stampsOf(thrown instanceof UsageError ? thrown.about : [])]);
       result = { thrown };
     }
     if (!this.#closed) this.#settings.onRound(result);
@@ -161,11 +165,13 @@ class Watcher<R extends WatchedRound> implements Watch {
     const added = folders.filter((folder) => ![...this.#roots.keys()].some((root) => folder === root || folder.startsWith(root + path.sep)));
     if (added.length === 0 || this.#closed) return;
     for (const folder of added) this.#roots.set(folder, identityOf(folder));
+    const { watch: watchFiles } = await import("chokidar");
+    // Meanwhile the watch may have ended, or somebody else may have got here first: nobody would close a second watcher.
+    if (this.#closed) return;
     if (this.#files !== undefined) {
       this.#files.add([...added]);
       return;
     }
-    const { watch: watchFiles } = await import("chokidar");
     const files = watchFiles([...added], {
       ignoreInitial: true,
       // A file that is replaced by another is a change as soon as it is there; rounds wait for what follows by themselves.
@@ -199,6 +205,10 @@ class Watcher<R extends WatchedRound> implements Watch {
 
 function isForeign(file: string): boolean {
   return /[\\/](?:node_modules|\.git)(?:[\\/]|$)/.test(file);
+}
+
+function stampsOf(files: Iterable<string>): ReadonlyMap<string, string> {
+  return new Map(Array.from(files, (file) => [file, stampOf(file)]));
 }
 
 /** Where a run looks for sources before anything is known of its projects. */

@@ -2,12 +2,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { shownTexts } from "../output/shown-texts.js";
-import { ConfigError } from "../project/config-error.js";
 import { looksLikeMachine } from "../project/looks-like-machine.js";
 import type { SourceFile } from "../project/plan.js";
 import type { Project } from "../project/project.js";
 import { type Round, type RoundOptions, runRound } from "../project/round.js";
 import { isMachineFile, type ServedMachine, serveMachine } from "../project/serve.js";
+import { UsageError } from "../project/usage-error.js";
 import { type Message, messagesOf, plain, thrownMessages, tooManyWarnings } from "./messages.js";
 import type { PluginOptions } from "./options.js";
 
@@ -40,6 +40,8 @@ export class Machines {
   #running: Promise<unknown> = Promise.resolve();
   #told: ReadonlySet<string> = new Set();
   #projects: readonly Project[] = [];
+  /** Of the last round that did not throw. */
+  #read: readonly string[] = [];
 
   /** @param root where the bundler begins, absolute */
   constructor({ cwd, config }: PluginOptions, root: string) {
@@ -61,14 +63,15 @@ export class Machines {
 
   reportOf({ compilation: { verdict, plan }, diagnostics, read }: Round): Report {
     this.#projects = plan.projects;
+    this.#read = read;
     const messages = [...messagesOf(diagnostics, shownTexts(plan.jobs.map(({ source }) => source)), plan.cwd), ...tooManyWarnings(verdict)];
     return this.#tell({ messages, read });
   }
 
   /** @throws a fault of ours */
   reportOfThrown(thrown: unknown): Report {
-    const { cwd } = this.options;
-    return this.#tell({ messages: thrownMessages(thrown, cwd), read: thrown instanceof ConfigError ? thrown.files.map((file) => path.resolve(cwd, file.path)) : [] });
+    const read = [...this.#read, ...(thrown instanceof UsageError ? thrown.about : [])];
+    return this.#tell({ messages: thrownMessages(thrown, this.options.cwd), read });
   }
 
   #tell(report: Report): Report {
@@ -114,7 +117,7 @@ export class Machines {
       return { script, messages, news: this.#newsOf(messages), read };
     } catch (thrown) {
       const messages = thrownMessages(thrown, this.options.cwd);
-      return { script: undefined, messages, news: this.#newsOf(messages), read: [absolute] };
+      return { script: undefined, messages, news: this.#newsOf(messages), read: [absolute, ...(thrown instanceof UsageError ? thrown.about : [])] };
     }
   }
 

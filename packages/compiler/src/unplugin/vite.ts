@@ -2,7 +2,7 @@
 import type { UnpluginOptions } from "unplugin";
 import { type RoundResult, type Watch, watch } from "../project/watch.js";
 import { Machines, type Report } from "./machines.js";
-import { wholeText } from "./messages.js";
+import { plain, wholeText } from "./messages.js";
 import { pluginName, type PluginOptions } from "./options.js";
 import { errorOf, type RollupLog, servingHooks, tell } from "./rollup.js";
 
@@ -13,19 +13,24 @@ type Server = Parameters<Extract<ViteHooks["configureServer"], (...args: never[]
 /** @param options of the plugin; its machines are looked for from Vite's root */
 export function viteHooks(options: PluginOptions): ViteHooks {
   let machines = new Machines(options, process.cwd());
-  let page: Page | undefined;
+  // One a server: when a server restarts, the new one is made before the old one is closed, often with the same plugin.
+  const pages = new Map<object, Page>();
   return {
     configResolved({ root }) {
       machines = new Machines(options, root);
     },
     configureServer(server) {
-      page = new Page(server, machines);
+      pages.set(server.config, new Page(server, machines));
     },
     async buildStart() {
+      const page = pages.get(this.environment.getTopLevelConfig());
       if (page === undefined) tell(this, await machines.run());
       else await page.begin();
     },
     async closeBundle() {
+      const config = this.environment.getTopLevelConfig();
+      const page = pages.get(config);
+      pages.delete(config);
       await page?.close();
     },
     ...servingHooks(() => machines),
@@ -66,8 +71,14 @@ class Page {
     await (await running)?.close();
   }
 
+  /** A fault of ours is told like a mistake: nobody waits for a round of a watch, so throwing would end the whole server. */
   #reportOf(result: RoundResult): Report {
-    return "round" in result ? this.#machines.reportOf(result.round) : this.#machines.reportOfThrown(result.thrown);
+    if ("round" in result) return this.#machines.reportOf(result.round);
+    try {
+      return this.#machines.reportOfThrown(result.thrown);
+    } catch (fault) {
+      return { messages: [plain("error", [fault, result.thrown].map(String).join("\n"))], read: [] };
+    }
   }
 
   #tell({ messages }: Report): void {
