@@ -11,14 +11,14 @@ afterEach(async () => {
 });
 
 /** Starts a server; gives what it logs as an error, too. */
-async function serve(options: InlineConfig["server"], files: Readonly<Record<string, string>> = {}): Promise<{ readonly app: App; readonly server: ViteDevServer; readonly errors: readonly string[] }> {
+async function serve(options: NonNullable<InlineConfig["server"]>, files: Readonly<Record<string, string>> = {}): Promise<{ readonly app: App; readonly server: ViteDevServer; readonly errors: readonly string[] }> {
   const app = createApp({ "index.html": "<!doctype html>", ...files });
   cleanUps.push(app.remove);
   const errors: string[] = [];
   const customLogger = Object.assign(createLogger("silent"), { error: (text: string) => void errors.push(text) });
   const server = await createServer({ root: app.folder, configFile: false, customLogger, plugins: [typestator.vite()], server: options });
   cleanUps.push(() => server.close());
-  if (options?.middlewareMode !== true) await server.listen();
+  if (options.middlewareMode !== true) await server.listen();
   return { app, server, errors };
 }
 
