@@ -44,6 +44,15 @@ describe("the monorepo", () => {
     expect(read(modules[1]!)).toContain('"glowing"');
   });
 
+  it("loses the module of a package whose only machine is gone", async () => {
+    const { folder, path } = copyOfExample();
+    await runCommand([], { cwd: folder });
+    rmSync(path("packages/app/src/screens.fsm.yaml"));
+    expect(await runCommand([], { cwd: folder })).toMatchObject({ code: 0, stderr: expect.stringContaining(`removed ${modules[0]}: packages/app/src/screens.fsm.yaml is gone\n`) });
+    expect(modules.map((module) => existsSync(path(module)))).toEqual([false, true]);
+    expect(await runCommand(["info"], { cwd: folder })).toMatchObject({ code: 0, stdout: expect.stringContaining("project packages/app\n") });
+  });
+
   it.each(["typescript-5.9", "typescript", "typescript-7.0"])("builds by project references and path aliases with %s, and runs", async (compiler) => {
     const { folder, path } = copyOfExample();
     const tsc = join(root, "node_modules", compiler, "bin/tsc");

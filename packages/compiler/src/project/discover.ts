@@ -30,7 +30,7 @@ export interface FoundFile extends InputFile {
 export interface Discovery {
   /** Sorted by code units, so that no order of folders or arguments shows in what follows. */
   readonly files: readonly FoundFile[];
-  /** Those with files, and those that the run began with. */
+  /** Those that the run is about, with files or without: of one without, modules may be left over. */
   readonly projects: readonly Project[];
   /** Whether all of the projects is meant, and not only some inputs. */
   readonly whole: boolean;
@@ -100,6 +100,7 @@ class Discoverer {
   async addProject(config: LoadedConfig | undefined): Promise<void> {
     const { projects = [], include = [] } = config?.settings ?? {};
     const folder = config?.folder ?? this.#options.cwd;
+    if (this.#options.config === undefined) this.projectOf(config);
     for (const project of await this.#projectsBelow(folder, projects)) if (project !== config) await this.addProject(project);
     if (projects.length > 0 && include.length === 0) return;
     const files = await findInputs(include, folder, []).catch((thrown: unknown) => {
