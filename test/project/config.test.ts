@@ -215,6 +215,24 @@ describe("mistakes in a configuration", () => {
   });
 
   it.each<[string, RegExp]>([
+    ["gen/{nme}.ts", /error config-wrong-value: In a configuration "outputs\.\*\*" must be a folder, or a path with \{name\} and perhaps \{dir\}, not the text "gen\/\{nme\}\.ts"\. \(Did you mean "gen\/\{name\}\.ts"\?\)/],
+    ["{dir}/{name}.{ext}.ts", /not the text "\{dir\}\/\{name\}\.\{ext\}\.ts"\. \(`typestator info`/],
+    ["{dir}/gen", /not the text "\{dir\}\/gen"\. \(`typestator info`/],
+  ])("a place of outputs that would be a folder with braces: %s", async (place, message) => {
+    const { folder, files } = makeWorkspace({ "typestator.config.json": json({ outputs: { "**": place } }), "a_fsm.yaml": machine });
+    const { code, stderr } = await runInProcess(["--format", "compact"], { cwd: folder });
+    expect(stderr).toMatch(message);
+    expect([code, files()]).toEqual([2, ["a_fsm.yaml", "typestator.config.json"]]);
+  });
+
+  it("in a program in TypeScript that imports what is not there: one line", async () => {
+    const { folder } = makeWorkspace({ "typestator.config.ts": 'import { settings } from "not-installed-anywhere";\nexport default settings;\n', "a_fsm.yaml": machine });
+    const { code, stderr } = await runCommand([], { cwd: folder });
+    expect(stderr).toMatch(/^error: the configuration \S+ cannot be run: Cannot find (?:module|package) 'not-installed-anywhere'[^\n\\]*\n$/);
+    expect(code).toBe(2);
+  });
+
+  it.each<[string, RegExp]>([
     ["export default { outdir: 1 };", /typestator\.config\.mjs:1:1: error config-unknown-key: .* \(Did you mean "outDir"\?\)/],
     ["export default () => ({});", /error config-wrong-value: In a configuration the whole must be a mapping of settings, not a function/],
     ["export const config = {};", /error: the configuration \S+ has no default export/],

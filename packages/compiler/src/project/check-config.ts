@@ -23,6 +23,9 @@ export interface CheckedConfig {
 /** A key that is allowed and means nothing to us: what editors go by. */
 const schemaKey = "$schema";
 const overrideKeys = ["files", "rules"];
+/** What is replaced in a place of `outputs`. */
+const placeholders = ["name", "dir"];
+const placeholder = /\{(\w*)\}/g;
 
 /** Checks a configuration. A setting that is wrong is left out of the result. */
 export function checkConfig(raw: RawConfig): CheckedConfig {
@@ -73,8 +76,9 @@ class ConfigChecker {
       case "rules":
         return this.#isRules(path, value);
       case "variables":
-      case "places":
         return this.#isMappingOf(path, value, (at, item) => typeof item === "string" || this.#wrong(at, "a text", item));
+      case "places":
+        return this.#isMappingOf(path, value, (at, item) => (typeof item === "string" ? this.#isPlace(at, item) : this.#wrong(at, "a text", item)));
       case "overrides":
         return this.#isOverrides(path, value);
     }
@@ -97,6 +101,15 @@ class ConfigChecker {
       if (!isSettable(code)) return this.#report(createDiagnostic("config-fixed-level", this.#place(at, "key"), { code }));
       return isRuleLevel(level) || this.#wrong(at, oneOf(LEVELS), level, LEVELS);
     });
+  }
+
+  /** Braces are never meant to be part of a name: what we do not replace would become a folder that is called so. */
+  #isPlace(path: Path, place: string): boolean {
+    const used = [...place.matchAll(placeholder)].map(([, name]) => name!);
+    const isKnown = used.every((name) => placeholders.includes(name));
+    if (isKnown && (used.length === 0 || used.includes("name"))) return true;
+    const meant = place.replaceAll(placeholder, (_, name: string) => `{${nearest(name, placeholders) ?? name}}`);
+    return this.#wrong(path, "a folder, or a path with {name} and perhaps {dir}", place, isKnown ? [] : [meant].filter((text) => text !== place));
   }
 
   #isOverrides(path: Path, value: unknown): boolean {

@@ -84,10 +84,15 @@ async function importDefault(absolute: string, content: Uint8Array): Promise<unk
   try {
     module = await importModule(absolute, content);
   } catch (thrown) {
-    throw new UsageError(`the configuration ${absolute} cannot be run: ${thrown instanceof Error ? thrown.message : String(thrown)}`, { cause: thrown, about: [absolute] });
+    throw new UsageError(`the configuration ${absolute} cannot be run: ${firstLine(thrown instanceof Error ? thrown.message : String(thrown))}`, { cause: thrown, about: [absolute] });
   }
   if (module.default === undefined) throw new UsageError(`the configuration ${absolute} has no default export: export default { … }`, { about: [absolute] });
   return module.default;
+}
+
+/** Node says more below it, such as the list of the files that require a missing module, which are our loader's. */
+function firstLine(message: string): string {
+  return message.split("\n", 1)[0]!;
 }
 
 async function importModule(absolute: string, content: Uint8Array): Promise<{ readonly default?: unknown }> {
