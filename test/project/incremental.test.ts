@@ -235,6 +235,20 @@ describe("modules that no source makes any more", () => {
     expect(workspace.files()).toEqual(before);
   });
 
+  it("are none for a configuration of another name, which only knows its own", async () => {
+    const workspace = makeWorkspace({ ...project, "a.yaml": machine, "b.yaml": machine, "other.json": '{ "outDir": "other" }' });
+    const modules = (): readonly string[] => workspace.files().filter((file) => file.endsWith(".ts"));
+    await run(workspace);
+    await run(workspace, "-c", "other.json");
+    expect(await run(workspace, "check", "-c", "other.json")).toMatchObject({ code: 0 });
+    await run(workspace, "--clean", "-c", "other.json");
+    expect(modules()).toEqual(["a.gen.ts", "b.gen.ts", "other/a.gen.ts", "other/b.gen.ts"]);
+    workspace.write("other.json", '{ "outDir": "third" }');
+    rmSync(workspace.path("a.yaml"));
+    await run(workspace, "--clean", "-c", "other.json");
+    expect(modules()).toEqual(["b.gen.ts", "third/b.gen.ts"]);
+  });
+
   it("are told by check with a diff and the command that mends it, also on a machine that remembers nothing", async () => {
     const workspace = makeWorkspace({ ...project, "a.yaml": machine, "b.yaml": machine });
     await run(workspace);

@@ -87,6 +87,7 @@ describe("size", () => {
     ["a delay of 1,000 digits, in hours", machine({}).replace("trigger: back", `after: ${"9".repeat(1_000)}h`), /integer-too-large/],
     ["an expression of 100,000 letters", machine({ guards: JSON.stringify([{ expr: `${"n".repeat(50_000)} == '${"x".repeat(50_000)}'` }]) }), /^/],
     ["10,000 guards", machine({ guards: `[${Array.from({ length: 10_000 }, (_, index) => `g${index}`).join(", ")}]` }), /^/],
+    ["12 patterns of 2,500 letters", machine({ guards: JSON.stringify(Array.from({ length: 12 }, (_, index) => ({ check: { field: "f", op: "matches", value: `${"word ".repeat(500)}${index}\\d+` } }))) }), /^/],
     ["10,000 keys", machine({ rest: Array.from({ length: 10_000 }, (_, index) => `x-${index}: 1\n`).join("") }), /^/],
     ["50,000 lines of comments", machine({ rest: "# nothing\n".repeat(50_000) }), /^/],
     ["100,000 invisible characters", machine({ rest: `# ${"\u200b".repeat(100_000)}\n` }), /hidden-character/],

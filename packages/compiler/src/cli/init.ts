@@ -4,6 +4,7 @@ import { fileError } from "../output/file-error.js";
 import { writeWhole } from "../output/write.js";
 import { configIn } from "../project/find-config.js";
 import { withSlashes } from "../project/paths.js";
+import { nearestFolder } from "../project/upward.js";
 import { type ExitCode, exitCode } from "./exit-code.js";
 import { createReporter, type Reporter } from "./reporter.js";
 import { type Request, workingDirectory } from "./request.js";
@@ -67,15 +68,9 @@ transitions:
 
 /** How an editor reaches a schema of ours from a folder: in the installed package, wherever that is, upward. */
 function schemaPath(cwd: string, folder: string, name: string): string {
-  const home = homeOf(cwd) ?? cwd;
+  const home = nearestFolder(cwd, (at) => existsSync(path.join(at, "node_modules", compilerPackage))) ?? cwd;
   const relative = withSlashes(path.relative(folder, path.join(home, "node_modules", compilerPackage, name)), path);
   return relative.startsWith(".") ? relative : `./${relative}`;
-}
-
-/** The folder that the compiler is installed in, upward. */
-function homeOf(folder: string): string | undefined {
-  if (existsSync(path.join(folder, "node_modules", compilerPackage))) return folder;
-  return path.dirname(folder) === folder ? undefined : homeOf(path.dirname(folder));
 }
 
 function makeConfig(cwd: string, folder: string, reporter: Reporter): void {

@@ -2,7 +2,6 @@
 import { edgeTexts, isTerminal } from "./build.js";
 import { allNodes, type Diagram, type DiagramEdge, type DiagramNode, labelText } from "./diagram.js";
 
-
 /** The diagram as DOT. Boxes with others in them are clusters; an arrow from or to one is cut at its border, which `dot` does and other layouts do not. */
 export function toDot(diagram: Diagram): string {
   const nodes = [...allNodes(diagram.nodes)];
@@ -30,8 +29,7 @@ function nodeLines(node: DiagramNode, indent: string): readonly string[] {
   if (kind === "initial") return [`${indent}${id(key)} [shape=point, width=0.15, color="#3c4a5c", label=""]`];
   if (kind === "history") return [`${indent}${id(key)} [shape=circle, width=0.35, fixedsize=true, label=${quoted(title)}]`];
   if (children.length === 0) {
-    const rows = [...(node.lines.length === 0 ? [""] : ["", ...node.lines.map(labelText)])];
-    return [`${indent}${id(key)} [${listed({ label: quoted(title, rows.slice(1)), ...styleOf(node), ...said })}]`];
+    return [`${indent}${id(key)} [${listed({ label: quoted(title, node.lines.map(labelText)), ...styleOf(node), ...said })}]`];
   }
   const inner = `${indent}  `;
   return [

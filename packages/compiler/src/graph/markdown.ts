@@ -4,7 +4,7 @@ import { actionsIn, guardsIn } from "../model/walk.js";
 import { buildDiagram, transitionLabel } from "./build.js";
 import { codeSpan, markdownText, table } from "./markdown-text.js";
 import { toMermaid } from "./mermaid.js";
-import { actionsText, actionText, durationText, guardsText, guardText, oneLine, valueText, whenText } from "./texts.js";
+import { actionText, bareActionText, durationText, guardsText, guardText, oneLine, valueText, whenText } from "./texts.js";
 
 /**
  * The page. Its picture is a Mermaid block: the page stays one file, and GitHub, GitLab and editors draw it where it is read.
@@ -91,7 +91,7 @@ const isLeaf = ({ kind }: GuardModel): boolean => kind === "name" || kind === "c
 function actionUses({ states, transitions }: MachineModel): Uses {
   const uses = new Map<string, string[]>();
   const add = (actions: readonly ActionModel[], place: string): void => {
-    for (const action of actions) for (const part of actionsIn(action)) if (part.kind !== "branch") use(uses, actionsText([{ ...part, when: undefined } as unknown as ActionModel]), place);
+    for (const action of actions) for (const part of actionsIn(action)) if (part.kind !== "branch") use(uses, bareActionText(part), place);
   };
   for (const { name, enter, exit } of states) {
     add(enter, `enter ${codeSpan(name)}`);

@@ -80,11 +80,12 @@ export function actionText(action: ActionModel): string {
   return action.when === undefined ? text : `${text} when ${conditionText(action.when)}`;
 }
 
-export function actionsText(actions: readonly ActionModel[]): string {
+function actionsText(actions: readonly ActionModel[]): string {
   return actions.map(actionText).join(", ");
 }
 
-function bareActionText(action: ActionModel): string {
+/** An action without the condition of its own that it may stand under. */
+export function bareActionText(action: ActionModel): string {
   switch (action.kind) {
     case "name":
       return callText(action);

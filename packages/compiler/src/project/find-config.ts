@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { packageKey, type LoadedConfig, loadConfig } from "./load-config.js";
+import { upward } from "./upward.js";
 import { UsageError } from "./usage-error.js";
 
 /** What a configuration may be called; one of them, or a key in `package.json`. */
@@ -24,11 +25,11 @@ export class ConfigFinder {
    * @throws UsageError when one folder has two
    */
   async nearest(folder: string): Promise<LoadedConfig | undefined> {
-    for (let at = folder; ; at = path.dirname(at)) {
+    for (const at of upward(folder)) {
       const file = this.#configIn(at);
       if (file !== undefined) return this.load(file);
-      if (path.dirname(at) === at) return undefined;
     }
+    return undefined;
   }
 
   /** The configuration that lies in this very folder. */

@@ -6,6 +6,7 @@ import { sha256 } from "../output/digest.js";
 import { generatedFrom, isGenerated } from "../output/header.js";
 import { unifyLineEnds } from "../output/line-ends.js";
 import type { Compilation } from "./compile-plan.js";
+import { isUsualConfig } from "./find-config.js";
 import { ignored } from "./find-inputs.js";
 import { patternOf } from "./match.js";
 import { displayPath, globPattern } from "./paths.js";
@@ -50,6 +51,8 @@ export async function visibleOrphans(compilation: Compilation): Promise<readonly
   const hashes = new Map([...remembered].flatMap(([{ root }, memory]) => memory.entries().flatMap(([, { files }]) => Object.entries(files).map(([file, hash]) => [path.resolve(root, file), hash]))));
   const found = new Map<string, Orphan>();
   for (const project of plan.projects) {
+    // One of several configurations for its folder: what it does not make may be a module of another.
+    const isOneOfSeveral = project.config !== undefined && !isUsualConfig(project.config.absolute);
     for (const absolute of await generatedIn(project)) {
       const text = isBuilt(absolute) ? undefined : readGenerated(absolute);
       const from = text === undefined ? undefined : generatedFrom(text);
@@ -59,7 +62,7 @@ export async function visibleOrphans(compilation: Compilation): Promise<readonly
       const why = reasonFor(absolute, places.source);
       const hash = hashes.get(absolute);
       const edited = hash !== undefined && sha256(unifyLineEnds(text)) !== hash;
-      if (why !== undefined) found.set(absolute, { ...shown(plan, places), why, text, edited });
+      if (why !== undefined && !(why === "moved" && isOneOfSeveral)) found.set(absolute, { ...shown(plan, places), why, text, edited });
     }
   }
   return [...found.values()].sort((one, other) => (one.path < other.path ? -1 : 1));

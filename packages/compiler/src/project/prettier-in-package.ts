@@ -1,6 +1,7 @@
 /** What `package.json` files say of prettier. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { nearestFolder } from "./upward.js";
 
 /** What one `package.json` says of prettier. */
 export interface PrettierInPackage {
@@ -23,7 +24,7 @@ export function prettierInPackage(text: string): PrettierInPackage {
 
 /** Whether a package that a folder lies in depends on prettier; in a monorepo often the one at the top. */
 export function dependsOnPrettier(folder: string): boolean {
-  return dependsIn(folder) || (path.dirname(folder) !== folder && dependsOnPrettier(path.dirname(folder)));
+  return nearestFolder(folder, dependsIn) !== undefined;
 }
 
 function dependsIn(folder: string): boolean {

@@ -5,6 +5,7 @@ import { type Manifest, type ManifestEntry, readManifest, writeManifest } from "
 import { isUsualConfig } from "./find-config.js";
 import { displayPath } from "./paths.js";
 import type { Project } from "./project.js";
+import { nearestFolder } from "./upward.js";
 
 /** What is remembered of a project from one run to the next. */
 export interface Remembered {
@@ -48,7 +49,7 @@ export function remember(project: Project): Remembered {
 
 /** The manifest of a project; nothing where there is no place for one. */
 export function manifestFile({ root, cacheDir, config }: Project): string | undefined {
-  const home = packageFolder(root);
+  const home = nearestFolder(root, (at) => existsSync(path.join(at, "package.json")));
   const folder = cacheDir ?? (home === undefined ? undefined : path.join(home, "node_modules", ".cache", "typestator"));
   if (folder === undefined) return undefined;
   // Relative: a cache that is carried to another machine or folder is still one.
@@ -56,13 +57,6 @@ export function manifestFile({ root, cacheDir, config }: Project): string | unde
   const variant = config === undefined || isUsualConfig(config.absolute) ? "" : path.basename(config.absolute);
   const name = JSON.stringify([displayPath(folder, root, path), variant]);
   return path.join(folder, `manifest-${sha256(name).slice(0, 16)}.json`);
-}
-
-function packageFolder(folder: string): string | undefined {
-  for (let at = folder; ; at = path.dirname(at)) {
-    if (existsSync(path.join(at, "package.json"))) return at;
-    if (path.dirname(at) === at) return undefined;
-  }
 }
 
 function isSame(one: Manifest, other: Manifest): boolean {

@@ -7,6 +7,7 @@ import type { SourceFile } from "../project/plan.js";
 import type { Project } from "../project/project.js";
 import { type Round, type RoundOptions, runRound } from "../project/round.js";
 import { isMachineFile, type ServedMachine, serveMachine } from "../project/serve.js";
+import { nearestFolder } from "../project/upward.js";
 import { UsageError } from "../project/usage-error.js";
 import { type Message, messagesOf, plain, thrownMessages, tooManyWarnings } from "./messages.js";
 import type { PluginOptions } from "./options.js";
@@ -135,6 +136,5 @@ export class Machines {
 
 /** Whether there is a `tsconfig.json`, upward. */
 function isTypeScript(folder: string): boolean {
-  if (existsSync(path.join(folder, "tsconfig.json"))) return true;
-  return path.dirname(folder) !== folder && isTypeScript(path.dirname(folder));
+  return nearestFolder(folder, (at) => existsSync(path.join(at, "tsconfig.json"))) !== undefined;
 }

@@ -18,9 +18,10 @@ export class HandClock implements Clock {
     return this.#now;
   }
 
+  /** A time that has passed already, and what is no number, are no time, as with the clock of the host: time never goes back. */
   setTimeout(callback: () => void, milliseconds: number): unknown {
     const timer = {};
-    this.#timers.set(timer, { at: this.#now + milliseconds, callback });
+    this.#timers.set(timer, { at: this.#now + (milliseconds > 0 ? milliseconds : 0), callback });
     return timer;
   }
 

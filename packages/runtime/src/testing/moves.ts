@@ -377,7 +377,6 @@ function listed(lists: Map<string, TableTransition[]>, key: string): TableTransi
   return list;
 }
 
-
 function remembering(history: History, { remembers }: Row): History {
   return remembers ? { ...history, ...remembers } : history;
 }
