@@ -80,7 +80,7 @@ export function actionText(action: ActionModel): string {
   return action.when === undefined ? text : `${text} when ${conditionText(action.when)}`;
 }
 
-function actionsText(actions: readonly ActionModel[]): string {
+export function actionsText(actions: readonly ActionModel[]): string {
   return actions.map(actionText).join(", ");
 }
 
