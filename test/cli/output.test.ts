@@ -81,6 +81,11 @@ describe("generatedFrom", () => {
 });
 
 describe("writeWhole", () => {
+  // Where the system denies a folder that is there, making folders with Node's own recursion hangs.
+  it.runIf(process.platform === "linux")("tells of a place where no folder can be made", () => {
+    expect(() => writeWhole("x/y.gen.ts", "/proc/typestator/x/y.gen.ts", "text\n")).toThrow("cannot write x/y.gen.ts: ");
+  });
+
   it("makes folders and leaves no temporary file", () => {
     const { path, files, read } = makeWorkspace();
     writeWhole("a/b/x.gen.ts", path("a/b/x.gen.ts"), "text\n");

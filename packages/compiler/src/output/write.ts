@@ -15,7 +15,7 @@ import { fileError, systemCode } from "./file-error.js";
 export function writeWhole(path: string, absolute: string, text: string): void {
   let temporary: string | undefined;
   try {
-    mkdirSync(dirname(absolute), { recursive: true });
+    makeFolder(dirname(absolute));
     const target = followLinks(absolute);
     const mode = statSync(target, { throwIfNoEntry: false })?.mode;
     temporary = join(dirname(target), `.typestator-${randomBytes(6).toString("hex")}.gen.tmp`);
@@ -25,6 +25,18 @@ export function writeWhole(path: string, absolute: string, text: string): void {
   } catch (thrown) {
     if (temporary !== undefined) rmSync(temporary, { force: true });
     throw fileError("write", path, thrown);
+  }
+}
+
+/** Folder by folder: where the system says that a parent is missing though it is there (`/proc`), Node's own recursion never ends. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (thrown) {
+    // Another run may have made it meanwhile. A file in its place is told by what is done next.
+    if (systemCode(thrown) !== "EEXIST") throw thrown;
   }
 }
 
