@@ -49,8 +49,10 @@ export type Stage = "source" | "schema" | "model" | "check" | "load" | "emit" | 
 export function inStage<T>(stage: Stage, { onStage }: CompileOptions, work: () => T): T {
   const end = onStage?.(stage);
   const result = work();
+  if (end === undefined) return result;
+  // Whoever asked for the result is told of a rejection; this branch of it only ends the time.
   if (result instanceof Promise) void result.then(end, end);
-  else end?.();
+  else end();
   return result;
 }
 
