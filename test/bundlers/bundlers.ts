@@ -142,17 +142,22 @@ const esbuildOptions = (folder: string, plugins: esbuild.Plugin[] = []): esbuild
   plugins: [typestator.esbuild(), ...plugins],
 });
 
+/** A build of what has Rollup's interface. Some throw their first error itself, some a list of all. */
+async function built(folder: string, warnings: readonly Told[], build: () => Promise<unknown>): Promise<Built> {
+  try {
+    await build();
+    return { ...outputOf(folder), errors: [], warnings };
+  } catch (thrown) {
+    const [first = thrown] = (thrown as { errors?: unknown[] }).errors ?? [];
+    return failed([toldByRollup(first as RollupLike)], warnings);
+  }
+}
+
 export const bundlers: Readonly<Record<string, Bundler>> = {
   vite: {
     async build(folder) {
       const warnings: Told[] = [];
-      try {
-        await vite.build(viteOptions(folder, warnings));
-        return { ...outputOf(folder), errors: [], warnings };
-      } catch (thrown) {
-        const [first = thrown] = (thrown as { errors?: unknown[] }).errors ?? [];
-        return failed([toldByRollup(first as RollupLike)], warnings);
-      }
+      return built(folder, warnings, () => vite.build(viteOptions(folder, warnings)));
     },
     async watch(folder, onBuilt) {
       const warnings: Told[] = [];
@@ -166,14 +171,11 @@ export const bundlers: Readonly<Record<string, Bundler>> = {
     async build(folder) {
       const warnings: Told[] = [];
       const options = rollupOptions(folder, warnings);
-      try {
+      return built(folder, warnings, async () => {
         const bundle = await rollup.rollup(options);
         await bundle.write(options.output);
         await bundle.close();
-        return { ...outputOf(folder), errors: [], warnings };
-      } catch (thrown) {
-        return failed([toldByRollup(thrown as RollupLike)], warnings);
-      }
+      });
     },
     async watch(folder, onBuilt) {
       const warnings: Told[] = [];
@@ -185,13 +187,7 @@ export const bundlers: Readonly<Record<string, Bundler>> = {
   rolldown: {
     async build(folder) {
       const warnings: Told[] = [];
-      try {
-        await rolldown.build(rolldownOptions(folder, warnings));
-        return { ...outputOf(folder), errors: [], warnings };
-      } catch (thrown) {
-        const [first = thrown] = (thrown as { errors?: unknown[] }).errors ?? [];
-        return failed([toldByRollup(first as RollupLike)], warnings);
-      }
+      return built(folder, warnings, () => rolldown.build(rolldownOptions(folder, warnings)));
     },
     async watch(folder, onBuilt) {
       const warnings: Told[] = [];

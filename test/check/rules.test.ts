@@ -3,6 +3,7 @@ import { compile, type Diagnostic } from "@typestator/compiler";
 import { describe, expect, it } from "vitest";
 import type { diagnosticTable } from "../../packages/compiler/src/diagnostics/table.gen.js";
 import { sentence } from "../compiled.js";
+import { unmark } from "../marked.js";
 
 /** A machine of two states and one transition, with more in any of its parts. */
 const machine = ({ meta = "", a = "", b = "", transition = "", more = "", end = "" }: Partial<Record<"meta" | "a" | "b" | "transition" | "more" | "end", string>>): string =>
@@ -172,19 +173,6 @@ const CASES: readonly (readonly [keyof typeof diagnosticTable, string, string])[
 ];
 
 const diagnosticsOf = async (content: string): Promise<readonly Diagnostic[]> => (await compile([{ path: "machine.yaml", content }], { emit: "none" })).diagnostics;
-
-/** The text without its marks, and where they were. */
-function unmark(marked: string): { readonly text: string; readonly places: readonly string[] } {
-  let text = "";
-  let start = 0;
-  const places: string[] = [];
-  for (const part of marked.split(/([«»])/)) {
-    if (part === "«") start = text.length;
-    else if (part === "»") places.push(`${start}-${text.length}`);
-    else text += part;
-  }
-  return { text, places };
-}
 
 describe("a guard or an action that is none says which one was meant", () => {
   it.each([

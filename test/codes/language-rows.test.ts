@@ -2,20 +2,8 @@
 import { describe, expect, it } from "vitest";
 import { isSettable } from "../../packages/compiler/src/diagnostics/levels.js";
 import { compileText, sentence } from "../compiled.js";
+import { unmark } from "../marked.js";
 import { type LanguageRow, OTHER_ANSWERS, ROWS, SECTIONS } from "./language-rows.js";
-
-/** The text without its marks, and where they were. */
-function unmark(marked: string): { readonly text: string; readonly places: readonly string[] } {
-  let text = "";
-  let start = 0;
-  const places: string[] = [];
-  for (const part of marked.split(/([«»])/)) {
-    if (part === "«") start = text.length;
-    else if (part === "»") places.push(`${start}-${text.length}`);
-    else text += part;
-  }
-  return { text, places };
-}
 
 describe("the list", () => {
   it.each(Object.entries(SECTIONS))("has every row of section %s", (section, count) => {

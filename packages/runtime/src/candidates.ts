@@ -47,7 +47,12 @@ export function candidates<M extends MachineTypes>(
   state: string,
   trigger: string,
 ): readonly TableTransition[] {
-  return [...new Set(lineage(states, state).flatMap((name) => taking(machine, index, name, trigger)))];
+  return leveled(states, state, (name) => taking(machine, index, name, trigger));
+}
+
+/** What a state and those around it have, the nearest first; what a nearer one has is not repeated. */
+export function leveled(states: Table<MachineTypes>["states"], state: string, own: (level: string) => readonly TableTransition[]): readonly TableTransition[] {
+  return [...new Set(lineage(states, state).flatMap(own))];
 }
 
 /**

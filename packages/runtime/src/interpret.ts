@@ -8,7 +8,7 @@ import { ignore } from "./ignore.js";
 import { own } from "./keys.js";
 import type { Member } from "./member.js";
 import { isThenable } from "./thenable.js";
-import type { GuardReference, Table, TableTransition } from "./table.js";
+import type { GuardReference, Table, TableEnd, TableTransition } from "./table.js";
 import type { Decision, GuardFault, History, MachineTypes, Row } from "./types.js";
 
 /** Work that asks guards. */
@@ -74,16 +74,23 @@ export function* take<M extends MachineTypes>(question: Question<M>, state: stri
   if (!ends) return from(rows);
   // What a choice state asks is no part of what is told of the candidate.
   const silent = { ...question, onAnswer: undefined };
-  /** One of the ends with a child, since the last one without, is what is remembered. */
-  let found = false;
-  for (const end of ends) {
-    const { parent, child } = end.history ?? {};
-    const fits: boolean = parent === undefined || child === undefined ? !found : own(question.history, parent) === child;
-    found = child !== undefined && (found || fits);
+  for (const { end, fits } of fitted(ends, question.history)) {
     const row = fits ? from(end.rows) : undefined;
     if (row && (yield* all(silent, end.guards))) return row;
   }
   return undefined;
+}
+
+/** Each end of a transition, and whether what is remembered lets an entity come out there. */
+export function fitted(ends: readonly TableEnd[], history: History | undefined): readonly { readonly end: TableEnd; readonly fits: boolean }[] {
+  /** One of the ends with a child, since the last one without, is what is remembered. */
+  let found = false;
+  return ends.map((end) => {
+    const { parent, child } = end.history ?? {};
+    const fits: boolean = parent === undefined || child === undefined ? !found : own(history, parent) === child;
+    found = child !== undefined && (found || fits);
+    return { end, fits };
+  });
 }
 
 function* all<M extends MachineTypes>(question: Question<M>, guards: readonly GuardReference[] = []): Asking<boolean> {

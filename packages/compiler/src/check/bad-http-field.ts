@@ -1,7 +1,7 @@
 import type { DiagnosticExtras } from "../diagnostics/create.js";
 import { nearName } from "../diagnostics/nearest.js";
 import { ACTION_FORMS, formOf } from "../model/forms.js";
-import { renameFix } from "../schema/rename.js";
+import { correction } from "../schema/rename.js";
 import { describe } from "../schema/words.js";
 import { type Entry, entryOf, type MapNode, type Node, valueOf } from "../source/node.js";
 import { entryPlace } from "./entry-place.js";
@@ -31,11 +31,9 @@ function checkRequest(request: MapNode, { report, text }: RuleContext): void {
   field(request, "method", "a text such as `GET` or `POST`", isText);
   field(request, "headers", "a mapping of names to values", isMap);
   field(request, "on_success", "a mapping with `status_key` and `body_key`", (node) => isMap(node) || node.kind === "null");
-  field(request, "on_error", "`log`, `ignore` or `fail`", (node) => node.kind === "string" && ON_ERROR.includes(node.value), ({ value }) => {
-    const meant = value.kind === "string" ? nearName(value.value, ON_ERROR) : undefined;
-    const fix = meant === undefined || value.kind !== "string" ? undefined : renameFix(text, value.value, meant, [value.span]);
-    return { ...(meant === undefined ? {} : { help: `Did you mean "${meant.name}"?` }), ...(fix === undefined ? {} : { fix }) };
-  });
+  field(request, "on_error", "`log`, `ignore` or `fail`", (node) => node.kind === "string" && ON_ERROR.includes(node.value), ({ value }) =>
+    value.kind === "string" ? correction(text, value.value, nearName(value.value, ON_ERROR), [value.span]) : {},
+  );
   const answer = valueOf(request, "on_success");
   for (const key of ["status_key", "body_key"]) field(answer, key, "the name of a key", isText);
   for (const part of ["url", "headers", "body"]) checkTemplates(valueOf(request, part), report);

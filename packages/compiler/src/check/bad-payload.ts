@@ -1,6 +1,5 @@
-import type { DiagnosticExtras } from "../diagnostics/create.js";
-import { nearName, type NearName } from "../diagnostics/nearest.js";
-import { renameFix } from "../schema/rename.js";
+import { nearName } from "../diagnostics/nearest.js";
+import { correction } from "../schema/rename.js";
 import { type Node, valueOf } from "../source/node.js";
 import type { Rule, RuleContext } from "./rule.js";
 import { isValueType, meantType } from "./value-types.js";
@@ -24,21 +23,16 @@ export const badPayload: Rule = (context) => {
 };
 
 function checkField(event: string, key: string, value: Node, { report, text }: RuleContext): void {
-  const correction = (node: Node, written: string, meant: NearName | undefined): DiagnosticExtras => {
-    if (meant === undefined) return {};
-    const fix = renameFix(text, written, meant, [node.span]);
-    return { help: `Did you mean "${meant.name}"?`, ...(fix === undefined ? {} : { fix }) };
-  };
   const checkType = (type: Node | undefined): void => {
     if (type === undefined || type.kind === "null" || (type.kind === "string" && isValueType(type.value))) return;
     const problem = type.kind === "string" ? `"${type.value}" is no type for \`${key}\`` : `the type of \`${key}\` is no text`;
-    report("bad-payload", type.span, { event, problem }, type.kind === "string" ? correction(type, type.value, meantType(type.value)) : {});
+    report("bad-payload", type.span, { event, problem }, type.kind === "string" ? correction(text, type.value, meantType(type.value), [type.span]) : {});
   };
   if (value.kind !== "map") return checkType(value);
   checkType(valueOf(value, "type"));
   for (const { key: part } of value.entries) {
     if (part.kind === "string" && (FIELD_KEYS.includes(part.value) || part.value.startsWith("x-"))) continue;
     const problem = part.kind === "string" ? `"${part.value}" says nothing about \`${key}\`` : `a key that describes \`${key}\` is no text`;
-    report("bad-payload", part.span, { event, problem }, part.kind === "string" ? correction(part, part.value, nearName(part.value, FIELD_KEYS)) : {});
+    report("bad-payload", part.span, { event, problem }, part.kind === "string" ? correction(text, part.value, nearName(part.value, FIELD_KEYS), [part.span]) : {});
   }
 }

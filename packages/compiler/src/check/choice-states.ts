@@ -50,7 +50,7 @@ export const choiceWithoutTrigger: Rule = ({ machine, refusals, report, place })
 };
 
 /** The transitions that an event takes into a choice state. */
-function entriesOf(machine: MachineModel): readonly { readonly transition: TransitionModel; readonly choice: string }[] {
+export function entriesOf(machine: MachineModel): readonly { readonly transition: TransitionModel; readonly choice: string }[] {
   const hierarchy = hierarchyOf(machine);
   return machine.transitions.flatMap((transition) => {
     const choice = transition.auto || transition.region !== undefined ? undefined : choiceOf(transition, hierarchy);

@@ -1,5 +1,5 @@
 /** Transitions that are never tried in a state, because there one that stands before them is always taken (language.md 9.2). */
-import { byPriority } from "../model/candidates.js";
+import { byPriority, routedInto } from "../model/candidates.js";
 import { choiceOf, type EndContext } from "../model/ends.js";
 import type { MachineModel, TransitionModel } from "../model/machine-model.js";
 import { type Claim, canHold, claimOf, not, subjectsOf } from "./claims.js";
@@ -55,9 +55,8 @@ function findHidings(machine: MachineModel): readonly Hiding[] {
 }
 
 /** Whether it is taken by what its destination says, too, whatever its trigger would do (language.md 9.8). */
-export function isRoute({ destination }: TransitionModel, machine: MachineModel): boolean {
-  const state = destination.kind === "state" && machine.autoRoute ? waysOf(machine).hierarchy.state(destination.name) : undefined;
-  return (state?.when.length ?? 0) > 0;
+export function isRoute(transition: TransitionModel, machine: MachineModel): boolean {
+  return routedInto(transition, machine, waysOf(machine).hierarchy.state) !== undefined;
 }
 
 /** In the order in which a region tries them. */

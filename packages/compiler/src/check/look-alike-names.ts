@@ -1,3 +1,4 @@
+import { codePointName } from "../source/hidden-characters.js";
 import type { Rule } from "./rule.js";
 import { type NamedThing, namesIn } from "./names-in.js";
 
@@ -43,7 +44,7 @@ const shapeOf = (name: string): string => Array.from(name.normalize("NFKC"), sha
 function otherShape(name: string): { readonly character: string; readonly letter: string } | undefined {
   if (shapeOf(name) === name) return undefined;
   const found = Array.from(name).find((character) => shapeOfCharacter(character) !== character) ?? Array.from(name).find((character) => /\p{M}/u.test(character));
-  return found === undefined ? undefined : { character: `U+${found.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`, letter: shapeOfCharacter(found) };
+  return found === undefined ? undefined : { character: codePointName(found), letter: shapeOfCharacter(found) };
 }
 
 /** Whether in one word of the name a Latin letter and one that only looks so stand together. */

@@ -1,6 +1,6 @@
 import { nearName } from "../diagnostics/nearest.js";
 import type { RegionModel } from "../model/machine-model.js";
-import { renameFix } from "../schema/rename.js";
+import { correction } from "../schema/rename.js";
 import { reportMisspelt } from "./misspelt-name.js";
 import { misspeltKey } from "./misspelt-key.js";
 import { pointForm } from "./point-form.js";
@@ -58,12 +58,7 @@ function reportUndefined(context: RuleContext, written: readonly RegionModel[]):
     if (declared.has(name.text) || refusals.mention("state", name.text)) continue;
     const places = [name, ...others.map((other) => other.name)];
     if (reportMisspelt("region", name.text, places, orphans, context)) continue;
-    const meant = nearName(name.text, declared);
-    const fix = meant === undefined ? undefined : renameFix(text, name.text, meant, places.map(({ span }) => span));
-    report("undefined-region", name.span, { owner, name: name.text }, {
-      ...(meant === undefined ? {} : { help: `Did you mean "${meant.name}"?` }),
-      ...(fix === undefined ? {} : { fix }),
-      related: others.map((other) => place("named here too", other.name.span)),
-    });
+    const related = others.map((other) => place("named here too", other.name.span));
+    report("undefined-region", name.span, { owner, name: name.text }, { ...correction(text, name.text, nearName(name.text, declared), places.map(({ span }) => span)), related });
   }
 }

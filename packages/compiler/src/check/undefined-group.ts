@@ -1,5 +1,5 @@
 import { nearName } from "../diagnostics/nearest.js";
-import { renameFix } from "../schema/rename.js";
+import { correction } from "../schema/rename.js";
 import type { Rule } from "./rule.js";
 
 /** A state's group that `groups` does not list, where there are groups (language.md 2.2). */
@@ -8,9 +8,6 @@ export const undefinedGroup: Rule = ({ machine, report, text }) => {
   const names = new Set(machine.groups.map((group) => group.name));
   for (const { name, group } of machine.states) {
     if (group === undefined || names.has(group.text)) continue;
-    const meant = nearName(group.text, names);
-    const fix = meant === undefined ? undefined : renameFix(text, group.text, meant, [group.span]);
-    const help = meant === undefined ? {} : { help: `Did you mean "${meant.name}"?` };
-    report("undefined-group", group.span, { state: name, name: group.text }, { ...help, ...(fix === undefined ? {} : { fix }) });
+    report("undefined-group", group.span, { state: name, name: group.text }, correction(text, group.text, nearName(group.text, names), [group.span]));
   }
 };

@@ -1,4 +1,4 @@
-import { renameFix } from "../schema/rename.js";
+import { correction } from "../schema/rename.js";
 import type { Rule } from "./rule.js";
 import { isValueType, meantType } from "./value-types.js";
 
@@ -6,9 +6,6 @@ import { isValueType, meantType } from "./value-types.js";
 export const unknownVariableType: Rule = ({ machine, report, text }) => {
   for (const { key, type } of machine.variables) {
     if (type === undefined || isValueType(type.text)) continue;
-    const meant = meantType(type.text);
-    const fix = meant === undefined ? undefined : renameFix(text, type.text, meant, [type.span]);
-    const help = meant === undefined ? {} : { help: `Did you mean "${meant.name}"?` };
-    report("unknown-variable-type", type.span, { key, type: type.text }, { ...help, ...(fix === undefined ? {} : { fix }) });
+    report("unknown-variable-type", type.span, { key, type: type.text }, correction(text, type.text, meantType(type.text), [type.span]));
   }
 };

@@ -1,11 +1,13 @@
 import { countOf } from "../diagnostics/render/count.js";
 import type { SourceTexts } from "../diagnostics/render/texts.js";
 import { shownTexts } from "../output/shown-texts.js";
+import { compileJobs } from "../project/compile-jobs.js";
 import { type Compilation as ProjectCompilation, compilePlan } from "../project/compile-plan.js";
 import type { MendedSource } from "../project/mend-sources.js";
 import { stdinArgument } from "../project/find-inputs.js";
-import { type Job, type Plan, plan, type SourceFile, refuseClashes } from "../project/plan.js";
+import { type Job, type Plan, plan, type SourceFile, refuseClashingModules } from "../project/plan.js";
 import { UsageError } from "../project/usage-error.js";
+import { judge } from "../project/verdict.js";
 import { createReporter, type Reporter } from "./reporter.js";
 import { projectSettingsOf, type Request, workingDirectory } from "./request.js";
 import { createStageTimes, type StageTimes } from "./stage-times.js";
@@ -47,7 +49,7 @@ export async function compileRequest(request: Request, wishes: Wishes): Promise<
   const mended = settings.fix ? await mendPlan(found, request) : [];
   // Of a dry run the places are those in the files as they are.
   const planned = settings.dryRun || mended.length === 0 ? found : { ...found, jobs: found.jobs.map((job) => mendedJob(job, mended)) };
-  if (wishes.modules) refuseClashes(planned.jobs);
+  if (wishes.modules) refuseClashingModules(planned.jobs);
   const times = createStageTimes();
   const onStage = settings.stats ? times.onStage : undefined;
   const compilation = await reporter.during(
@@ -71,14 +73,15 @@ export async function planRequest(request: Request): Promise<Plan> {
   return plan({ ...options, stdin: await readStdin() });
 }
 
-async function mendPlan(found: Plan, { environment: { loadCompiler } }: Request): Promise<readonly MendedSource[]> {
+async function mendPlan({ cwd, jobs }: Plan, { environment: { loadCompiler } }: Request): Promise<readonly MendedSource[]> {
   const { mendSources } = await import("../project/mend-sources.js");
-  const jobOf = new Map(found.jobs.map((job) => [job.source.path, job]));
+  const jobOf = new Map(jobs.map((job) => [job.source.path, job]));
   return mendSources(
-    found.jobs.map(({ source }) => source),
+    jobs.map(({ source }) => source),
     async (source) => {
       const job = { ...jobOf.get(source.path)!, source };
-      return (await compilePlan({ ...found, jobs: [job], projects: [job.project] }, { loadCompiler, emit: false, reuse: false })).verdict.diagnostics;
+      const outcomes = await compileJobs([job], { cwd, loadCompiler, emit: "none", formatter: "none" });
+      return judge([{ settings: job.project.settings, diagnostics: outcomes.flatMap(({ diagnostics }) => diagnostics) }]).diagnostics;
     },
   );
 }

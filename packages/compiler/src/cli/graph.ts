@@ -4,9 +4,9 @@ import { countOf } from "../diagnostics/render/count.js";
 import { drawingPath, withMark } from "../output/drawing.js";
 import { sameText } from "../output/line-ends.js";
 import { lookAtModules, type Module } from "../output/module-state.js";
-import { clashingOutputs } from "../output/output-path.js";
 import { writeWhole } from "../output/write.js";
 import { displayPath, withSlashes } from "../project/paths.js";
+import { refuseClashes } from "../project/plan.js";
 import { UsageError } from "../project/usage-error.js";
 import { type Compilation, compileRequest } from "./compilation.js";
 import { type ExitCode, exitCode } from "./exit-code.js";
@@ -74,7 +74,7 @@ export async function drawFiles(request: Request): Promise<Drawings> {
   const drawn = drawnMachines(compilation);
   const { graph } = await import("../graph/graph.js");
   const places = drawn.map((each) => placeOf(each, request));
-  refuseClashes(places);
+  refuseClashes(places.map(({ path: output, source, machine }) => ({ path: output, source: `${machine.name} of ${source}` })), "drawn into");
   const drawings = await Promise.all(
     places.map(async ({ machine, ...place }) => ({ ...place, text: withMark(await graph(machine, settings.to), settings.to, place.path, place.source) })),
   );
@@ -97,11 +97,6 @@ function placeOf(drawn: Drawn, request: Request): Drawn & Pick<Module, "path" | 
   const outDir = displayPath(cwd, path.resolve(cwd, settings.outDir ?? "."), path);
   const shown = drawingPath(drawn.source, settings.to, drawn.isOneOfMany ? drawn.machine.name : undefined, { outDir });
   return { ...drawn, path: shown, absolute: path.resolve(cwd, shown) };
-}
-
-function refuseClashes(places: readonly { readonly path: string; readonly source: string; readonly machine: Machine }[]): void {
-  const [clash] = clashingOutputs(places.map(({ path: output, source, machine }) => ({ path: output, source: `${machine.name} of ${source}` })));
-  if (clash !== undefined) throw new UsageError(`${clash.join(" and ")} would be drawn into one file. Rename one of them.`);
 }
 
 function writeDrawings(drawings: readonly Drawing[], compilation: Compilation, request: Request): ExitCode {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileError } from "../output/file-error.js";
+import { isMapping } from "../output/json-mapping.js";
 import { writeWhole } from "../output/write.js";
 import { configIn } from "../project/find-config.js";
 import { withSlashes } from "../project/paths.js";
@@ -149,7 +150,7 @@ function readText(absolute: string, shown: string): string | undefined {
 function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, unknown>>) : undefined;
+    return isMapping(value) ? value : undefined;
   } catch {
     return undefined;
   }

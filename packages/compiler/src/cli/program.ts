@@ -2,7 +2,6 @@ import { Command, Help } from "commander";
 import type { CommandName } from "../options.js";
 import { addOptions, givenSettings, withDefaults } from "./add-options.js";
 import { UsageError } from "../project/usage-error.js";
-import { withCpuProfile } from "./cpu-profile.js";
 import type { Environment } from "./environment.js";
 import { type ExitCode, exitCode } from "./exit-code.js";
 import { packageVersion } from "./package-version.js";
@@ -36,7 +35,8 @@ export function createProgram(args: readonly string[], environment: Environment,
       const commandNames = program.commands.map((each) => each.name());
       const given = givenSettings(command);
       const request = { inputs, given, settings: withDefaults(given, environment.variables), environment, args, commandNames };
-      finish(await withCpuProfile(request, async () => runCommand(await load(), request)));
+      const run = async (): Promise<ExitCode> => runCommand(await load(), request);
+      finish(request.settings.cpuProf ? await (await import("./cpu-profile.js")).withCpuProfile(request, run) : await run());
     });
   };
   const compile = add("compile", "write the modules of the machines (what is done without a command)", async () => (await import("./compile.js")).compileCommand, true);

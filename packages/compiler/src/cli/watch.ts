@@ -1,25 +1,18 @@
 import { countOf } from "../diagnostics/render/count.js";
 import type { Diagnostic } from "../diagnostics/types.js";
 import { shownTexts } from "../output/shown-texts.js";
-import { stdinArgument } from "../project/find-inputs.js";
 import type { Round } from "../project/round.js";
-import { UsageError } from "../project/usage-error.js";
 import { type RoundResult, watch } from "../project/watch.js";
-import { clock } from "./clock.js";
 import { reportWritten } from "./report-written.js";
-import { reportConfigFaults } from "./config-faults.js";
 import type { ExitCode } from "./exit-code.js";
-import { reportFailure } from "./failure.js";
-import { isForPrograms } from "./formats.js";
 import { createReporter } from "./reporter.js";
 import { projectSettingsOf, type Request, workingDirectory } from "./request.js";
+import { refuseUnwatchable, reportThrown, reportWaiting } from "./watching.js";
 
 /** `typestator watch`: compiles, and goes on to compile what changes, until it is interrupted. */
 export async function watchCommand(request: Request): Promise<ExitCode> {
   const { inputs, settings, environment, commandNames } = request;
-  if (inputs.includes(stdinArgument)) throw new UsageError("- (standard input) cannot be watched");
-  if (isForPrograms(settings.format)) throw new UsageError(`--format ${settings.format} cannot be used while watching: its result is one for a whole run`);
-
+  refuseUnwatchable(request);
   const { variables, loadCompiler } = environment;
   const cwd = workingDirectory(request);
   const tell = createTeller(request, cwd);
@@ -45,7 +38,7 @@ async function warmUp({ environment }: Request): Promise<void> {
 
 /** Tells of a round in one block; of one that changes nothing and finds what the last one found, nothing. */
 function createTeller(request: Request, cwd: string): (result: RoundResult) => void {
-  const { settings, environment, args } = request;
+  const { settings, environment } = request;
   const reporter = createReporter(settings, cwd, environment);
   let last: string | undefined;
   let known: ReadonlyMap<string, string> = new Map();
@@ -55,8 +48,8 @@ function createTeller(request: Request, cwd: string): (result: RoundResult) => v
     last = found;
     if (!isNews) return;
     if ("thrown" in result) {
-      if (!reportConfigFaults(result.thrown, request)) reportFailure(result.thrown, args, environment);
-      reporter.log(`${clock()} waiting for a change`);
+      reportThrown(result.thrown, request);
+      reportWaiting(reporter);
       return;
     }
     const { compilation, written } = result.round;
@@ -67,7 +60,7 @@ function createTeller(request: Request, cwd: string): (result: RoundResult) => v
     known = now;
     reporter.diagnostics({ ...verdict, diagnostics }, shownTexts(compilation.plan.jobs.map(({ source }) => source)));
     reportWritten(reporter, written, false);
-    reporter.log(`${clock()} ${summarize(result.round)} in ${Math.round(result.milliseconds)} ms, waiting for a change`);
+    reportWaiting(reporter, `${summarize(result.round)} in ${Math.round(result.milliseconds)} ms`);
   };
 }
 

@@ -1,17 +1,15 @@
 /** Names for declarations. What flows at run time stays the name of the YAML; only what is declared needs an identifier. */
-import { withoutUnsafe } from "../expression/typescript.js";
+import { RESERVED_WORDS, withoutUnsafe } from "../expression/typescript.js";
 
 /** Words that cannot name a declaration in a module (strict mode, `await` included), and globals that ours must not hide. */
-const RESERVED = new Set(
-  (
-    "arguments await break case catch class const continue debugger default delete do else enum eval " +
-    "export extends false finally for function if implements import in instanceof interface let " +
-    "new null package private protected public require return static super switch this throw true " +
-    "try typeof undefined var void while with yield NaN Infinity globalThis " +
+const RESERVED = new Set([
+  ...RESERVED_WORDS,
+  ...(
+    "arguments eval require NaN Infinity globalThis " +
     "Object Array Map Set String Number Boolean Symbol Function Promise Error RegExp Omit Record Readonly ReadonlyMap Required Partial Pick exports " +
     "constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf"
   ).split(" "),
-);
+]);
 
 /** Words that mean something in some places only. They are legal names of values, so imports keep theirs; what we name ourselves reads better without them. */
 const CONTEXTUAL = (

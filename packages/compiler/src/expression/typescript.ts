@@ -8,11 +8,20 @@ import type { PlainValue } from "../source/plain.js";
 const UNSAFE =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\u206a-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb]|\u17b4|\u17b5|[\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|\p{Surrogate}/gu;
 
+/** The same, to ask about one text: the other remembers where it was. */
+const HOLDS_UNSAFE = new RegExp(UNSAFE, "u");
+
+/** Words of ECMAScript that can name nothing in a module, whatever it is. */
+export const RESERVED_WORDS: readonly string[] = (
+  "await break case catch class const continue debugger default delete do else enum export extends false finally for function if implements import in instanceof " +
+  "interface let new null package private protected public return static super switch this throw true try typeof undefined var void while with yield"
+).split(" ");
+
 const escapeUnits = (character: string): string => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
 
 /** Whether the name can be written as a property without quotes, and is seen as what it is. */
 function isIdentifier(name: string): boolean {
-  return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name) && !new RegExp(UNSAFE, "u").test(name);
+  return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name) && !HOLDS_UNSAFE.test(name);
 }
 
 /** Escapes what must not stand raw in a comment or a string. */

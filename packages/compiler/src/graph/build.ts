@@ -1,7 +1,8 @@
 /** MachineModel → Diagram. */
+import { routedInto } from "../model/candidates.js";
 import type { InvokeModel, MachineModel, StateModel, TransitionModel } from "../model/machine-model.js";
 import { type Diagram, type DiagramEdge, type DiagramNode, type EdgeKind, type Label, labelText } from "./diagram.js";
-import { type Place, placesOf } from "./places.js";
+import { firstState, ownerOf, type Place, placesOf } from "./places.js";
 import { actionText, durationText, guardsText, oneLine, whenText } from "./texts.js";
 
 /** Makes the diagram of a machine: every state is a box, and every transition is on an arrow or, when it is internal, a line in its box. */
@@ -53,7 +54,7 @@ class Builder {
 
   /** Where the machine begins, and where each compound state and each region does. */
   #initials(): void {
-    const first = this.#machine.states.find(({ type, parent }) => type === "initial" && parent === undefined) ?? this.#machine.states.find(({ type }) => type === "initial");
+    const first = firstState(this.#machine);
     if (first !== undefined) this.#initial(root, first.name);
     for (const { name, initialChild, regions } of this.#machine.states) {
       if (initialChild !== undefined) this.#initial(keyOf.state(name), initialChild.text);
@@ -69,21 +70,16 @@ class Builder {
 
   #transition(transition: TransitionModel): void {
     const plain = transitionLabel(transition);
-    const label = this.#isRoute(transition) ? { ...plain, note: ["route", ...(plain.note === undefined ? [] : [plain.note])].join(", ") } : plain;
+    const label = routedInto(transition, this.#machine, (name) => this.#states.get(name)) !== undefined ? { ...plain, note: ["route", ...(plain.note === undefined ? [] : [plain.note])].join(", ") } : plain;
     for (const source of this.#sources(transition)) {
       if (transition.internal) this.#lines.set(source, [...(this.#lines.get(source) ?? []), label]);
       else this.#arrow(source, this.#destination(transition), transition.after !== undefined ? "time" : transition.auto ? "auto" : "event", label);
     }
   }
 
-  /** Whether it is also taken by itself, where the `when` of its target holds (`language.md` 9.8). */
-  #isRoute({ destination }: TransitionModel): boolean {
-    return this.#machine.autoRoute && destination.kind === "state" && (this.#states.get(destination.name)?.when.length ?? 0) > 0;
-  }
-
   #sources({ everywhere, sources, region }: TransitionModel): readonly string[] {
     if (!everywhere) return sources.map(keyOf.state);
-    const owner = region === undefined ? undefined : this.#machine.states.find(({ regions }) => regions.some(({ name }) => name === region.text));
+    const owner = ownerOf(this.#machine, region?.text);
     const around = owner === undefined ? root : keyOf.region({ state: owner.name, region: region!.text });
     return [this.#extra(around, { key: keyOf.any(around), kind: "any", title: "any state", lines: [], children: [] })];
   }

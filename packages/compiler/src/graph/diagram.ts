@@ -60,7 +60,23 @@ export function* allNodes(nodes: readonly DiagramNode[]): Iterable<DiagramNode> 
   }
 }
 
+/** A part of a label as it is written, with its brackets. */
+export interface LabelPart {
+  readonly role: "head" | "note" | "guard" | "action";
+  readonly text: string;
+}
+
+/** What a label says, part by part. */
+export function labelParts({ head, note, guard, actions }: Label): readonly LabelPart[] {
+  return [
+    ...(head === "" ? [] : [{ role: "head" as const, text: head }]),
+    ...(note === undefined ? [] : [{ role: "note" as const, text: `(${note})` }]),
+    ...(guard === undefined ? [] : [{ role: "guard" as const, text: `[${guard}]` }]),
+    ...(actions.length === 0 ? [] : [{ role: "action" as const, text: `/ ${actions.join(", ")}` }]),
+  ];
+}
+
 /** A label in one line: `trigger (note) [guard] / action, action`. */
-export function labelText({ head, note, guard, actions }: Label): string {
-  return [head, ...(note === undefined ? [] : [`(${note})`]), ...(guard === undefined ? [] : [`[${guard}]`]), ...(actions.length === 0 ? [] : [`/ ${actions.join(", ")}`])].join(" ").trim();
+export function labelText(label: Label): string {
+  return labelParts(label).map(({ text }) => text).join(" ").trim();
 }

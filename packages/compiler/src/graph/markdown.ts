@@ -1,4 +1,5 @@
 /** MachineModel → a Markdown page: the picture, and everything that is said of states, transitions, guards and actions. */
+import { countOf } from "../diagnostics/render/count.js";
 import type { ActionModel, GuardModel, MachineModel, StateModel, TransitionModel } from "../model/machine-model.js";
 import { actionsIn, guardsIn } from "../model/walk.js";
 import { buildDiagram, transitionLabel } from "./build.js";
@@ -14,7 +15,7 @@ export function toMarkdown(machine: MachineModel): string {
   const parts = [
     `# ${markdownText(name)}`,
     ...(description === undefined ? [] : [markdownText(description)]),
-    `Version ${markdownText(version)}. ${count(machine.states.length, "state")}, ${count(machine.transitions.length, "transition")}.`,
+    `Version ${markdownText(version)}. ${countOf(machine.states.length, "state")}, ${countOf(machine.transitions.length, "transition")}.`,
     `\`\`\`mermaid\n${toMermaid({ ...buildDiagram(machine), title: "" })}\`\`\``,
     ...section("States", statesTable(machine)),
     ...section("Transitions", transitionsTable(machine)),
@@ -27,7 +28,6 @@ export function toMarkdown(machine: MachineModel): string {
   return `${parts.join("\n\n")}\n`;
 }
 
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;
 const section = (title: string, text: string): readonly string[] => (text === "" ? [] : [`## ${title}`, text]);
 const codes = (texts: readonly string[]): string => texts.map(codeSpan).join(", ");
 const actionCodes = (actions: readonly ActionModel[]): string => codes(actions.map(actionText));

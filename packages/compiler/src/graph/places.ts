@@ -7,6 +7,16 @@ export interface Place {
   readonly region?: string;
 }
 
+/** Where the machine begins; of several initial states, which the compiler reports, the outermost. */
+export function firstState({ states }: MachineModel): StateModel | undefined {
+  return states.find(({ type, parent }) => type === "initial" && parent === undefined) ?? states.find(({ type }) => type === "initial");
+}
+
+/** The parallel state that has a region of this name. */
+export function ownerOf({ states }: MachineModel, region: string | undefined): StateModel | undefined {
+  return region === undefined ? undefined : states.find(({ regions }) => regions.some(({ name }) => name === region));
+}
+
 /** State → the box around it. A state that would lie within itself, in a machine with errors, is drawn outside. */
 export function placesOf(machine: MachineModel): ReadonlyMap<string, Place> {
   const states = new Map(machine.states.map((state) => [state.name, state]));
@@ -24,7 +34,7 @@ export function placesOf(machine: MachineModel): ReadonlyMap<string, Place> {
   }
   for (const { name, parent } of machine.states) if (parent !== undefined && !isParallel(states.get(parent.text))) put(name, { state: parent.text });
   for (const transition of machine.transitions) {
-    const owner = transition.region === undefined ? undefined : machine.states.find(({ regions }) => regions.some(({ name }) => name === transition.region?.text));
+    const owner = ownerOf(machine, transition.region?.text);
     // A region that lists no states may be in any; those that its own transitions name are its.
     if (owner === undefined || transition.everywhere || owner.regions.some(({ name, states: listed }) => name === transition.region?.text && listed.length > 0)) continue;
     const target = transition.destination.kind === "state" ? [transition.destination.name] : [];

@@ -1,12 +1,12 @@
 /** MachineModel → SCXML (W3C State Chart XML). */
 import type { CheckModel } from "../expression/check-model.js";
 import type { WhenModel } from "../expression/check-when.js";
-import { member, plainLiteral, stringLiteral } from "../expression/typescript.js";
-import { byPriority } from "../model/candidates.js";
+import { member, plainLiteral, RESERVED_WORDS, stringLiteral } from "../expression/typescript.js";
+import { byPriority, routedInto } from "../model/candidates.js";
 import type { ActionModel, ConditionModel, GuardModel, MachineModel, PlainMap, StateModel, TransitionModel } from "../model/machine-model.js";
 import { toPlain } from "../source/plain.js";
 import { identifiers } from "./ids.js";
-import { type Place, placesOf } from "./places.js";
+import { firstState, type Place, placesOf } from "./places.js";
 import { type XmlElement, xmlDocument } from "./xml.js";
 
 /** The namespace of what SCXML has no word for. */
@@ -43,9 +43,9 @@ class ScxmlWriter {
   }
 
   document(): XmlElement {
-    const { name, description, states } = this.#machine;
+    const { name, description } = this.#machine;
     const token = identifiers([[name, name]], (candidate) => /^[A-Za-z_]\w*$/.test(candidate)).get(name)!;
-    const first = states.find(({ type, parent }) => type === "initial" && parent === undefined) ?? states.find(({ type }) => type === "initial");
+    const first = firstState(this.#machine);
     return {
       name: "scxml",
       attributes: {
@@ -166,11 +166,11 @@ class ScxmlWriter {
   }
 
   /** A transition into a state with `when` is also taken by itself, where that holds (`language.md` 9.8). */
-  #route({ destination, guards, actions }: TransitionModel): readonly XmlElement[] {
-    const when = destination.kind === "state" ? (this.#states.get(destination.name)?.when ?? []) : [];
-    if (!this.#machine.autoRoute || when.length === 0 || destination.kind !== "state") return [];
-    const cond = [whenCondition(when), ...conjunction(guards)].join(" && ");
-    return [{ name: "transition", attributes: { cond, target: this.#id(destination.name), "typestator:route": "true" }, children: actions.flatMap(actionElements) }];
+  #route(transition: TransitionModel): readonly XmlElement[] {
+    const state = routedInto(transition, this.#machine, (name) => this.#states.get(name));
+    if (state === undefined) return [];
+    const cond = [whenCondition(state.when), ...conjunction(transition.guards)].join(" && ");
+    return [{ name: "transition", attributes: { cond, target: this.#id(state.name), "typestator:route": "true" }, children: transition.actions.flatMap(actionElements) }];
   }
 
   /** Each timer of a state: the event that is sent on entry, its end on exit, and of a timeout the transition. */
@@ -247,15 +247,12 @@ function whenCondition(items: readonly WhenModel[]): string {
 /** `name({ limit: 5 })`; a name that is no identifier is a member of what holds them all. */
 function call(holder: "guards" | "actions", name: string, params: PlainMap | undefined): string {
   const access = member(holder, name);
-  const callee = access === `${holder}.${name}` && !RESERVED.has(name) && !OWN.has(name) ? name : access;
+  const callee = access === `${holder}.${name}` && !TAKEN.has(name) ? name : access;
   return `${callee}(${params === undefined ? "" : plainLiteral(Object.fromEntries(params))})`;
 }
 
 /** What is no name of a function in ECMAScript, and what our own functions are called. */
-const RESERVED = new Set(
-  "await break case catch class const continue debugger default delete do else enum export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof undefined var void while with yield".split(" "),
-);
-const OWN = new Set(["check", "expr", "effect", "http", "code", "guards", "actions"]);
+const TAKEN = new Set([...RESERVED_WORDS, "check", "expr", "effect", "http", "code", "guards", "actions"]);
 
 function actionElements(action: ActionModel): readonly XmlElement[] {
   const elements = bareElements(action);

@@ -1,6 +1,6 @@
 /** Which transitions compete for a trigger in a state, and in which order (`language.md` 9.2). */
 import { type Hierarchy, hierarchyOf } from "./hierarchy.js";
-import type { MachineModel, TransitionModel } from "./machine-model.js";
+import type { MachineModel, StateModel, TransitionModel } from "./machine-model.js";
 
 /** state → trigger → the transitions to try, in order. Terminal states are left out: they take nothing. */
 export type Candidates = ReadonlyMap<string, ReadonlyMap<string, readonly TransitionModel[]>>;
@@ -38,10 +38,15 @@ export function automaticOf(machine: MachineModel, hierarchy: Hierarchy): (state
   return (state) => leveled(state, own, hierarchy);
 }
 
+/** The state with `when` into which a transition is a route: it is taken by itself, too, where that holds (`language.md` 9.8). */
+export function routedInto({ destination }: TransitionModel, { autoRoute }: MachineModel, stateOf: (name: string) => StateModel | undefined): StateModel | undefined {
+  const state = autoRoute && destination.kind === "state" ? stateOf(destination.name) : undefined;
+  return state !== undefined && state.when.length > 0 ? state : undefined;
+}
+
 /** The routes out of a state: every transition into a state with `when`, whatever else it is (`language.md` 9.8). */
 export function routesOf(machine: MachineModel, hierarchy: Hierarchy): (state: string) => readonly TransitionModel[] {
-  const isRoute = ({ destination }: TransitionModel): boolean => destination.kind === "state" && (hierarchy.state(destination.name)?.when.length ?? 0) > 0;
-  const own = bySource(machine.autoRoute ? machine.transitions.filter(isRoute) : []);
+  const own = bySource(machine.transitions.filter((transition) => routedInto(transition, machine, hierarchy.state) !== undefined));
   return (state) => leveled(state, own, hierarchy);
 }
 

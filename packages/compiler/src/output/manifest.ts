@@ -4,6 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import type { Diagnostic, Span } from "../diagnostics/types.js";
+import { isMapping } from "./json-mapping.js";
 import { writeWhole } from "./write.js";
 
 /** How large the machines of a source are. */
@@ -47,7 +48,7 @@ export function readManifest(absolute: string): Manifest {
   } catch {
     return new Map();
   }
-  if (!isRecord(value) || value["version"] !== version || !isRecord(value["modules"])) return new Map();
+  if (!isMapping(value) || value["version"] !== version || !isMapping(value["modules"])) return new Map();
   return new Map(Object.entries(value["modules"]).filter((entry): entry is [string, ManifestEntry] => isEntry(entry[1])));
 }
 
@@ -64,50 +65,46 @@ export function writeManifest(absolute: string, manifest: Manifest): void {
   }
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function isEntry(value: unknown): value is ManifestEntry {
-  if (!isRecord(value)) return false;
+  if (!isMapping(value)) return false;
   const { source, digest, files, failed, elsewhere, diagnostics, counts } = value;
   return (
     isText(source) &&
     isText(digest) &&
-    isRecord(files) &&
+    isMapping(files) &&
     Object.values(files).every(isText) &&
     typeof failed === "boolean" &&
     typeof elsewhere === "boolean" &&
     Array.isArray(diagnostics) &&
     diagnostics.every(isDiagnostic) &&
-    isRecord(counts) &&
+    isMapping(counts) &&
     ["machines", "states", "transitions"].every((key) => typeof counts[key] === "number")
   );
 }
 
 function isDiagnostic(value: unknown): value is Diagnostic {
-  if (!isRecord(value)) return false;
+  if (!isMapping(value)) return false;
   const { code, severity, message, file, span, related, help, fix, url } = value;
   return (
     [code, message, file, url].every(isText) &&
     ["error", "warning", "info"].some((known) => known === severity) &&
     isSpan(span) &&
     Array.isArray(related) &&
-    related.every((place: unknown) => isRecord(place) && isText(place["message"]) && isText(place["file"]) && isSpan(place["span"])) &&
+    related.every((place: unknown) => isMapping(place) && isText(place["message"]) && isText(place["file"]) && isSpan(place["span"])) &&
     (help === undefined || isText(help)) &&
     (fix === undefined || isFix(fix))
   );
 }
 
 function isFix(value: unknown): boolean {
-  if (!isRecord(value)) return false;
+  if (!isMapping(value)) return false;
   const { title, safe, edits } = value;
-  const isEdit = (edit: unknown): boolean => isRecord(edit) && isText(edit["text"]) && isSpan(edit["span"]);
+  const isEdit = (edit: unknown): boolean => isMapping(edit) && isText(edit["text"]) && isSpan(edit["span"]);
   return isText(title) && typeof safe === "boolean" && Array.isArray(edits) && edits.every(isEdit);
 }
 
 function isSpan(value: unknown): value is Span {
-  return isRecord(value) && typeof value["start"] === "number" && typeof value["end"] === "number";
+  return isMapping(value) && typeof value["start"] === "number" && typeof value["end"] === "number";
 }
 
 function isText(value: unknown): value is string {

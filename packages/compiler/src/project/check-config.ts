@@ -4,6 +4,7 @@ import { isDiagnosticCode, isRuleLevel, isSettable, LEVELS, SETTABLE_CODES } fro
 import { nearest } from "../diagnostics/nearest.js";
 import type { Diagnostic, Span } from "../diagnostics/types.js";
 import { type OptionDefinition, projectOptions, type ProjectSettings } from "../options.js";
+import { isMapping } from "../output/json-mapping.js";
 
 /** A configuration as it was read. */
 export interface RawConfig {
@@ -34,7 +35,6 @@ export function checkConfig(raw: RawConfig): CheckedConfig {
 }
 
 type Path = readonly string[];
-type Mapping = Readonly<Record<string, unknown>>;
 
 class ConfigChecker {
   readonly diagnostics: Diagnostic[] = [];
@@ -160,10 +160,6 @@ function nearestKey(key: string): string | undefined {
   }
   const meant = names.has(key) ? key : nearest(key, names.keys());
   return meant === undefined ? undefined : names.get(meant);
-}
-
-function isMapping(value: unknown): value is Mapping {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isText(value: unknown): value is string {

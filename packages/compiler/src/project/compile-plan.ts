@@ -2,8 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { CompileOptions, CompileResult } from "../compile.js";
-import { sha256 } from "../output/digest.js";
-import { unifyLineEnds } from "../output/line-ends.js";
+import { sha256, textDigest } from "../output/digest.js";
 import type { Counts, ManifestEntry } from "../output/manifest.js";
 import { compileJobs, type LoadCompiler, type Outcome, renameFiles, sumOf } from "./compile-jobs.js";
 import { jobDigest } from "./job-digest.js";
@@ -45,7 +44,7 @@ export interface Compilation {
   readonly machines: CompileResult["machines"];
   /** How many sources went through the compiler. */
   readonly compiled: number;
-  /** What is to be kept of each project. */
+  /** What is to be kept of each project; nothing when the sources were only checked. */
   readonly remembered: ReadonlyMap<Project, Remembered>;
 }
 
@@ -55,7 +54,7 @@ export interface Compilation {
  * @throws UsageError when the configuration of prettier cannot be used
  */
 export async function compilePlan(plan: Plan, options: CompilePlanOptions): Promise<Compilation> {
-  const remembered = new Map(plan.projects.map((project) => [project, remember(project)]));
+  const remembered = new Map((options.emit ? plan.projects : []).map((project) => [project, remember(project)]));
   const tracer = new LayoutTracer();
   const outcomes = new Map<Job, Outcome>();
   const rest = new Map<Job, string>();
@@ -109,7 +108,7 @@ export async function compilePlan(plan: Plan, options: CompilePlanOptions): Prom
 function isStillThere({ files, failed }: ManifestEntry, { root }: Project): boolean {
   if (failed) return true;
   try {
-    return Object.entries(files).every(([file, hash]) => sha256(unifyLineEnds(readFileSync(path.resolve(root, file), "utf8"))) === hash);
+    return Object.entries(files).every(([file, hash]) => textDigest(readFileSync(path.resolve(root, file), "utf8")) === hash);
   } catch {
     return false;
   }

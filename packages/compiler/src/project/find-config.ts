@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { isMapping } from "../output/json-mapping.js";
 import { packageKey, type LoadedConfig, loadConfig } from "./load-config.js";
 import { upward } from "./upward.js";
 import { UsageError } from "./usage-error.js";
@@ -81,7 +82,7 @@ function hasPackageKey(file: string): boolean {
   if (!text.includes(`"${packageKey}"`)) return false;
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && Object.hasOwn(value, packageKey);
+    return isMapping(value) && Object.hasOwn(value, packageKey);
   } catch {
     return false;
   }

@@ -19,8 +19,3 @@ export function patternOf(written: string): Pattern {
   if (pattern === "." || pattern === "") return { matches: (path) => !path.startsWith("../"), base: "" };
   return { matches: (path) => path === pattern || path.startsWith(`${pattern}/`), base: pattern };
 }
-
-/** Whether one of the patterns matches. */
-export function matchesAny(patterns: readonly string[], path: string): boolean {
-  return patterns.some((pattern) => patternOf(pattern).matches(path));
-}

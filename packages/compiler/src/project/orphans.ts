@@ -2,9 +2,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { glob } from "tinyglobby";
-import { sha256 } from "../output/digest.js";
+import { textDigest } from "../output/digest.js";
 import { generatedFrom, isGenerated } from "../output/header.js";
-import { unifyLineEnds } from "../output/line-ends.js";
 import type { Compilation } from "./compile-plan.js";
 import { isUsualConfig } from "./find-config.js";
 import { ignored } from "./find-inputs.js";
@@ -37,7 +36,7 @@ export function rememberedOrphans(compilation: Compilation): readonly Orphan[] {
         const places = { absolute: path.resolve(root, file), source: path.resolve(root, source) };
         const why = reasonFor(places.absolute, places.source);
         const text = why === undefined || (why === "moved" && elsewhere) ? undefined : readGenerated(places.absolute);
-        return why === undefined || text === undefined ? [] : [{ ...shown(plan, places), why, text, edited: sha256(unifyLineEnds(text)) !== hash }];
+        return why === undefined || text === undefined ? [] : [{ ...shown(plan, places), why, text, edited: textDigest(text) !== hash }];
       }),
     ),
   );
@@ -61,7 +60,7 @@ export async function visibleOrphans(compilation: Compilation): Promise<readonly
       const places = { absolute, source: path.resolve(path.dirname(absolute), from) };
       const why = reasonFor(absolute, places.source);
       const hash = hashes.get(absolute);
-      const edited = hash !== undefined && sha256(unifyLineEnds(text)) !== hash;
+      const edited = hash !== undefined && textDigest(text) !== hash;
       if (why !== undefined && !(why === "moved" && isOneOfSeveral)) found.set(absolute, { ...shown(plan, places), why, text, edited });
     }
   }

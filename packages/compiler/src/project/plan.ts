@@ -103,13 +103,20 @@ export async function planFile(absolute: string, options: DiscoverOptions): Prom
 }
 
 /**
- * Modules that would go to one place are no choice that we could make.
+ * Files that would go to one place are no choice that we could make.
  *
- * @throws UsageError that names the sources
+ * @param files what each is made of, and where it goes
+ * @param fate what would become of them: "compiled to"
+ * @throws UsageError that names what they are made of
  */
-export function refuseClashes(jobs: readonly Job[]): void {
-  const [clash] = clashingOutputs(jobs.map(({ source, module }) => ({ source: source.path, path: module.path })));
-  if (clash !== undefined) throw new UsageError(`${clash.join(" and ")} would be compiled to one file. Rename one of them.`);
+export function refuseClashes(files: Parameters<typeof clashingOutputs>[0], fate: string): void {
+  const [clash] = clashingOutputs(files);
+  if (clash !== undefined) throw new UsageError(`${clash.join(" and ")} would be ${fate} one file. Rename one of them.`);
+}
+
+/** @throws UsageError when two sources would have one module */
+export function refuseClashingModules(jobs: readonly Job[]): void {
+  refuseClashes(jobs.map(({ source, module }) => ({ source: source.path, path: module.path })), "compiled to");
 }
 
 function jobOf(source: SourceFile, project: Project, cwd: string): Job {

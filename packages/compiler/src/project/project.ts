@@ -4,7 +4,7 @@ import type { ProjectSettings } from "../options.js";
 import { outputPath } from "../output/output-path.js";
 import { fileStem } from "../source/path.js";
 import type { LoadedConfig } from "./load-config.js";
-import { matchesAny, patternOf } from "./match.js";
+import { patternOf } from "./match.js";
 import { displayPath, globPattern } from "./paths.js";
 import { mergeSettings } from "./settings.js";
 
@@ -43,24 +43,31 @@ export function createProject(config: LoadedConfig | undefined, { cwd, given, va
   const root = config?.folder ?? cwd;
   const settings = mergeSettings(config?.settings ?? {}, given, variables);
   const within = (source: string): string => displayPath(root, source, path);
-  const matches = (patterns: readonly string[], source: string): boolean => matchesAny(patterns.map((pattern) => globPattern(pattern, path)), within(source));
-  const outputs = Object.entries(settings.outputs).map(([pattern, place]) => [globPattern(pattern, path), globPattern(place, path)] as const);
-  const { cacheDir, include, exclude, overrides, env, emit } = settings;
+  const { cacheDir, env, emit } = settings;
+  // Read once, and asked about every source.
+  const reader = (patterns: readonly string[]): ((source: string) => boolean) => {
+    const all = patterns.map((pattern) => patternOf(globPattern(pattern, path)));
+    return (source) => all.some(({ matches }) => matches(within(source)));
+  };
+  const outputs = Object.entries(settings.outputs).map(([pattern, place]) => ({ ...patternOf(globPattern(pattern, path)), place: globPattern(place, path) }));
+  const overrides = settings.overrides.map(({ files, rules }) => ({ matches: reader(files), rules }));
+  const isIncluded = settings.include.length === 0 ? (): boolean => true : reader(settings.include);
+  const isExcluded = reader(settings.exclude);
   return {
     root,
     config,
     settings,
     moduleOf(source) {
       if (given.outDir !== undefined) return moduleUnder(cwd, source, { outDir: given.outDir, emit });
-      const place = outputs.find(([pattern]) => patternOf(pattern).matches(within(source)));
-      return place === undefined ? moduleUnder(root, source, settings) : path.resolve(root, placed(within(source), ...place, emit));
+      const output = outputs.find(({ matches }) => matches(within(source)));
+      return output === undefined ? moduleUnder(root, source, settings) : path.resolve(root, placed(within(source), output, emit));
     },
     rulesFor(source) {
-      const matching = overrides.filter(({ files }) => matches(files, source));
+      const matching = overrides.filter(({ matches }) => matches(source));
       if (matching.length === 0) return undefined;
       return [settings.rules, ...matching.map(({ rules }) => rules), given.rules ?? {}].reduce((before, rules) => ({ ...before, ...rules }));
     },
-    covers: (source) => (include.length === 0 || matches(include, source)) && !matches(exclude, source),
+    covers: (source) => isIncluded(source) && !isExcluded(source),
     cacheDir: cacheDir === undefined ? undefined : path.resolve(given.cacheDir === undefined ? root : cwd, cacheDir),
     isElsewhere: given.outDir !== undefined,
     environment: Object.fromEntries(env.flatMap((name) => (variables[name] === undefined ? [] : [[name, variables[name]]]))),
@@ -77,10 +84,9 @@ function moduleUnder(base: string, source: string, { outDir, emit }: Pick<Projec
  * Where an entry of `outputs` puts a module: `place` is a path with `{name}` and `{dir}`, or a folder, where the source keeps the folders that
  * it has below the fixed part of the pattern.
  */
-function placed(source: string, pattern: string, place: string, emit: ProjectSettings["emit"]): string {
+function placed(source: string, { place, base }: { readonly place: string; readonly base: string }, emit: ProjectSettings["emit"]): string {
   const dir = path.posix.dirname(source);
   if (place.includes("{name}")) return place.replaceAll("{name}", () => fileStem(source)).replaceAll("{dir}", () => dir);
-  const { base } = patternOf(pattern);
   const below = base === source ? path.posix.basename(source) : base === "" ? source : source.slice(base.length + 1);
   return outputPath(below, { outDir: place, emit });
 }

@@ -4,15 +4,15 @@
  */
 import { rmSync } from "node:fs";
 import type { Diagnostic } from "../diagnostics/types.js";
-import { sha256 } from "../output/digest.js";
+import { textDigest } from "../output/digest.js";
 import { fileError } from "../output/file-error.js";
-import { sameText, unifyLineEnds } from "../output/line-ends.js";
+import { sameText } from "../output/line-ends.js";
 import { lookAtModules, type ModuleOnDisk } from "../output/module-state.js";
 import { writeWhole } from "../output/write.js";
 import type { LoadCompiler } from "./compile-jobs.js";
 import { type Compilation, type CompiledModule, compilePlan } from "./compile-plan.js";
 import { type Orphan, rememberedOrphans, visibleOrphans } from "./orphans.js";
-import { plan, type PlanOptions, refuseClashes } from "./plan.js";
+import { plan, type PlanOptions, refuseClashingModules } from "./plan.js";
 
 /** How the result of a compilation goes to the disk. */
 export interface WriteOptions {
@@ -62,7 +62,7 @@ export async function write(compilation: Compilation, { dryRun, clean }: WriteOp
 }
 
 function isEdited({ module: { before }, found, state }: ModuleOnDisk<CompiledModule>): boolean {
-  return state === "stale" && before !== undefined && found !== undefined && found !== "" && sha256(unifyLineEnds(found)) !== before;
+  return state === "stale" && before !== undefined && found !== undefined && found !== "" && textDigest(found) !== before;
 }
 
 function remove({ path, absolute }: Orphan): void {
@@ -98,7 +98,7 @@ export interface Round {
  */
 export async function runRound(options: RoundOptions): Promise<Round> {
   const planned = await plan(options);
-  refuseClashes(planned.jobs);
+  refuseClashingModules(planned.jobs);
   const compilation = await compilePlan(planned, { loadCompiler: options.loadCompiler, emit: true, reuse: true });
   const written = await write(compilation, { dryRun: false, clean: false });
   const { diagnostics, failed } = compilation.verdict;

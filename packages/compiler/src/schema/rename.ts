@@ -1,3 +1,4 @@
+import type { DiagnosticExtras } from "../diagnostics/create.js";
 import type { NearName } from "../diagnostics/nearest.js";
 import type { Fix, Span } from "../diagnostics/types.js";
 import { isPlainName, quoted } from "./names.js";
@@ -17,6 +18,13 @@ export function renameFix(text: string, written: string, { name, certain }: Near
     edits.push({ span, text: isPlain && isPlainTarget(name) ? name : quoted(name) });
   }
   return { title: `Write ${name}`, safe: certain, edits };
+}
+
+/** The help and the change for a name that was probably meant to be another; nothing where none is near. */
+export function correction(text: string, written: string, meant: NearName | undefined, spans: readonly Span[]): Pick<DiagnosticExtras, "help" | "fix"> {
+  if (meant === undefined) return {};
+  const fix = renameFix(text, written, meant, spans);
+  return { help: `Did you mean "${meant.name}"?`, ...(fix === undefined ? {} : { fix }) };
 }
 
 /** A name, or a name as a history target has it. */

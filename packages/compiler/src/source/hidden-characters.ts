@@ -31,11 +31,16 @@ export interface HiddenRun {
   readonly effect: string;
 }
 
+/** `U+202E`: how a character is called that cannot be shown, or not be told from another. */
+export function codePointName(character: string): string {
+  return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
 /** The runs of hidden characters in a text, in order. */
 export function hiddenRuns(text: string): readonly HiddenRun[] {
   return Array.from(text.matchAll(HIDDEN), ({ index, 0: run }) => {
     const [first = "", ...others] = run;
-    const code = `U+${first.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
+    const code = codePointName(first);
     const characters = others.length === 0 ? code : `${code} and ${others.length} more`;
     const effect = BIDIRECTIONAL.test(run) ? "what stands around it may be shown in another order than it is read" : "two texts that look alike can differ in it";
     return { index, length: run.length, characters, effect };

@@ -1,5 +1,4 @@
-import { byPriority, indexOf, sourcesOf, type TransitionIndex } from "../candidates.js";
-import { lineage } from "../hierarchy.js";
+import { indexOf, type TransitionIndex } from "../candidates.js";
 import { type Asking, atOnce, interpret, type Question, take } from "../interpret.js";
 import { member, type Member } from "../member.js";
 import type { Observer } from "../session-types.js";
@@ -9,6 +8,7 @@ import type { Machine, MachineTypes, Refusal, Row, Step } from "../types.js";
 import { labelFor, namedLabel } from "./formula.js";
 import { paths, type Unreachable } from "./paths.js";
 import { constantAnswer, rowsOf, rowText, type TableRow } from "./rows.js";
+import { isAutomatic, triedIn } from "./tried.js";
 
 /** A row, and whether it was taken. */
 export interface RowCoverage {
@@ -91,10 +91,11 @@ export function coverage<M extends MachineTypes>(table: Table<M>): Coverage<M> {
     if (seen) seen[answer === undefined ? "threw" : answer ? "passed" : "failed"] = true;
   };
   const noteRow = (row: Row): void => void findRows(rows, row).forEach((each) => taken.add(each));
+  const noteStep = (step: Row): void => [step, ...(step.also ?? [])].forEach(noteRow);
 
   const watched: Table<M> = { ...table, transitions: () => transitions.map((each) => listening(each, answered)) };
   const index = indexOf(watched, false);
-  const automatic = automaticOf(watched);
+  const automatic = triedIn(watched, watched.transitions().filter(isAutomatic));
 
   /** Guards that note what they answer, and what they have answered in this decision. */
   const recorded = (guards: M["Guards"]): { readonly asked: M["Guards"]; readonly replay: () => ReadonlyMap<string, Member> } => {
@@ -148,11 +149,11 @@ export function coverage<M extends MachineTypes>(table: Table<M>): Coverage<M> {
       return Object.fromEntries(names.map((name) => [name, listener(name, member(guards, name)!, answered)])) as G;
     },
     observe(session) {
-      session.observe({ transition: (step) => [step, ...(step.also ?? [])].forEach(noteRow) });
+      session.observe({ transition: noteStep });
       return session;
     },
     note(result) {
-      if (result.ok) [result as Row, ...(result.also ?? [])].forEach(noteRow);
+      if (result.ok) noteStep(result);
     },
     report() {
       const ways = paths({ ...table, transitions: () => transitions }).rows;
@@ -215,12 +216,6 @@ function guardsOf(transitions: readonly TableTransition[]): readonly string[] {
     return [labelFor(guard)];
   };
   return [...new Set(transitions.flatMap(({ guards = [], ends = [] }) => [...guards, ...ends.flatMap((end) => end.guards ?? [])].flatMap(labels)))];
-}
-
-/** The automatic transitions that a state tries, in order. */
-function automaticOf<M extends MachineTypes>({ states, transitions }: Table<M>): (state: string) => readonly TableTransition[] {
-  const all = transitions().filter(({ auto, region }) => auto && region === undefined);
-  return (state) => [...new Set(lineage(states, state).flatMap((name) => all.filter((each) => sourcesOf(each).includes(name)).sort(byPriority)))];
 }
 
 function* anyOf<M extends MachineTypes>(question: Question<M>, state: string, tried: readonly TableTransition[]): Asking<unknown> {

@@ -2,11 +2,11 @@
  * All that can happen to an entity, whatever its guards answer: what a session does (`language.md` 9), with every answer that is possible in place of the
  * one that is given.
  */
-import { byPriority, candidates, indexOf, sourcesOf, taking, type TransitionIndex } from "../candidates.js";
+import { candidates, indexOf, taking, type TransitionIndex } from "../candidates.js";
 import { longestChain } from "../chain.js";
 import { admits, regionsOf } from "../configuration.js";
 import { lineage } from "../hierarchy.js";
-import { own } from "../keys.js";
+import { fitted } from "../interpret.js";
 import { move } from "../move.js";
 import { parallelStates, type Place, type SessionRegions } from "../parallel-states.js";
 import { recalled } from "../recalled.js";
@@ -14,6 +14,7 @@ import { scheduleOf } from "../timers.js";
 import type { Table, TableTransition } from "../table.js";
 import type { History, MachineTypes, Row } from "../types.js";
 import { type Answers, type Formula, formulaOf, type Goal, solve } from "./formula.js";
+import { isAutomatic, triedIn } from "./tried.js";
 
 /** Why a row that was asked for could not be taken. */
 export interface Obstacle {
@@ -88,8 +89,8 @@ export class Moves<M extends MachineTypes> {
   readonly #index: TransitionIndex;
   readonly #inRegions: TransitionIndex;
   readonly #timersOf: ReturnType<typeof scheduleOf>;
-  readonly #automatic = new Map<string, TableTransition[]>();
-  readonly #routes = new Map<string, TableTransition[]>();
+  readonly #automatic: (state: string) => readonly TableTransition[] = () => [];
+  readonly #routes: (state: string) => readonly TableTransition[] = () => [];
   readonly #recalled: ReadonlySet<string>;
   readonly #written: ReadonlyMap<TableTransition, Formula>;
   readonly #obstacle: (row: Row, obstacle: Obstacle) => void;
@@ -108,13 +109,12 @@ export class Moves<M extends MachineTypes> {
     this.#written = new Map(transitions.map((each) => [each, this.#all(each.guards)]));
     if (!table.advance) return;
     const conditional = new Set(isRouted(table) ? table.states.flatMap(({ name, when }) => (when?.[0] ? [name] : [])) : []);
-    for (const each of transitions) {
+    const isRoute = (each: TableTransition): boolean => {
       const destination = destinationOf(each);
-      for (const source of sourcesOf(each)) {
-        if (each.auto && each.region === undefined) listed(this.#automatic, source).push(each);
-        if (destination !== undefined && conditional.has(destination)) listed(this.#routes, source).push(each);
-      }
-    }
+      return destination !== undefined && conditional.has(destination);
+    };
+    this.#automatic = triedIn(table, transitions.filter(isAutomatic));
+    this.#routes = triedIn(table, transitions.filter(isRoute));
   }
 
   /** Where an entity begins. Nothing follows by itself from there. */
@@ -258,13 +258,10 @@ export class Moves<M extends MachineTypes> {
     answers: Answers,
   ): { readonly taken: readonly (Taken & { readonly kind: "auto" | "route" })[]; readonly mayEnd: boolean } {
     if (!this.#table.advance) return { taken: [], mayEnd: true };
-    const leveled = (all: ReadonlyMap<string, readonly TableTransition[]>): readonly TableTransition[] => [
-      ...new Set(lineage(this.#table.states, state).flatMap((name) => [...(all.get(name) ?? [])].sort(byPriority))),
-    ];
-    const automatic = this.#ways(state, leveled(this.#automatic), history, [], answers);
+    const automatic = this.#ways(state, this.#automatic(state), history, [], answers);
     let before = automatic.refused;
     const routes: (Taken & { readonly kind: "route" })[] = [];
-    for (const transition of leveled(this.#routes)) {
+    for (const transition of this.#routes(state)) {
       const destination = destinationOf(transition)!;
       const opens: Formula = { all: [this.#known(`when:${destination}`), this.#written.get(transition)!] };
       const found = solve([...before, [opens, true]], answers);
@@ -322,11 +319,7 @@ export class Moves<M extends MachineTypes> {
   #endings({ rows, ends }: TableTransition, state: string, history: History): readonly { readonly row: Row; readonly guards: Formula; readonly fits: boolean }[] {
     const from = (rows: readonly Row[]): Row | undefined => rows.find(({ source }) => source === state);
     if (!ends) return [from(rows)].flatMap((row) => (row ? [{ row, guards: true, fits: true }] : []));
-    let found = false;
-    return ends.flatMap((end) => {
-      const { parent, child } = end.history ?? {};
-      const fits: boolean = parent === undefined || child === undefined ? !found : own(history, parent) === child;
-      found = child !== undefined && (found || fits);
+    return fitted(ends, history).flatMap(({ end, fits }) => {
       const row = from(end.rows);
       return row ? [{ row, guards: this.#all(end.guards), fits }] : [];
     });
@@ -369,12 +362,6 @@ export function destinationOf({ destination, rows }: TableTransition): string | 
 function isRouted<M extends MachineTypes>({ meta }: Table<M>): boolean {
   const wanted = (meta?.["classification"] as { readonly auto_route?: unknown } | null | undefined)?.auto_route;
   return typeof wanted == "object" && wanted !== null ? Object.keys(wanted).length > 0 : !!wanted;
-}
-
-function listed(lists: Map<string, TableTransition[]>, key: string): TableTransition[] {
-  const list = lists.get(key) ?? [];
-  lists.set(key, list);
-  return list;
 }
 
 function remembering(history: History, { remembers }: Row): History {

@@ -1,8 +1,8 @@
 /** Labels in lines of a bounded width, each a row of pieces that may look different. */
-import type { Label } from "../diagram.js";
+import { type Label, type LabelPart, labelParts } from "../diagram.js";
 import { textWidth } from "./measure.js";
 
-export type Role = "title" | "description" | "head" | "note" | "guard" | "action";
+export type Role = "title" | "description" | LabelPart["role"];
 
 export interface Piece {
   readonly role: Role;
@@ -54,13 +54,8 @@ export function descriptionLines(text: string): readonly Line[] {
 }
 
 /** A transition or a line of a box: in one line where it fits, else guard and actions begin lines of their own. */
-export function labelLines({ head, note, guard, actions }: Label): readonly Line[] {
-  const pieces: Piece[] = [
-    ...(head === "" ? [] : [{ role: "head" as const, text: head }]),
-    ...(note === undefined ? [] : [{ role: "note" as const, text: `(${note})` }]),
-    ...(guard === undefined ? [] : [{ role: "guard" as const, text: `[${guard}]` }]),
-    ...(actions.length === 0 ? [] : [{ role: "action" as const, text: `/ ${actions.join(", ")}` }]),
-  ];
+export function labelLines(label: Label): readonly Line[] {
+  const pieces: readonly Piece[] = labelParts(label);
   const spaced = pieces.map((piece, index) => (index === 0 ? piece : { ...piece, text: ` ${piece.text}` }));
   const whole = lineOf(spaced.length === 0 ? [{ role: "head", text: "" }] : spaced);
   if (whole.width <= WIDEST) return [whole];

@@ -5,7 +5,7 @@ import { xmlText } from "../xml.js";
 import { type Box, padding, type Point } from "./boxes.js";
 import { headingPlace } from "./heading-place.js";
 import { type PlacedDiagram, type PlacedEdge, placedNodes, type PlacedNode } from "./layout.js";
-import type { Line, Role } from "./lines.js";
+import { type Line, type Role, sizeOf } from "./lines.js";
 import { type Color, darkStyle, light } from "./theme.js";
 
 const FONT = "Helvetica, Arial, 'Liberation Sans', sans-serif";
@@ -89,9 +89,8 @@ function content(placed: PlacedNode, edges: readonly PlacedEdge[]): string {
   const isBox = children.length > 0;
   const { x, width } = isBox ? (headingPlace(placed, edges) ?? placed) : placed;
   const top = isBox ? paintLines(heading, x + padding.x, y + padding.y, "start") : paintLines(heading, x + width / 2, y + padding.y, "middle");
-  const headingHeight = heading.reduce((sum, line) => sum + line.height, 0);
   if (body.length === 0) return top;
-  const rule = y + padding.y + headingHeight + padding.rule - 2;
+  const rule = y + padding.y + sizeOf(heading).height + padding.rule - 2;
   const { border } = colorsOf(placed.node);
   const inset = isTerminal(placed.node) ? 3.5 : 0;
   const separator = `<line x1="${round(x + inset)}" y1="${round(rule)}" x2="${round(x + width - inset)}" y2="${round(rule)}" ${stroke(border === "border" ? "faint" : border)}/>`;
