@@ -23,6 +23,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Left alone it keeps one processor free, which is half of a small machine.
     maxWorkers: availableParallelism(),
   },

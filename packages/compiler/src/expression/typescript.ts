@@ -24,6 +24,11 @@ function isIdentifier(name: string): boolean {
   return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name) && !HOLDS_UNSAFE.test(name);
 }
 
+/** Whether what can be written as a property can stand alone for a variable, too: `1`, `true` and `null` are values. */
+function isVariable(name: string): boolean {
+  return isIdentifier(name) && !RESERVED_WORDS.includes(name);
+}
+
 /** Escapes what must not stand raw in a comment or a string. */
 export function escapeUnsafe(text: string): string {
   return text.replace(UNSAFE, escapeUnits);
@@ -70,7 +75,7 @@ export function member(object: string, name: string): string {
 
 /** An object literal of the entries that have a text; a variable of the key's own name stands alone. */
 export function objectLiteral(entries: Iterable<readonly [key: string, text: string | undefined]>): string {
-  const members = Array.from(entries).flatMap(([key, text]) => (text === undefined ? [] : [text === key ? key : `${objectKey(key)}: ${text}`]));
+  const members = Array.from(entries).flatMap(([key, text]) => (text === undefined ? [] : [text === key && isVariable(key) ? key : `${objectKey(key)}: ${text}`]));
   return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
 }
 
