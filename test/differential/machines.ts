@@ -76,11 +76,11 @@ const GUARDS = ["g1", "g2", "g3", "g4"] as const;
 const AWKWARD = ["__proto__", "constructor", "class", "1st", "to_string", "default"] as const;
 const PRIORITIES = [-2, -1, 0, 1, 1, 7] as const;
 
-/** Above 16 sources rows are templates, above 200 states each has a function of its own: machines of all three sizes. */
+/** Above 16 sources rows are templates, above 50 states rows are found through maps: machines of all three sizes. */
 function sizeOf(dice: Dice): number {
   const throwOf = dice.below(100);
   if (throwOf < 80) return dice.between(2, 9);
-  return throwOf < 99 ? dice.between(10, 36) : dice.between(201, 215);
+  return throwOf < 95 ? dice.between(10, 36) : dice.between(51, 60);
 }
 
 /** The machine of a seed. */

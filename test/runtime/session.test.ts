@@ -90,6 +90,50 @@ describe("a session", () => {
     expect(session.context).toBe(before);
   });
 
+  it("leaves the context alone that somebody has read, and what he has read of a view", () => {
+    const table = small({ states: ["a"], transitions: [{ source: "a", trigger: "go", target: "a", actions: ["count"] }] });
+    const session = createSession(table, { actions: { count: (context) => void (context["n"] = (context["n"] as number) + 1) }, context: { n: 0 } });
+    const before = session.context;
+    session.send("go");
+    const { context: shown } = session.current;
+    session.send("go");
+    session.send("go");
+    session.applyData({ m: 1 });
+    session.send("go");
+    expect(before).toEqual({ n: 0 });
+    expect(shown).toEqual({ n: 1, new_status: "a" });
+    expect(session.context).toEqual({ n: 4, new_status: "a", m: 1 });
+    expect(session.context).toBe(session.context);
+  });
+
+  it("takes back neither what is written when the step is over nor that a key was removed, but 0 for -0 and a key with nothing in it", () => {
+    const table = small({
+      states: ["a"],
+      transitions: [
+        { source: "a", trigger: "keep", target: "a", actions: ["keep"] },
+        { source: "a", trigger: "write", target: "a", actions: ["write"] },
+        { source: "a", trigger: "remove", target: "a", actions: ["remove"] },
+      ],
+    });
+    let kept: Record<string, unknown> = {};
+    const session = createSession(table, {
+      actions: {
+        keep: (context) => void (kept = context),
+        write: (context) => void Object.assign(context, { zero: -0, nothing: undefined }),
+        remove: (context) => ["n", "new_status"].forEach((key) => delete context[key]),
+      },
+      context: { n: 0, zero: 0 },
+    });
+    session.send("keep");
+    kept["n"] = 5;
+    expect(session.context["n"]).toBe(0);
+    session.send("write");
+    expect(session.context["zero"]).toBe(-0);
+    expect("nothing" in session.context).toBe(true);
+    session.send("remove");
+    expect(session.context).toEqual({ n: 0, zero: -0, nothing: undefined, new_status: "a" });
+  });
+
   it("is not harmed by a payload with a key __proto__", () => {
     const table = small({ states: ["a"], transitions: [{ source: "a", trigger: "go", target: "a", actions: ["noop"] }] });
     const session = createSession(table, { guards: {}, actions: { noop: () => 0 }, context: {} });

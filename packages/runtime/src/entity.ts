@@ -1,5 +1,6 @@
 import { type ActionOutcome, type Notes, outcomesOf } from "./action-outcome.js";
 import type { Bound } from "./binding.js";
+import { copyOf } from "./copy.js";
 import { reportUncaught } from "./report.js";
 import type { Place } from "./parallel-states.js";
 import type { DueTimer, StateTimers, TimersBegun } from "./timers.js";
@@ -8,6 +9,10 @@ import type { History, MachineTypes, Refusal, RefusalCode, RegionsOf, Step } fro
 
 /** How many steps of one `send` are remembered, so that two states which send to each other for ever do not fill the memory. */
 const remembered = 64;
+
+/** Marks of an entity: an event is being taken; the context is in the hands of a caller. */
+const busy = 1;
+const lent = 2;
 
 /** What a session answers to an event. */
 export type Answer<M extends MachineTypes> = Step<M> | Refusal<M>;
@@ -53,6 +58,8 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
   /** The state, and in a parallel state of a session with `parallel` its regions too. */
   #place: Place;
   #context: M["Context"];
+  // One number for two answers: a field more would be eight bytes more for every entity.
+  #marks = 0;
   #newest: Answer<M> | undefined;
   #notes: Notes;
   #extras: Extras<M, T> | undefined;
@@ -61,7 +68,7 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
     this.#bound = bound;
     this.#place = bound.parallel ? bound.parallel.enter(state, regions) : state;
     // A copy: a caller who goes on writing into his object does not change the session's behind its back.
-    this.#context = { ...context };
+    this.#context = copyOf(context);
     if (deferred?.length) this.more.deferred.push(...deferred);
     this.#remember(history);
     this.#startTimers(timers);
@@ -73,6 +80,8 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
   }
 
   get context(): Readonly<M["Context"]> {
+    // Whoever has it may keep it: from now on it does not change.
+    this.#marks |= lent;
     return this.#context;
   }
 
@@ -132,6 +141,20 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
   /** What it is bound to, with sessions of its kind. */
   protected get bound(): B {
     return this.#bound;
+  }
+
+  /** The context, for those who only read it now: the next step may write into it. */
+  protected get data(): M["Context"] {
+    return this.#context;
+  }
+
+  /** Whether an event is being taken, so that another one has to wait. */
+  protected get busy(): boolean {
+    return (this.#marks & busy) > 0;
+  }
+
+  protected set busy(is: boolean) {
+    this.#marks = is ? this.#marks | busy : this.#marks & ~busy;
   }
 
   protected get place(): Place {
@@ -198,6 +221,7 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
   /** Takes data into the context. */
   protected merge(data: object): void {
     this.#context = { ...this.#context, ...data };
+    this.#marks &= ~lent;
     this.#blur();
     this.#tellListeners();
   }
@@ -220,7 +244,11 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
    */
   protected settle(step: Step<M>, isChange: boolean, notes: Notes, working: object | undefined): void {
     if (working) {
-      this.#context = takeBack(this.#context, working);
+      if (this.#marks & lent) {
+        this.#context = copyOf(this.#context);
+        this.#marks &= ~lent;
+      }
+      takeBack(this.#context as Written, working as Written);
       this.#blur();
     }
     this.#keep(step, notes);
@@ -312,7 +340,7 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
   #look(): SessionView<M, T> {
     const place = this.#place;
     const { state } = this;
-    const context = this.#context;
+    const { context } = this;
     const takenIn = (): T => this.takenIn(place, context);
     const { parallel, table } = this.#bound;
     let triggers: T | undefined;
@@ -328,9 +356,19 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
   }
 }
 
-/** The context after a step: what the actions wrote, but for the keys that start with `_`. A key that they removed stays as it was. */
-function takeBack<C extends object>(before: C, working: object): C {
-  const after: C = { ...before };
-  for (const key of Object.keys(working) as (keyof C & string)[]) if (!key.startsWith("_")) after[key] = (working as C)[key];
-  return after;
+/** A context as steps write it. */
+interface Written {
+  new_status?: unknown;
+  [key: string]: unknown;
+}
+
+/** Takes back what the actions of a step wrote, but for the keys that start with `_`. A key that they removed stays as it was. */
+function takeBack(context: Written, working: Written): void {
+  // What every step writes, by its name: sooner done than in the loop, which then finds nothing to do.
+  if ("new_status" in working) context.new_status = working.new_status;
+  for (const key in working) {
+    const value = working[key];
+    // Of what is equal, not the same: 0 for -0, and a key with nothing in it for no key.
+    if ((context[key] !== value || value === 0 || value === undefined) && !key.startsWith("_")) context[key] = value;
+  }
 }

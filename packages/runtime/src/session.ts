@@ -1,6 +1,7 @@
 import { type Answer, Entity } from "./entity.js";
 import { type Binding, bind } from "./binding.js";
 import { chain } from "./chain.js";
+import { copyOf } from "./copy.js";
 import { UndefinedStateError } from "./errors.js";
 import { perform } from "./perform.js";
 import type { Session, SessionOptions, SessionStart } from "./session-types.js";
@@ -44,26 +45,24 @@ export function start<M extends MachineTypes>(binding: Binding<M>, options: Part
 }
 
 export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M["Trigger"][], Binding<M>> implements Session<M> {
-  #busy = false;
-
   send<T extends M["Trigger"]>(trigger: T, payload?: unknown): Result<M, M["State"], T> {
     const brought = payload as object | undefined;
-    return (this.#busy ? this.#wait(trigger, brought) : this.#first(trigger, () => this.#take(trigger, brought))) as Result<M, M["State"], T>;
+    return (this.busy ? this.#wait(trigger, brought) : this.#first(trigger, () => this.#take(trigger, brought))) as Result<M, M["State"], T>;
   }
 
   can(trigger: M["Trigger"], payload?: unknown): boolean {
     let answer: Answer<M> | undefined;
-    this.alone(() => (answer = this.#ask(this.place, trigger, this.context, payload as object | undefined)));
+    this.alone(() => (answer = this.#ask(this.place, trigger, this.data, payload as object | undefined)));
     return !!answer?.ok;
   }
 
   applyData(data: Partial<M["Context"]>): readonly Step<M>[] {
     const take = (): readonly Step<M>[] => {
       this.merge(data);
-      this.#follow(undefined, { ...this.context });
+      this.#follow(undefined, { ...this.data });
       return this.last.map(({ result }) => result as Step<M>);
     };
-    if (this.#busy) {
+    if (this.busy) {
       this.#inTurn("", () => void take());
       return [];
     }
@@ -82,8 +81,8 @@ export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M[
   }
 
   protected override alone(work: () => void): void {
-    if (this.#busy) return work();
-    this.#busy = true;
+    if (this.busy) return work();
+    this.busy = true;
     try {
       work();
     } finally {
@@ -103,7 +102,7 @@ export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M[
   /** Does `work` for a caller who waits for it, then what has come up meanwhile. */
   #first<T>(trigger: string, work: () => T): T {
     this.begin();
-    this.#busy = true;
+    this.busy = true;
     try {
       return work();
     } catch (error) {
@@ -129,14 +128,14 @@ export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M[
         this.fail(trigger, error);
       }
     });
-    if (this.#busy) return;
+    if (this.busy) return;
     this.begin();
     this.alone(() => {});
   }
 
   #takeWaiting(): void {
     for (let work; (work = this.extras?.waiting.shift());) work();
-    this.#busy = false;
+    this.busy = false;
   }
 
   #take(trigger: string, payload: object | undefined): Answer<M> {
@@ -153,7 +152,7 @@ export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M[
 
   #answer(trigger: string, payload: object | undefined): Answer<M> {
     const { table, fallback } = this.bound;
-    const answer = this.#decide(this.place, trigger, this.context, payload);
+    const answer = this.#decide(this.place, trigger, this.data, payload);
     return answer.ok ? answer : ((fallback?.(table, answer) as Step<M> | undefined) ?? answer);
   }
 
@@ -173,12 +172,12 @@ export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M[
   #succeed(answer: Step<M>, payload: object | undefined): Step<M> {
     const { table, services, parallel } = this.bound;
     const step = this.from(answer);
-    const before = services && { ...this.context, ...payload };
+    const before = services && { ...this.data, ...payload };
     if (services) this.safely(() => services.stop(table, step, before!));
     let working = this.#step(step, payload, before);
     if (step.also) for (const other of step.also) working = this.#step(other, payload, working);
     if (services) this.safely(() => services.start(table, step, working!));
-    if (table.advance || parallel) this.#follow(step, working ?? { ...this.context, ...payload });
+    if (table.advance || parallel) this.#follow(step, working ?? { ...this.data, ...payload });
     return step;
   }
 
@@ -186,7 +185,7 @@ export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M[
   #follow(after: Step<M> | undefined, context: object): void {
     const due = this.bound.parallel?.due(this.place, after);
     // Without the regions, which take no joins.
-    const join = due && this.#decide(this.state, due, this.context, undefined);
+    const join = due && this.#decide(this.state, due, this.data, undefined);
     if (join && join.ok && !join.noOp) this.#succeed(join, undefined);
     else for (const row of chain(this.bound, this.state, context, this.history)) this.#step(this.from(row), undefined, context);
   }
@@ -204,10 +203,17 @@ export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M[
       this.settle(step, isChange, undefined, undefined);
       return working;
     }
-    const context = working ?? { ...this.context, ...payload };
+    const context = working ?? this.#workingCopy(payload);
     (context as { new_status?: string }).new_status = step.target;
     this.settle(step, isChange, perform(step, context, tools), context);
     return context;
+  }
+
+  /** What the actions of a step work on. `new_status` is added to it, if it is not there. */
+  #workingCopy(payload: object | undefined): object {
+    const { data } = this;
+    if (payload) return { ...data, ...payload };
+    return "new_status" in data ? { ...data } : copyOf(data);
   }
 
   /**

@@ -1,6 +1,6 @@
 /** `advance`: the one step that a state takes by itself after an event, an automatic transition or a route (`language.md` 9.7, 9.8). */
 import { type FunctionDeclarationStructure, StructureKind } from "ts-morph";
-import { candidateStatements, caseOf, parameters } from "./decide.js";
+import { candidateStatements, caseOf, parameters } from "./decide-parts.js";
 import { asksGuards } from "./guards.js";
 import type { AutomaticIR, ModuleIR } from "./module-ir.js";
 import { isAlwaysTaken } from "./plan-decisions.js";
@@ -29,7 +29,7 @@ export function advanceFunction(module: ModuleIR): FunctionDeclarationStructure[
       kind: StructureKind.Function,
       name: names.advance,
       docs: ["What a state takes by itself after a step."],
-      parameters: parameters(module, uses, "step"),
+      parameters: parameters(module, uses, ["state"]),
       returnType: "Row | undefined",
       statements: ["switch (state) {", ...cases, "default:", "return undefined;", "}"].join("\n"),
     },

@@ -1,24 +1,12 @@
-/** The text of `decide`: a switch over the state, in it a switch over the trigger. */
-import { type FunctionDeclarationStructure, StructureKind } from "ts-morph";
-import { level } from "../expression/code.js";
-import type { End } from "../model/ends.js";
-import { arrayLiteral, stringLiteral } from "../expression/typescript.js";
-import { asksGuards, guardLabels, guardsCode } from "./guards.js";
-import type { CandidateIR, ModuleIR, ScopeIR, StateIR, TriggerIR } from "./module-ir.js";
-import { isAlwaysTaken, reachable } from "./plan-decisions.js";
-
-/** The parameters that a function needs: those behind the last one used are left out, those before it keep their place. */
-interface Uses {
-  readonly state: boolean;
-  readonly trigger: boolean;
-  readonly context: boolean;
-  readonly guards: boolean;
-  readonly history: boolean;
-}
+/** The text of `decide`: a switch over the state, in it a switch over the trigger. Of machines with many states it is another one (`decide-by-map.ts`). */
+import type { FunctionDeclarationStructure, StatementStructures } from "ts-morph";
+import { decideByMap } from "./decide-by-map.js";
+import { caseOf, decideFunction, otherwise, passedTo, scopeCall, triggerSwitch, union, usesOf, usesOfScope } from "./decide-parts.js";
+import type { ModuleIR, ScopeIR } from "./module-ir.js";
 
 /** `decide` and the functions that it calls. */
-export function decideStructures(module: ModuleIR): FunctionDeclarationStructure[] {
-  return [...(module.bySwitch ? [decideBySwitch(module)] : decideByState(module)), ...module.scopes.map((scope) => scopeFunction(module, scope))];
+export function decideStructures(module: ModuleIR): StatementStructures[] {
+  return [...(module.bySwitch ? [decideBySwitch(module)] : decideByMap(module)), ...module.scopes.map((scope) => scopeFunction(module, scope))];
 }
 
 function decideBySwitch(module: ModuleIR): FunctionDeclarationStructure {
@@ -46,170 +34,9 @@ function decideBySwitch(module: ModuleIR): FunctionDeclarationStructure {
   return decideFunction(module, module.names.decide, statements, { ...uses, state: true, trigger: open.length > 0 });
 }
 
-/** A function a state, found through a map. */
-function decideByState(module: ModuleIR): FunctionDeclarationStructure[] {
-  const { names } = module;
-  const open = module.states.filter((state) => !state.terminal);
-  const functions = open.map((state) =>
-    decideFunction(module, state.decide!, [...triggerSwitch(module, state.triggers, state), otherwise(module, state.scope)], {
-      ...union([usesOf(state.triggers), ...(state.scope === undefined ? [] : [passedTo(state.scope)])]),
-      state: state.scope !== undefined || !module.machine.rejectInvalidEvents,
-      trigger: true,
-    }),
-  );
-  const all: Uses = { state: true, trigger: true, context: true, guards: true, history: module.usesHistory };
-  const functionType = `(${parameters(module, all).map(({ name, type }) => `${name}: ${type}`).join(", ")}) => Decision`;
-  const map = `Map<string, ${functionType}>`;
-  const entries = module.states.map((state) => `decisions.set(${stringLiteral(state.name)}, ${state.terminal ? `() => "terminal_state"` : state.decide!});`);
-  // Set one by one: a list of pairs costs the type checker ten times as much.
-  const statements = [`const decisions = new ${map}();`, ...entries, "return decisions;"].join("\n");
-  const passed = parameters(module, all).map(({ name }) => name);
-  return [
-    ...functions,
-    { kind: StructureKind.Function, name: names.stateDecisions, returnType: map, statements },
-    decideFunction(
-      module,
-      names.decide,
-      [`const decideState = ${names.decideByState}.get(state);`, `return decideState === undefined ? "undefined_state" : decideState(${passed.join(", ")});`],
-      all,
-    ),
-  ];
-}
-
 /** What many states take; asked where the state itself has nothing for the trigger. */
 function scopeFunction(module: ModuleIR, scope: ScopeIR): FunctionDeclarationStructure {
   const statements = [...triggerSwitch(module, scope.triggers, undefined), otherwise(module, scope.outer)];
   const about = scope.state === undefined ? "What every state that is not terminal takes." : `What the states inside \`${scope.state}\` take.`;
   return { ...decideFunction(module, scope.decide, statements, { ...usesOfScope(scope), state: true, trigger: true }), docs: [about] };
-}
-
-/** What deciding these triggers reads beside the state and the trigger. */
-function usesOf(triggers: readonly TriggerIR[]): Pick<Uses, "context" | "guards" | "history"> {
-  const candidates = triggers.flatMap((trigger) => trigger.candidates);
-  const ways = candidates.flatMap(({ ends }) => waysOf(ends));
-  const own = candidates.filter(isTried).map(({ transition }) => transition.guards);
-  const asked = [...own, ...ways.map(({ guards }) => guards)].filter((guards) => guards.length > 0);
-  return { context: asked.length > 0, guards: asked.some(asksGuards), history: ways.some((way) => way.ends.length > 1) };
-}
-
-function usesOfScope(scope: ScopeIR): Pick<Uses, "context" | "guards" | "history"> {
-  return union([usesOf(scope.triggers), ...(scope.outer === undefined ? [] : [passedTo(scope.outer)])]);
-}
-
-function union(uses: readonly Pick<Uses, "context" | "guards" | "history">[]): Pick<Uses, "context" | "guards" | "history"> {
-  return { context: uses.some(({ context }) => context), guards: uses.some(({ guards }) => guards), history: uses.some(({ history }) => history) };
-}
-
-/** Those that `advance` has, too: it is asked for no trigger. */
-export function parameters({ names, guards }: ModuleIR, uses: Uses, asked: "event" | "step" = "event"): { name: string; type: string }[] {
-  // Where guards may be left out, `createMachine` has filled them in before it calls.
-  const guardsType = guards.some(({ standIn }) => standIn !== undefined) ? `Required<${names.guards}>` : names.guards;
-  const all = [
-    { name: "state", type: "string", used: uses.state },
-    ...(asked === "event" ? [{ name: "trigger", type: "string", used: uses.trigger }] : []),
-    { name: "context", type: names.context, used: uses.context },
-    { name: "guards", type: guardsType, used: uses.guards },
-    { name: "history", type: "Readonly<Record<string, string | undefined>>", used: uses.history },
-  ];
-  const last = all.findLastIndex(({ used }) => used);
-  return all.slice(0, last + 1).map(({ name, type, used }) => ({ name: used ? name : `_${name}`, type }));
-}
-
-/** Without a history nothing is remembered. */
-const withDefault = (parameter: { name: string; type: string }): { name: string; type: string; initializer?: string } =>
-  parameter.name === "history" ? { ...parameter, initializer: "{}" } : parameter;
-
-function decideFunction(module: ModuleIR, name: string, statements: string[], uses: Uses): FunctionDeclarationStructure {
-  return { kind: StructureKind.Function, name, parameters: parameters(module, uses).map(withDefault), returnType: "Decision", statements: statements.join("\n") };
-}
-
-/** A call passes all parameters up to the last that is used, in their places: whoever calls must have those before it, too. */
-function passedTo(scope: ScopeIR): Pick<Uses, "context" | "guards" | "history"> {
-  const { context, guards, history } = usesOfScope(scope);
-  return { context: context || guards || history, guards: guards || history, history };
-}
-
-function scopeCall(scope: ScopeIR): string {
-  const { context, guards, history } = passedTo(scope);
-  const passed = ["state", "trigger", ...(context ? ["context"] : []), ...(guards ? ["guards"] : []), ...(history ? ["history"] : [])];
-  return `${scope.decide}(${passed.join(", ")})`;
-}
-
-function otherwise(module: ModuleIR, scope: ScopeIR | undefined): string {
-  return scope === undefined ? nothing(module) : `return ${scopeCall(scope)};`;
-}
-
-/** Nothing takes the trigger here. A label of automatic transitions is a trigger to the engine, but one that nothing takes. */
-function nothing({ names, machine, labels }: ModuleIR): string {
-  if (!machine.rejectInvalidEvents) return `return ignore(${stringLiteral(machine.name)}, state, trigger);`;
-  const known = [`${names.isTrigger}(trigger)`, ...labels.map((label) => `trigger === ${stringLiteral(label)}`)];
-  return `return ${known.join(" || ")} ? "invalid_transition" : "undefined_trigger";`;
-}
-
-export function caseOf(name: string): string {
-  return `case ${stringLiteral(name)}:`;
-}
-
-/** @param state the state that decides; absent where it is the one in the variable `state` */
-function triggerSwitch(module: ModuleIR, triggers: readonly TriggerIR[], state: StateIR | undefined): string[] {
-  if (triggers.length === 0) return [];
-  return ["switch (trigger) {", ...triggers.flatMap(({ trigger, candidates }) => [caseOf(trigger), ...decisionStatements(module, candidates, state)]), "}"];
-}
-
-/** The candidates in order, and the guards that said no where none of them is taken. */
-function decisionStatements(module: ModuleIR, candidates: readonly CandidateIR[], state: StateIR | undefined): string[] {
-  const statements = candidates.flatMap((candidate) => candidateStatements(module, candidate, state?.name));
-  if (candidates.some(isAlwaysTaken)) return statements;
-  // What a choice state behind a candidate asks has refused it, too.
-  const labels = candidates.flatMap(({ transition, ends }) => guardLabels([...transition.guards, ...ends.flatMap(({ guards }) => guards)]));
-  return [...statements, `return ${arrayLiteral(new Set(labels.map(stringLiteral)))};`];
-}
-
-/**
- * What is done when a candidate is tried: ends with `return` when it is always taken, else goes on behind it when it is not.
- *
- * @param alone for a candidate that is taken by itself, with the function that has to hold for a route
- */
-export function candidateStatements(module: ModuleIR, { transition, ends }: CandidateIR, state: string | undefined, alone?: { readonly when: string | undefined }): string[] {
-  const rowOf = ({ target }: End): string => module.rowOf(transition, state, target, alone !== undefined);
-  const when = alone?.when;
-  const conditions = [...(when === undefined ? [] : [`${when}(context)`]), ...(transition.guards.length === 0 ? [] : [guardsCode(module, transition.guards, when === undefined ? undefined : level.and)])];
-  if (!isTried({ transition, ends })) return [];
-  if (ends.length === 0) return [`${conditions.join(" && ")};`];
-  const statements: string[] = [];
-  for (const { guards, ends: same } of waysOf(ends)) {
-    const taken = historyStatements(same, rowOf);
-    statements.push(...(guards.length === 0 ? taken : guarded([guardsCode(module, guards)], taken)));
-  }
-  return guarded(conditions, statements);
-}
-
-/** A choice state that has no way out for the trigger: the user's guards are asked in vain, but they are asked. */
-const isTried = ({ transition, ends }: CandidateIR): boolean => ends.length > 0 || asksGuards(transition.guards);
-
-/** The ways that are tried, none behind one that is always open. The ends of one way differ in what is remembered only. */
-function waysOf(ends: readonly End[]): readonly { guards: End["guards"]; ends: End[] }[] {
-  const groups: { guards: End["guards"]; ends: End[] }[] = [];
-  for (const end of ends) {
-    const last = groups.at(-1);
-    // A way ends with the end that needs no memory.
-    if (last !== undefined && last.ends.at(-1)!.history?.child !== undefined) last.ends.push(end);
-    else groups.push({ guards: end.guards, ends: [end] });
-  }
-  return reachable(groups, ({ guards }) => guards.length === 0);
-}
-
-function historyStatements(ends: readonly End[], rowOf: (end: End) => string): string[] {
-  const [first] = ends;
-  if (first?.history === undefined || ends.length === 1) return [`return ${rowOf(ends.at(-1)!)};`];
-  const cases = ends.map((end) => `${end.history!.child === undefined ? "default:" : caseOf(end.history!.child)}\nreturn ${rowOf(end)};`);
-  return [`switch (history[${stringLiteral(first.history.parent)}]) {`, ...cases, "}"];
-}
-
-function guarded(conditions: readonly string[], statements: readonly string[]): string[] {
-  if (conditions.length === 0) return [...statements];
-  const condition = conditions.join(" && ");
-  const [only] = statements;
-  if (statements.length === 1 && only!.startsWith("return ")) return [`if (${condition}) ${only}`];
-  return [`if (${condition}) {`, ...statements, "}"];
 }

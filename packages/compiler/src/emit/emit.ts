@@ -1,8 +1,9 @@
 /** ModuleIR → text, through ts-morph's structures and its printer. Not formatted yet. */
-import { type ImportDeclarationStructure, type ImportSpecifierStructure, type OptionalKind, printStructure, type SourceFileStructure, type StatementStructures, StructureKind, VariableDeclarationKind } from "ts-morph";
+import { type ImportDeclarationStructure, type ImportSpecifierStructure, type OptionalKind, printStructure, type SourceFileStructure, type StatementStructures, StructureKind } from "ts-morph";
 import type { MachineModel } from "../model/machine-model.js";
 import { advanceFunction } from "./advance.js";
 import { conditionStructures } from "./conditions.js";
+import { decisionMaps } from "./decide-by-map.js";
 import { decideStructures } from "./decide.js";
 import { Scope } from "./identifiers.js";
 import { Imports } from "./imports.js";
@@ -47,7 +48,7 @@ function declarations(module: ModuleIR): StatementStructures[] {
     ...leavingFunctions(module),
     ...rowConstants(module),
     ...decideStructures(module),
-    ...decisionMap(module),
+    ...decisionMaps(module),
     ...advanceFunction(module),
     machineValue(module),
     ...openStatesFunction(module),
@@ -67,16 +68,4 @@ function importDeclarations(imports: Imports): ImportDeclarationStructure[] {
     else list.push(specifier);
   }
   return Array.from(byEntry, ([moduleSpecifier, namedImports]) => ({ kind: StructureKind.ImportDeclaration, moduleSpecifier, namedImports }));
-}
-
-/** The map of the functions by state, made when the module is loaded and dropped by a bundler where nobody decides. */
-function decisionMap({ names, bySwitch }: ModuleIR): StatementStructures[] {
-  if (bySwitch) return [];
-  return [
-    {
-      kind: StructureKind.VariableStatement,
-      declarationKind: VariableDeclarationKind.Const,
-      declarations: [{ name: names.decideByState, initializer: `/*@__PURE__*/ ${names.stateDecisions}()` }],
-    },
-  ];
 }

@@ -28,8 +28,11 @@ export interface ModuleNames {
   readonly transitions: string;
   readonly openStates: string;
   readonly advance: string;
-  readonly decideByState: string;
-  readonly stateDecisions: string;
+  readonly way: string;
+  readonly waysByState: string;
+  readonly stateWays: string;
+  readonly scopeByState: string;
+  readonly stateScopes: string;
 }
 
 /** One row: a transition from one source to one target. */
@@ -147,6 +150,8 @@ export interface CandidateIR {
 export interface TriggerIR {
   readonly trigger: string;
   readonly candidates: readonly CandidateIR[];
+  /** The function that decides, where `decide` finds it in a map. Absent there, where it is always the same row. */
+  readonly decide?: string;
 }
 
 /** Decisions that many states share: of all states (`*`), or of those inside a compound state. */
@@ -169,8 +174,6 @@ export interface StateIR {
   readonly triggers: readonly TriggerIR[];
   /** The scope that is asked where the state has nothing of its own for a trigger. */
   readonly scope?: ScopeIR;
-  /** The function that decides for the state, where each has one. */
-  readonly decide?: string;
 }
 
 /** What a state takes by itself after a step: automatic transitions, then routes, in order. */

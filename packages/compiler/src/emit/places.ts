@@ -105,7 +105,7 @@ function placesOfMachine(module: ModuleIR, text: string): Places {
     conditions: new Map([...guardConditions(module, conditionSpan), ...machine.states.flatMap(({ name, when }) => routeCondition(module, name, when))]),
     evaluations: new Map([[names.machine, evaluationPlaces(module, conditionSpan)]]),
     invariants: new Map([[names.table, machine.invariants.map(({ span }) => span)]]),
-    deciding: new Set([names.decide, names.advance, ...module.scopes.map(({ decide }) => decide), ...module.states.flatMap(({ decide }) => decide ?? [])]),
+    deciding: new Set([names.decide, names.advance, ...module.scopes.map(({ decide }) => decide), ...module.states.flatMap(({ triggers }) => triggers.flatMap(({ decide }) => decide ?? []))]),
   };
 }
 

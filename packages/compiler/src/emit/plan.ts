@@ -8,17 +8,17 @@ import { planConditions } from "./conditions.js";
 import { type Scope, snakeCase } from "./identifiers.js";
 import type { Imports } from "./imports.js";
 import { actionMembers, guardMembers } from "./members.js";
-import type { AutomaticIR, ModuleIR, RowsIR } from "./module-ir.js";
+import type { AutomaticIR, CandidateIR, ModuleIR, ModuleNames, RowsIR, StateIR, TriggerIR } from "./module-ir.js";
 import { moduleNames } from "./names.js";
 import { decisionsOf, isAlwaysTaken, planDecisions, reachable, usesOf } from "./plan-decisions.js";
-import { planRows, type Use } from "./plan-rows.js";
+import { planRows, type Rows, type Use } from "./plan-rows.js";
 import { planTemplates } from "./plan-templates.js";
 
 /**
- * Above so many states each has a function of its own, found through a map: V8 gives up optimising a function of more than
- * 61,440 bytes of bytecode, and a switch compares the strings one after another.
+ * Above so many states, rows are found through maps (`decide-by-map.ts`). Texts that are the same object are told apart sooner by a switch up to about a hundred
+ * states, all others (those of a database) from about twenty on by a map.
  */
-const MOST_STATES_IN_ONE_SWITCH = 200;
+const MOST_STATES_IN_ONE_SWITCH = 50;
 
 /**
  * Plans the declarations of a machine that has no errors.
@@ -51,13 +51,20 @@ export function planModule(machine: MachineModel, scope: Scope, imports: Imports
     rowOf: rows.rowOf,
     endsOf: endsFrom(machine, hierarchy),
     bySwitch,
-    states: bySwitch ? states : states.map((state) => ({ ...state, decide: scope.claim(snakeCase(names.decide, state.name)) })),
+    states: bySwitch ? states : states.map((state) => ({ ...state, triggers: state.triggers.map((trigger) => decidedBy(state, trigger, { names, scope, isTemplate: rows.isTemplate })) })),
     scopes,
     automatic,
     ...planTemplates(machine, rows.rows, { hierarchy, scope, actions: { codeName, variantOf: conditions.variantOf } }),
     usesHistory: machine.transitions.some(({ destination }) => destination.kind === "history"),
   };
   return { ...module, imported: importer(module, imports) };
+}
+
+/** With the function that decides, unless it is always the same row. */
+function decidedBy(state: StateIR, trigger: TriggerIR, { names, scope, isTemplate }: { readonly names: ModuleNames; readonly scope: Scope } & Pick<Rows, "isTemplate">): TriggerIR {
+  const [{ transition, ends }] = trigger.candidates as [CandidateIR];
+  const isOneRow = isAlwaysTaken({ transition, ends }) && ends.length === 1 && !isTemplate(transition);
+  return isOneRow ? trigger : { ...trigger, decide: scope.claim(snakeCase(names.decide, state.name, trigger.trigger)) };
 }
 
 /** The ends of a transition for the table. Those taken by themselves, or within a region, do not resolve choice states. */
@@ -108,7 +115,7 @@ function endInRegion({ destination, target }: TransitionModel): End {
 
 /** Imports what the module uses of the runtime, and gives the local names. */
 function importer(module: Omit<ModuleIR, "imported">, imports: Imports): ModuleIR["imported"] {
-  const { machine, rows, guards, actions, operations, conditions, leavings } = module;
+  const { machine, rows, guards, actions, operations, conditions, leavings, bySwitch } = module;
   const local = new Map<string, string>();
   const root = (...names: readonly string[]): void => names.forEach((name) => local.set(name, imports.value("@typestator/runtime", name)));
   for (const type of ["Decision", "Machine", "Table", "TableTransition"]) imports.type(type);
@@ -117,6 +124,7 @@ function importer(module: Omit<ModuleIR, "imported">, imports: Imports): ModuleI
     root("step");
   }
   if (rows.some(({ template }) => template !== undefined)) root("template");
+  if (!bySwitch) imports.type("Row");
   if (leavings.length > 0) imports.type("Leaving");
   if (!machine.rejectInvalidEvents) root("ignore");
   if (conditions.some(({ usesEvent }) => usesEvent)) root("eventOf", "withEvent");
