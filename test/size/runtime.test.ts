@@ -100,13 +100,14 @@ describe("bundles stay under their ceilings (minified, gzip)", () => {
     // Binding and defaults, the report with its phases, one after the other or together, stop and throw, awaiting, what is no step; no part of the core.
     ["the executor", only("createExecutor"), 1415],
     // The core, running of actions, the queue, views, observers, deferred events, history, what follows by itself, snapshots and their fingerprint; places
-    // for `validateContext`, `fallback`, `timers` and `invoke`, and (250) for `parallel`. 200 of it: the fingerprint covers routes, fallback and the contract of the context; timers that are over are kept.
-    ["a session", only("createSession"), 4480],
+    // for `validateContext`, `fallback`, `timers` and `invoke`, and (250) for `parallel`. 200 of it: the fingerprint covers routes, fallback and the contract of the context; timers that are over are kept. 135 of it: the context is written
+    // into, and copied only where somebody has it, which makes an event take half the time.
+    ["a session", only("createSession"), 4640],
     // A session, and what a snapshot is checked for.
-    ["a session that can be restored", only("createSession, restore"), 5363],
-    ["sessions that share, and can be restored", only("createSessions"), 5373],
+    ["a session that can be restored", only("createSession, restore"), 5470],
+    ["sessions that share, and can be restored", only("createSessions"), 5480],
     // The table's way of deciding, a session, and the waiting.
-    ["an asynchronous session", only("createAsyncSession"), 5705],
+    ["an asynchronous session", only("createAsyncSession"), 5790],
     ["asynchronous guards", only("createAsyncMachine"), 2211],
     ["timers", only("timers"), 1159],
     ["the fallback of the error policy", only("fallback"), 440],
@@ -158,9 +159,9 @@ describe("bundles stay under their ceilings (minified, gzip)", () => {
   it.each([
     [1, 1376],
     // The table of the machine is 300 of it; the rest is what a session is, above.
-    [2, 5470],
+    [2, 5510],
     // Reports, and waiting for actions; that they are run, the session has already.
-    [3, 6000],
+    [3, 6030],
     // Python's order of values, and what Python says when two cannot be compared.
     [4, 6850],
     // Deciding on the table.

@@ -4,5 +4,5 @@
  */
 export function copyOf<T extends object>(data: T): T {
   // Assigning would make a prototype of what is only a key.
-  return Object.hasOwn(data, "__proto__") ? { ...data } : (Object.assign({}, data) as T);
+  return Object.hasOwn(data, "__proto__") ? { ...data } : Object.assign({} as T, data);
 }

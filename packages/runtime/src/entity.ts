@@ -10,8 +10,8 @@ import type { History, MachineTypes, Refusal, RefusalCode, RegionsOf, Step } fro
 /** How many steps of one `send` are remembered, so that two states which send to each other for ever do not fill the memory. */
 const remembered = 64;
 
-/** Marks of an entity: an event is being taken; the context is in the hands of a caller. */
-const busy = 1;
+/** Marks of an entity. */
+export const busy = 1;
 const lent = 2;
 
 /** What a session answers to an event. */
@@ -58,8 +58,8 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
   /** The state, and in a parallel state of a session with `parallel` its regions too. */
   #place: Place;
   #context: M["Context"];
-  // One number for two answers: a field more would be eight bytes more for every entity.
-  #marks = 0;
+  /** `busy` while an event is being taken, so that another one has to wait; `lent` when a caller has the context. In one number, for the memory. */
+  protected marks = 0;
   #newest: Answer<M> | undefined;
   #notes: Notes;
   #extras: Extras<M, T> | undefined;
@@ -68,7 +68,7 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
     this.#bound = bound;
     this.#place = bound.parallel ? bound.parallel.enter(state, regions) : state;
     // A copy: a caller who goes on writing into his object does not change the session's behind its back.
-    this.#context = copyOf(context);
+    this.#context = { ...context };
     if (deferred?.length) this.more.deferred.push(...deferred);
     this.#remember(history);
     this.#startTimers(timers);
@@ -81,7 +81,7 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
 
   get context(): Readonly<M["Context"]> {
     // Whoever has it may keep it: from now on it does not change.
-    this.#marks |= lent;
+    this.marks |= lent;
     return this.#context;
   }
 
@@ -148,15 +148,6 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
     return this.#context;
   }
 
-  /** Whether an event is being taken, so that another one has to wait. */
-  protected get busy(): boolean {
-    return (this.#marks & busy) > 0;
-  }
-
-  protected set busy(is: boolean) {
-    this.#marks = is ? this.#marks | busy : this.#marks & ~busy;
-  }
-
   protected get place(): Place {
     return this.#place;
   }
@@ -221,7 +212,7 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
   /** Takes data into the context. */
   protected merge(data: object): void {
     this.#context = { ...this.#context, ...data };
-    this.#marks &= ~lent;
+    this.marks &= ~lent;
     this.#blur();
     this.#tellListeners();
   }
@@ -244,9 +235,9 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
    */
   protected settle(step: Step<M>, isChange: boolean, notes: Notes, working: object | undefined): void {
     if (working) {
-      if (this.#marks & lent) {
+      if (this.marks & lent || !("new_status" in this.#context)) {
         this.#context = copyOf(this.#context);
-        this.#marks &= ~lent;
+        this.marks &= ~lent;
       }
       takeBack(this.#context as Written, working as Written);
       this.#blur();
@@ -357,15 +348,10 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
 }
 
 /** A context as steps write it. */
-interface Written {
-  new_status?: unknown;
-  [key: string]: unknown;
-}
+type Written = Record<string, unknown>;
 
 /** Takes back what the actions of a step wrote, but for the keys that start with `_`. A key that they removed stays as it was. */
 function takeBack(context: Written, working: Written): void {
-  // What every step writes, by its name: sooner done than in the loop, which then finds nothing to do.
-  if ("new_status" in working) context.new_status = working.new_status;
   for (const key in working) {
     const value = working[key];
     // Of what is equal, not the same: 0 for -0, and a key with nothing in it for no key.

@@ -1,4 +1,4 @@
-import { type Answer, Entity } from "./entity.js";
+import { type Answer, busy, Entity } from "./entity.js";
 import { type Binding, bind } from "./binding.js";
 import { chain } from "./chain.js";
 import { copyOf } from "./copy.js";
@@ -47,7 +47,7 @@ export function start<M extends MachineTypes>(binding: Binding<M>, options: Part
 export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M["Trigger"][], Binding<M>> implements Session<M> {
   send<T extends M["Trigger"]>(trigger: T, payload?: unknown): Result<M, M["State"], T> {
     const brought = payload as object | undefined;
-    return (this.busy ? this.#wait(trigger, brought) : this.#first(trigger, () => this.#take(trigger, brought))) as Result<M, M["State"], T>;
+    return (this.marks & busy ? this.#wait(trigger, brought) : this.#first(trigger, () => this.#take(trigger, brought))) as Result<M, M["State"], T>;
   }
 
   can(trigger: M["Trigger"], payload?: unknown): boolean {
@@ -62,7 +62,7 @@ export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M[
       this.#follow(undefined, { ...this.data });
       return this.last.map(({ result }) => result as Step<M>);
     };
-    if (this.busy) {
+    if (this.marks & busy) {
       this.#inTurn("", () => void take());
       return [];
     }
@@ -81,8 +81,8 @@ export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M[
   }
 
   protected override alone(work: () => void): void {
-    if (this.busy) return work();
-    this.busy = true;
+    if (this.marks & busy) return work();
+    this.marks |= busy;
     try {
       work();
     } finally {
@@ -102,7 +102,7 @@ export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M[
   /** Does `work` for a caller who waits for it, then what has come up meanwhile. */
   #first<T>(trigger: string, work: () => T): T {
     this.begin();
-    this.busy = true;
+    this.marks |= busy;
     try {
       return work();
     } catch (error) {
@@ -128,14 +128,14 @@ export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M[
         this.fail(trigger, error);
       }
     });
-    if (this.busy) return;
+    if (this.marks & busy) return;
     this.begin();
     this.alone(() => {});
   }
 
   #takeWaiting(): void {
     for (let work; (work = this.extras?.waiting.shift());) work();
-    this.busy = false;
+    this.marks &= ~busy;
   }
 
   #take(trigger: string, payload: object | undefined): Answer<M> {

@@ -4,51 +4,42 @@
  */
 import { type FunctionDeclarationStructure, type StatementStructures, StructureKind, type TypeAliasDeclarationStructure, VariableDeclarationKind } from "ts-morph";
 import { objectLiteral, stringLiteral } from "../expression/typescript.js";
-import { decideFunction, decisionStatements, event, type Given, otherwise, parameters, passedTo, union, type Uses, usesOf } from "./decide-parts.js";
+import { decideFunction, decisionStatements, type Given, otherwise, parameters, passedTo, union, type Uses, usesOf } from "./decide-parts.js";
 import type { CandidateIR, ModuleIR, ScopeIR, StateIR, TriggerIR } from "./module-ir.js";
 
-/** `decide`, the functions that it finds in the maps, and those that make the maps. */
+/** `decide`, the functions that it finds in the maps, and the one that makes the maps. */
 export function decideByMap(module: ModuleIR): (FunctionDeclarationStructure | TypeAliasDeclarationStructure)[] {
-  const { names, states } = module;
-  const open = states.filter((state) => !state.terminal);
+  const { names } = module;
+  const open = module.states.filter((state) => !state.terminal);
   const deciding = open.flatMap((state) => state.triggers.flatMap((trigger) => (trigger.decide === undefined ? [] : [{ state, trigger, name: trigger.decide }])));
   const asked: Uses = { ...union(deciding.map(({ trigger }) => usesOf([trigger]))), state: false, trigger: false };
-  const common = commonScope(module);
-  const special = open.filter(({ scope }) => scope !== undefined && scope !== common);
   const uses: Uses = { ...union([asked, ...open.flatMap(({ scope }) => (scope === undefined ? [] : [passedTo(scope)]))]), state: true, trigger: true };
+  const { scope } = names.byMap;
+  const hasScopes = open.some((state) => isSpecial(module, state));
+  const pass = (used: Uses, given?: readonly Given[]): string => parameters(module, used, given).map(({ name }) => name).join(", ");
+  const statements = [
+    `const ways = ${waysIn(module)}.get(state);`,
+    `if (typeof ways !== "object") return ways ?? "undefined_state";`,
+    "const way = ways.get(trigger);",
+    ...(deciding.length > 0 ? [`if (typeof way === "object") return way;`, `if (way !== undefined) return way(${pass(asked, [])});`] : ["if (way !== undefined) return way;"]),
+    ...(hasScopes ? [`const scope = ${names.byMap.found}.scopes.get(state);`, `if (scope !== undefined) return scope(${pass(uses)});`] : []),
+    otherwise(module, commonScope(module)),
+  ];
+  const alias = (name: string, type: string): TypeAliasDeclarationStructure => ({ kind: StructureKind.TypeAlias, name, type });
   return [
     ...deciding.map(({ state, trigger, name }) => triggerFunction(module, state, trigger, name)),
-    { kind: StructureKind.TypeAlias, name: names.way, type: deciding.length > 0 ? `Row | (${functionType(module, asked, [])})` : "Row" },
-    waysFunction(module),
-    ...(special.length > 0 ? [scopesFunction(module, special, uses)] : []),
-    decideFunction(
-      module,
-      names.decide,
-      [
-        `const ways = ${names.waysByState}.get(state);`,
-        `if (typeof ways !== "object") return ways ?? "undefined_state";`,
-        "const way = ways.get(trigger);",
-        `if (${deciding.length > 0 ? `typeof way === "object"` : "way !== undefined"}) return way;`,
-        ...(deciding.length > 0 ? [`if (way !== undefined) return way(${passed(module, asked, []).join(", ")});`] : []),
-        ...(special.length > 0 ? [`const scope = ${names.scopeByState}.get(state);`, `if (scope !== undefined) return scope(${passed(module, uses).join(", ")});`] : []),
-        otherwise(module, common),
-      ],
-      uses,
-    ),
+    alias(names.byMap.way, deciding.length > 0 ? `Row | (${functionType(module, asked, [])})` : "Row"),
+    ...(hasScopes ? [alias(scope, functionType(module, uses))] : []),
+    mapsFunction(module, hasScopes),
+    decideFunction(module, names.decide, statements, uses),
   ];
 }
 
 /** The maps, made when the module is loaded and dropped by a bundler where nobody decides. */
-export function decisionMaps(module: ModuleIR): StatementStructures[] {
-  const { names, bySwitch } = module;
+export function decisionMaps({ names, bySwitch }: ModuleIR): StatementStructures[] {
   if (bySwitch) return [];
-  const common = commonScope(module);
-  const made = [[names.waysByState, names.stateWays], ...(module.states.some(({ scope }) => scope !== undefined && scope !== common) ? [[names.scopeByState, names.stateScopes]] : [])];
-  return made.map(([name, make]) => ({
-    kind: StructureKind.VariableStatement,
-    declarationKind: VariableDeclarationKind.Const,
-    declarations: [{ name: name!, initializer: `/*@__PURE__*/ ${make}()` }],
-  }));
+  const { found, find } = names.byMap;
+  return [{ kind: StructureKind.VariableStatement, declarationKind: VariableDeclarationKind.Const, declarations: [{ name: found, initializer: `/*@__PURE__*/ ${find}()` }] }];
 }
 
 /** The scope of all states, if there is one: asked by every state that has no other. */
@@ -56,45 +47,60 @@ function commonScope({ scopes }: ModuleIR): ScopeIR | undefined {
   return scopes.find(({ state }) => state === undefined);
 }
 
+/** Whether a state asks a scope that is not that of all. */
+function isSpecial(module: ModuleIR, { scope }: StateIR): boolean {
+  return scope !== undefined && scope !== commonScope(module);
+}
+
 /** Decides for one state and one trigger. */
 function triggerFunction(module: ModuleIR, state: StateIR, trigger: TriggerIR, name: string): FunctionDeclarationStructure {
   return decideFunction(module, name, decisionStatements(module, trigger.candidates, state), { ...usesOf([trigger]), state: false, trigger: false }, []);
 }
 
-function waysFunction({ names, states, rowOf }: ModuleIR): FunctionDeclarationStructure {
-  const map = `Map<string, Map<string, ${names.way}> | "terminal_state">`;
-  const wayOf = ({ trigger, candidates, decide }: TriggerIR, state: string): readonly [string, string] => {
-    if (decide !== undefined) return [trigger, decide];
-    const [{ transition, ends }] = candidates as [CandidateIR];
-    return [trigger, rowOf(transition, state, ends[0]!.target)];
-  };
-  const entries = states.map(({ name, terminal, triggers }) =>
-    terminal ? `ways.set(${stringLiteral(name)}, "terminal_state");` : `from(${stringLiteral(name)}, ${objectLiteral(triggers.map((trigger) => wayOf(trigger, name)))});`,
-  );
-  // An object for each state: a list of pairs costs the type checker ten times as much.
-  const from = `const from = (state: string, out: Record<string, ${names.way}>) => ways.set(state, new Map(Object.entries(out)));`;
-  const statements = [`const ways = new ${map}();`, ...(states.some(({ terminal }) => !terminal) ? [from] : []), ...entries, "return ways;"];
-  return { kind: StructureKind.Function, name: names.stateWays, docs: ["state → trigger → the row, or what decides which one"], returnType: map, statements: statements.join("\n") };
-}
-
-/** Of the states that are not asked like all others. */
-function scopesFunction(module: ModuleIR, states: readonly StateIR[], uses: Uses): FunctionDeclarationStructure {
-  const { stateScopes } = module.names;
-  const map = `Map<string, ${functionType(module, uses, event)}>`;
-  const entries = states.map(({ name, scope }) => `scopes.set(${stringLiteral(name)}, ${scope!.decide});`);
+/** Makes the map of the ways; where some states ask a scope of their own, that of the scopes, too. */
+function mapsFunction(module: ModuleIR, hasScopes: boolean): FunctionDeclarationStructure {
+  const { names, states } = module;
+  const { way, scope, find } = names.byMap;
+  const map = `Map<string, Map<string, ${way}> | "terminal_state">`;
+  const scopes = `Map<string, ${scope}>`;
+  const entries = states.map((state) => {
+    const name = stringLiteral(state.name);
+    if (state.terminal) return `ways.set(${name}, "terminal_state");`;
+    const out = objectLiteral(state.triggers.map((trigger) => [trigger.trigger, wayOf(module, state, trigger)]));
+    return `from(${name}, ${out}${isSpecial(module, state) ? `, ${state.scope!.decide}` : ""});`;
+  });
+  const statements = [
+    `const ways = new ${map}();`,
+    ...(hasScopes ? [`const scopes = new ${scopes}();`] : []),
+    // An object for each state, gone through with `in`: pairs and entries cost the type checker ten times as much.
+    `const from = (state: string, out: Record<string, ${way}>${hasScopes ? `, scope?: ${scope}` : ""}) => {`,
+    `const own = new Map<string, ${way}>();`,
+    "for (const trigger in out) own.set(trigger, out[trigger]!);",
+    "ways.set(state, own);",
+    ...(hasScopes ? ["if (scope !== undefined) scopes.set(state, scope);"] : []),
+    "};",
+    ...entries,
+    hasScopes ? "return { ways, scopes };" : "return ways;",
+  ];
   return {
     kind: StructureKind.Function,
-    name: stateScopes,
-    docs: ["state → what it shares with others"],
-    returnType: map,
-    statements: [`const scopes = new ${map}();`, ...entries, "return scopes;"].join("\n"),
+    name: find,
+    docs: [`state → trigger → the row, or what decides which one${hasScopes ? "; and state → what it shares with others" : ""}`],
+    returnType: hasScopes ? `{ ways: ${map}; scopes: ${scopes} }` : map,
+    statements: statements.join("\n"),
   };
 }
 
-function functionType(module: ModuleIR, uses: Uses, given: readonly Given[]): string {
-  return `(${parameters(module, uses, given).map(({ name, type }) => `${name}: ${type}`).join(", ")}) => Decision`;
+function wayOf({ rowOf }: ModuleIR, { name }: StateIR, { candidates, decide }: TriggerIR): string {
+  const [{ transition, ends }] = candidates as [CandidateIR];
+  return decide ?? rowOf(transition, name, ends[0]!.target);
 }
 
-function passed(module: ModuleIR, uses: Uses, given: readonly Given[] = event): readonly string[] {
-  return parameters(module, uses, given).map(({ name }) => name);
+function waysIn(module: ModuleIR): string {
+  const { found } = module.names.byMap;
+  return module.states.some((state) => isSpecial(module, state)) ? `${found}.ways` : found;
+}
+
+function functionType(module: ModuleIR, uses: Uses, given?: readonly Given[]): string {
+  return `(${parameters(module, uses, given).map(({ name, type }) => `${name}: ${type}`).join(", ")}) => Decision`;
 }

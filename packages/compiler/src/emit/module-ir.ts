@@ -28,11 +28,8 @@ export interface ModuleNames {
   readonly transitions: string;
   readonly openStates: string;
   readonly advance: string;
-  readonly way: string;
-  readonly waysByState: string;
-  readonly stateWays: string;
-  readonly scopeByState: string;
-  readonly stateScopes: string;
+  /** Of machines whose rows are found through maps: the types of what is in them, the function that makes them, and what it has made. */
+  readonly byMap: { readonly way: string; readonly scope: string; readonly find: string; readonly found: string };
 }
 
 /** One row: a transition from one source to one target. */

@@ -6,7 +6,7 @@ import type { ModuleNames } from "./module-ir.js";
 const RUNTIME_NAMES = ["ActionReference", "Decision", "ignore", "Leaving", "Machine", "Row", "RowDetails", "step", "Table", "TableTransition", "template"];
 
 /** What every generated module may declare for itself. */
-const OWN_NAMES = ["row", "decide", "transitions", "anywhere", "openStates", "advance", "leaving", "leavingRow", "history", "waysByState", "scopeByState", "stateWays", "stateScopes", "Way", "way", "ways", "scope", "scopes", "source", "state", "trigger", "context", "guards", "value"];
+const OWN_NAMES = ["row", "decide", "transitions", "anywhere", "openStates", "advance", "leaving", "leavingRow", "history", "byState", "findWays", "Way", "way", "ways", "Scope", "scope", "scopes", "from", "out", "own", "source", "state", "trigger", "context", "guards", "value"];
 
 /**
  * Names for all declarations of a machine's module. A machine whose name cannot name a declaration (`delete`, `row`, `table`)
@@ -48,10 +48,6 @@ export function moduleNames({ name: machineName, states }: Pick<MachineModel, "n
     transitions: claim("transitions"),
     openStates: claim("openStates"),
     advance: claim("advance"),
-    way: claim("Way"),
-    waysByState: claim("waysByState"),
-    stateWays: claim("stateWays"),
-    scopeByState: claim("scopeByState"),
-    stateScopes: claim("stateScopes"),
+    byMap: { way: claim("Way"), scope: claim("Scope"), find: claim("findWays"), found: claim("byState") },
   };
 }
