@@ -60,8 +60,9 @@ function decideByState(module: ModuleIR): FunctionDeclarationStructure[] {
   const all: Uses = { state: true, trigger: true, context: true, guards: true, history: module.usesHistory };
   const functionType = `(${parameters(module, all).map(({ name, type }) => `${name}: ${type}`).join(", ")}) => Decision`;
   const map = `Map<string, ${functionType}>`;
-  const entries = module.states.map((state) => `decisions.set(${stringLiteral(state.name)}, ${state.terminal ? `() => "terminal_state"` : state.decide!});`);
-  // Set one by one: a list of pairs costs the type checker ten times as much.
+  const entries = module.states.map((state) => `void decisions.set(${stringLiteral(state.name)}, ${state.terminal ? `() => "terminal_state"` : state.decide!});`);
+  // Set one by one: a list of pairs costs the type checker ten times as much. `void`, since behind a call that is a statement of its own a type checker
+  // looks back at all such calls before it, whether one of them never returns.
   const statements = [`const decisions = new ${map}();`, ...entries, "return decisions;"].join("\n");
   const passed = parameters(module, all).map(({ name }) => name);
   return [
