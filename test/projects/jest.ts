@@ -1,6 +1,11 @@
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { blocksOf } from "../docs/blocks.js";
 import type { Home } from "./home.js";
 import { lamp } from "./machines.js";
+
+const root = new URL("../../", import.meta.url);
+const text = (path: string): string => readFileSync(new URL(path, root), "utf8");
 
 const test = (extension: string): string => `
 import { expect, test } from "@jest/globals";
@@ -40,5 +45,23 @@ export function jestProjects(home: () => Home): void {
     );
     project.typestator("compile", "--silent");
     expect(project.node("--experimental-vm-modules", "node_modules/jest/bin/jest.js", "--ci", "--runInBand", "--json")).toContain('"numPassedTests":1');
+  });
+
+  it("Jest with ts-jest: the test and the configuration of docs/testing.md", () => {
+    const blocks = blocksOf("docs/testing.md", text("docs/testing.md"));
+    const block = (key: string, value: string): string => blocks.find(({ info }) => info.get(key) === value)!.text;
+    const project = home().project(
+      {
+        "package.json": JSON.stringify({ name: "x" }),
+        "tsconfig.json": JSON.stringify({ compilerOptions: { target: "es2022", lib: ["es2022", "dom"], module: "nodenext", strict: true, isolatedModules: true, types: [] } }),
+        "jest.config.cjs": block("config", "jest.config.cjs"),
+        "order_fsm.yaml": text("examples/order/order_fsm.yaml"),
+        "order.ts": text("examples/order/order.ts"),
+        "jest.test.ts": block("file", "jest.test.ts"),
+      },
+      ["jest", "ts-jest", "@jest/globals"],
+    );
+    project.typestator("compile", "--silent");
+    expect(project.tool("jest/bin/jest.js", "--ci", "--runInBand", "--json", "--cacheDirectory", project.path("node_modules/.cache/jest"))).toContain('"numPassedTests":2');
   });
 }

@@ -5,8 +5,8 @@ import { join } from "node:path";
 import type { CompileRun } from "./compile.js";
 import { entries, type Entry } from "./contestants.js";
 import type { MemoryUse } from "./memory-worker.js";
-import { type Spread, spreadOf } from "./rounds.js";
 import type { Settings } from "./settings.js";
+import { ratios, short, shown, type Spread, spreadOf, verdict } from "./spread.js";
 import type { Task } from "./worker.js";
 import type { WorkloadName } from "./workloads/index.js";
 
@@ -36,11 +36,6 @@ const titles: Readonly<Record<WorkloadName, string>> = {
   500: "500 states, 1,500 transitions",
   2000: "2,000 states, 6,000 transitions",
 };
-
-/** With as many digits as mean something. */
-const short = (value: number): string => (value >= 100 ? Math.round(value).toLocaleString("en") : value >= 10 ? value.toFixed(1) : value.toFixed(2));
-const ratios = (ones: readonly number[], others: readonly number[]): Spread => spreadOf(ones.map((one, index) => one / others[index]!));
-const shown = ({ min, median, max }: Spread): string => `${short(median)} (${short(min)} to ${short(max)})`;
 
 export function pageOf(results: Results, root: string): string {
   return [
@@ -91,7 +86,6 @@ function targetsOf({ measured, memory }: Results): string[] {
     const spread = ratios(ones, others);
     return [`| ${what} | ≤ ${goal.toFixed(1)} × | ${shown(spread)} | ${verdict(spread.median, goal)} |`];
   };
-  const verdict = (value: number, goal: number): string => (value <= goal ? "met" : `missed: ${(value / goal).toFixed(2)} × the goal`);
   const bytes = (what: string, goal: number, value: number | undefined): string[] =>
     value === undefined ? [] : [`| ${what} | ≤ ${goal} B | ${value.toFixed(1)} B | ${verdict(Math.round(value), goal)} |`];
   const ours = (name: WorkloadName, mode: Task["mode"], fresh = false): readonly number[] | undefined => numbersOf(name, mode, fresh, "typestator");

@@ -3,18 +3,6 @@ import { isDeepStrictEqual } from "node:util";
 import type { Entry } from "./contestants.js";
 import type { Seen, Task, Timed } from "./worker.js";
 
-/** Of many numbers the smallest, the middle and the largest. */
-export interface Spread {
-  readonly min: number;
-  readonly median: number;
-  readonly max: number;
-}
-
-export function spreadOf(numbers: readonly number[]): Spread {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return { min: sorted[0]!, median: sorted[sorted.length >> 1]!, max: sorted.at(-1)! };
-}
-
 /** Runs one program once, in a process of its own. */
 function runTask(program: string, task: Task): Seen | Timed {
   return JSON.parse(execFileSync(process.execPath, [program, JSON.stringify(task)], { encoding: "utf8", maxBuffer: 1 << 28 })) as Seen | Timed;

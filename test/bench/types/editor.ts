@@ -47,8 +47,8 @@ export async function completionTimes(server: string, project: string, edits: nu
     const start = performance.now();
     const { body = [] } = await new Promise<Message>((resolve) => waiting.set(tell("completions", { file, line, offset: asked.length + 1 }), resolve));
     const time = performance.now() - start;
-    const names = body.map(({ name }) => name).sort();
-    if (names.join() !== "jump_0,next") throw new Error(`completions are ${names.slice(0, 5).join()}`);
+    const names = new Set(body.map(({ name }) => name));
+    if (!names.has("next") || !names.has("jump_0") || names.has("jump_1")) throw new Error(`completions are ${[...names].slice(0, 5).join()}`);
     return time;
   };
   try {

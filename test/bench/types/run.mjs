@@ -6,4 +6,4 @@ import { loadBundled, root } from "../../run-bundled.mjs";
 // The harness of the type tests finds its files from where it lies.
 const define = { "import.meta.url": JSON.stringify(pathToFileURL(join(root, "test/types/harness/workspace.ts")).href) };
 const { main } = await loadBundled(join(import.meta.dirname, "main.ts"), "typestator-bench-types", { define });
-await main(process.argv.slice(2));
+await main(root, process.argv.slice(2));

@@ -63,11 +63,12 @@ function mapsFunction(module: ModuleIR, hasScopes: boolean): FunctionDeclaration
   const { way, scope, find } = names.byMap;
   const map = `Map<string, Map<string, ${way}> | "terminal_state">`;
   const scopes = `Map<string, ${scope}>`;
+  // `void`, since behind a call that is a statement of its own a type checker looks back at all such calls before it, whether one of them never returns.
   const entries = states.map((state) => {
     const name = stringLiteral(state.name);
-    if (state.terminal) return `ways.set(${name}, "terminal_state");`;
+    if (state.terminal) return `void ways.set(${name}, "terminal_state");`;
     const out = objectLiteral(state.triggers.map((trigger) => [trigger.trigger, wayOf(module, state, trigger)]));
-    return `from(${name}, ${out}${isSpecial(module, state) ? `, ${state.scope!.decide}` : ""});`;
+    return `void from(${name}, ${out}${isSpecial(module, state) ? `, ${state.scope!.decide}` : ""});`;
   });
   const statements = [
     `const ways = new ${map}();`,

@@ -27,10 +27,12 @@ export function rowFunction(module: ModuleIR): FunctionDeclarationStructure {
 
 function rowParameters(module: ModuleIR): OptionalKind<ParameterDeclarationStructure>[] {
   const { names, machine, rows } = module;
+  // A type checker goes through all names of a union for each text that is given for it: states × rows.
+  const isLarge = !module.bySwitch;
   return [
-    { name: "source", type: names.state },
-    { name: "trigger", type: triggerType(module) },
-    { name: "target", type: isDeclared(machine, rows) ? names.state : "string" },
+    { name: "source", type: isLarge ? "string" : names.state },
+    { name: "trigger", type: isLarge ? "string" : triggerType(module) },
+    { name: "target", type: !isLarge && isDeclared(machine, rows) ? names.state : "string" },
     { name: "actions", type: "readonly ActionReference[]" },
     { name: "details", type: "RowDetails", hasQuestionToken: true },
   ];
