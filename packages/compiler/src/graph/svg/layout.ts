@@ -1,6 +1,6 @@
 /** Diagram → places: elkjs says where boxes, arrows and labels go. */
 import type { ElkExtendedEdge, ElkNode } from "elkjs/lib/elk-api.js";
-import type { Diagram, DiagramEdge, DiagramNode } from "../diagram.js";
+import { allNodes, type Diagram, type DiagramEdge, type DiagramNode } from "../diagram.js";
 import { type Box, boxOf, type Point, textRoom } from "./boxes.js";
 import { headingPlace } from "./heading-place.js";
 import { descriptionLines, labelLines, type Line, sizeOf, titleLines } from "./lines.js";
@@ -29,8 +29,8 @@ export interface PlacedDiagram {
 
 /** How much wider than its text a box with others in it is at least: arrows go through the band in which the text stands. */
 const HEADING_ROOM = 40;
-/** Larger pictures are laid out once. */
-const LARGE = 200;
+/** Boxes and arrows of a picture that nobody sees as a whole: with more than these, time counts more than the last crossing. */
+const LARGE = 400;
 /** Between two transitions on one arrow. */
 const transitionGap = 4;
 
@@ -59,14 +59,24 @@ const OPTIONS: Readonly<Record<string, string>> = {
   "elk.randomSeed": "1",
 };
 
+/**
+ * Of large pictures: the order of the file would have to be compared for every piece of every arrow, and arrows that follow a path to its end make
+ * pictures as high as the path is long, with pieces to match. Together that is ten times the work where 500 states lead to each other.
+ */
+const LARGE_OPTIONS: Readonly<Record<string, string>> = {
+  "elk.layered.considerModelOrder.strategy": "NONE",
+  "elk.layered.cycleBreaking.strategy": "BFS_NODE_ORDER",
+  "elk.layered.thoroughness": "1",
+};
+
 /** Lays out a diagram, from top to bottom. */
 export async function layOut(diagram: Diagram): Promise<PlacedDiagram> {
-  const placed = await arrange(diagram, new Set());
-  const all = [...placedNodes(placed.nodes)];
-  // Of a picture that nobody sees as a whole, a second layout would only cost time.
-  if (all.length > LARGE) return placed;
-  const crowded = all.filter((node) => node.children.length > 0 && headingPlace(node, placed.edges) === undefined);
-  return crowded.length === 0 ? placed : arrange(diagram, new Set(crowded.map(({ node }) => node.key)));
+  const isLarge = [...allNodes(diagram.nodes)].length + diagram.edges.length > LARGE;
+  const options = isLarge ? { ...OPTIONS, ...LARGE_OPTIONS } : OPTIONS;
+  const placed = await arrange(diagram, options, new Set());
+  if (isLarge) return placed;
+  const crowded = [...placedNodes(placed.nodes)].filter((node) => node.children.length > 0 && headingPlace(node, placed.edges) === undefined);
+  return crowded.length === 0 ? placed : arrange(diagram, options, new Set(crowded.map(({ node }) => node.key)));
 }
 
 /** Every box, one before what is in it. */
@@ -80,9 +90,10 @@ export function* placedNodes(nodes: readonly PlacedNode[]): Iterable<PlacedNode>
 /**
  * Asks elkjs, which is loaded only here: it is large.
  *
+ * @param options those of elkjs for the whole picture
  * @param aside the boxes that keep a column free for their text
  */
-async function arrange(diagram: Diagram, aside: ReadonlySet<string>): Promise<PlacedDiagram> {
+async function arrange(diagram: Diagram, options: Readonly<Record<string, string>>, aside: ReadonlySet<string>): Promise<PlacedDiagram> {
   const elkjs = await import("elkjs/lib/elk.bundled.js");
   const drawn = new Map<string, { readonly node: DiagramNode; readonly heading: readonly Line[]; readonly body: readonly Line[] }>();
   const labels = diagram.edges.map((edge) => edge.labels.map(labelLines));
@@ -106,7 +117,7 @@ async function arrange(diagram: Diagram, aside: ReadonlySet<string>): Promise<Pl
   };
   const graph: ElkNode = {
     id: "root",
-    layoutOptions: { ...OPTIONS, "elk.direction": "DOWN" },
+    layoutOptions: { ...options, "elk.direction": "DOWN" },
     children: diagram.nodes.map(toElk),
     edges: diagram.edges.map((edge, index): ElkExtendedEdge => {
       const lines = labels[index]!;
