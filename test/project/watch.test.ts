@@ -108,6 +108,10 @@ describe("what comes and goes", () => {
       await until("the module under its new name", () => existsSync(workspace.path("c.gen.ts")) && !existsSync(workspace.path("a.gen.ts")));
       unlinkSync(workspace.path("c.yaml"));
       await until("the module of a deleted source to go", () => !existsSync(workspace.path("c.gen.ts")));
+      unlinkSync(workspace.path("deep/er/b.yaml"));
+      await until("the module of the last source to go", () => !existsSync(workspace.path("deep/er/b.gen.ts")));
+      workspace.write("deep/er/b.yaml", version(3));
+      await until("the module of the source that is back", () => textOf(workspace, "deep/er/b.gen.ts").includes("go_3"));
       await Promise.all(open.splice(0).map((each) => each.close()));
     }
   }, 60_000);

@@ -8,10 +8,10 @@ import { UsageError } from "./usage-error.js";
 /** What a configuration may be called; one of them, or a key in `package.json`. */
 export const configNames = ["typestator.config.ts", "typestator.config.js", "typestator.config.mjs", "typestator.config.json"] as const;
 
-/** Whether a configuration is called so that it is found by itself. */
-export function isUsualConfig(absolute: string): boolean {
-  const name = path.basename(absolute);
-  return name === "package.json" || configNames.some((known) => known === name);
+/** Whether a configuration is found by nobody who does not name it (`--config`): what it does not make may be a module of another for its folder. */
+export function isOneOfSeveral(absolute: string | undefined): boolean {
+  const name = absolute === undefined ? "package.json" : path.basename(absolute);
+  return name !== "package.json" && !configNames.some((known) => known === name);
 }
 
 /** Finds the configurations of one run, and reads each once. */

@@ -3,7 +3,8 @@ import path from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { didYouMean } from "../diagnostics/nearest.js";
 import { fileError, systemCode } from "../output/file-error.js";
-import { globPattern } from "./paths.js";
+import { patternOf } from "./match.js";
+import { displayPath, globPattern } from "./paths.js";
 import { UsageError } from "./usage-error.js";
 
 /** A file to read. */
@@ -11,6 +12,23 @@ export interface InputFile {
   readonly absolute: string;
   /** False for a file of a folder: it counts only if it looks like a machine. */
   readonly named: boolean;
+}
+
+/** An argument that nothing is found for. */
+export interface Unmatched {
+  /** Says so, for a run to which it matters. */
+  readonly error: UsageError;
+  /** Absolute: the folder to which what it means belongs. */
+  readonly base: string;
+  /** Whether it means this file, absolute, were it there. */
+  readonly matches: (absolute: string) => boolean;
+}
+
+/** What the arguments of a run mean. */
+export interface Inputs {
+  /** Each once. */
+  readonly files: readonly InputFile[];
+  readonly unmatched: readonly Unmatched[];
 }
 
 /** Stands for standard input among the arguments. */
@@ -23,11 +41,11 @@ export const ignored = ["**/node_modules/**", "**/.git/**"];
  * Finds the files that the arguments mean: a file is itself, a folder all YAML files below it, anything else a pattern.
  * Patterns match what they say, among files called `.yaml`, `.yml` or `.json`. Without arguments the working directory is meant.
  *
- * @returns each file once
- * @throws UsageError for a name or a pattern that nothing is found for
+ * @throws FileError when a file or a folder cannot be looked at
  */
-export async function findInputs(inputs: readonly string[], cwd: string, commandNames: readonly string[]): Promise<readonly InputFile[]> {
+export async function findInputs(inputs: readonly string[], cwd: string, commandNames: readonly string[]): Promise<Inputs> {
   const found = new Map<string, InputFile>();
+  const unmatched: Unmatched[] = [];
   const add = (absolute: string, named: boolean): void => {
     found.set(absolute, { absolute, named: named || found.get(absolute)?.named === true });
   };
@@ -40,11 +58,21 @@ export async function findInputs(inputs: readonly string[], cwd: string, command
       add(absolute, true);
     } else {
       const matches = await filesMatching(globPattern(argument, path), cwd);
-      if (matches.length === 0) throw new UsageError(nothingFound(argument, absolute, commandNames));
+      if (matches.length === 0) unmatched.push({ ...meaningOf(argument, cwd), error: new UsageError(nothingFound(argument, absolute, commandNames)) });
       for (const file of matches) add(file, true);
     }
   }
-  return [...found.values()];
+  return { files: [...found.values()], unmatched };
+}
+
+/** Which files an argument means, whether they are there or not: those that are called so, and those in it or that it matches. */
+export function meaningOf(argument: string, cwd: string): Pick<Unmatched, "base" | "matches"> {
+  const place = path.resolve(cwd, argument);
+  const pattern = patternOf(globPattern(argument, path));
+  return {
+    base: path.resolve(cwd, pattern.base),
+    matches: (absolute) => absolute === place || absolute.startsWith(place.endsWith(path.sep) ? place : place + path.sep) || pattern.matches(displayPath(cwd, absolute, path)),
+  };
 }
 
 /** What is really called so comes first: a file's name may hold brackets. */

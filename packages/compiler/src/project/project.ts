@@ -26,6 +26,8 @@ export interface Project {
   readonly settings: ProjectSettings;
   /** Where the module of a source goes; both absolute. */
   readonly moduleOf: (source: string) => string;
+  /** Whether a file, absolute, stands where the module of a source goes, or what lies beside one, whatever is emitted. */
+  readonly isPlaceOf: (file: string, source: string) => boolean;
   /** The levels of a source beside those of all; nothing where they are the same. */
   readonly rulesFor: (source: string) => Rules | undefined;
   /** Whether the configuration means this file, where a run does not name it. */
@@ -53,15 +55,17 @@ export function createProject(config: LoadedConfig | undefined, { cwd, given, va
   const overrides = settings.overrides.map(({ files, rules }) => ({ matches: reader(files), rules }));
   const isIncluded = settings.include.length === 0 ? (): boolean => true : reader(settings.include);
   const isExcluded = reader(settings.exclude);
+  const moduleOf = (source: string): string => {
+    if (given.outDir !== undefined) return moduleUnder(cwd, source, { outDir: given.outDir, emit });
+    const output = outputs.find(({ matches }) => matches(within(source)));
+    return output === undefined ? moduleUnder(root, source, settings) : path.resolve(root, placed(within(source), output, emit));
+  };
   return {
     root,
     config,
     settings,
-    moduleOf(source) {
-      if (given.outDir !== undefined) return moduleUnder(cwd, source, { outDir: given.outDir, emit });
-      const output = outputs.find(({ matches }) => matches(within(source)));
-      return output === undefined ? moduleUnder(root, source, settings) : path.resolve(root, placed(within(source), output, emit));
-    },
+    moduleOf,
+    isPlaceOf: (file, source) => withoutEnding(file) === withoutEnding(moduleOf(source)),
     rulesFor(source) {
       const matching = overrides.filter(({ matches }) => matches(source));
       if (matching.length === 0) return undefined;
@@ -72,6 +76,11 @@ export function createProject(config: LoadedConfig | undefined, { cwd, given, va
     isElsewhere: given.outDir !== undefined,
     environment: Object.fromEntries(env.flatMap((name) => (variables[name] === undefined ? [] : [[name, variables[name]]]))),
   };
+}
+
+/** What all files of a source have in common: `order_fsm.gen.js`, `order_fsm.gen.d.ts.map` and `order_fsm.d.yaml.ts` are files of `order_fsm`. */
+function withoutEnding(file: string): string {
+  return file.replace(/(?:\.gen)?(?:\.d(?:\.\w+)?)?\.[cm]?[jt]s(?:\.map)?$/, "");
 }
 
 /** The module under a folder, or beside its source; in the folders that the source has relative to `base`. */

@@ -11,7 +11,7 @@ import { lookAtModules, type ModuleOnDisk } from "../output/module-state.js";
 import { writeWhole } from "../output/write.js";
 import type { LoadCompiler } from "./compile-jobs.js";
 import { type Compilation, type CompiledModule, compilePlan } from "./compile-plan.js";
-import { type Orphan, rememberedOrphans, visibleOrphans } from "./orphans.js";
+import { allOrphans, type Orphan, refuseNeverMade, rememberedOrphans } from "./orphans.js";
 import { plan, type PlanOptions, refuseClashingModules } from "./plan.js";
 
 /** How the result of a compilation goes to the disk. */
@@ -44,8 +44,8 @@ export async function write(compilation: Compilation, { dryRun, clean }: WriteOp
   for (const { module, state } of modules) {
     if (state !== "current" && module.text !== undefined && !dryRun) writeWhole(module.path, module.absolute, module.text);
   }
-  const orphans = new Map([...rememberedOrphans(compilation), ...(clean ? await visibleOrphans(compilation) : [])].map((orphan) => [orphan.absolute, orphan]));
-  const removed = [...orphans.values()].filter(({ edited }) => !edited);
+  const orphans = clean ? await allOrphans(compilation, true) : rememberedOrphans(compilation);
+  const removed = orphans.filter(({ edited }) => !edited);
   if (!dryRun) {
     removed.forEach(remove);
     for (const memory of compilation.remembered.values()) {
@@ -57,7 +57,7 @@ export async function write(compilation: Compilation, { dryRun, clean }: WriteOp
     modules,
     overwritten: modules.filter(isEdited).map(({ module }) => module.path),
     removed,
-    kept: [...orphans.values()].filter(({ edited }) => edited),
+    kept: orphans.filter(({ edited }) => edited),
   };
 }
 
@@ -98,6 +98,7 @@ export interface Round {
  */
 export async function runRound(options: RoundOptions): Promise<Round> {
   const planned = await plan(options);
+  await refuseNeverMade(planned, "remembered");
   refuseClashingModules(planned.jobs);
   const compilation = await compilePlan(planned, { loadCompiler: options.loadCompiler, emit: true, reuse: true });
   const written = await write(compilation, { dryRun: false, clean: false });
