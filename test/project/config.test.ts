@@ -101,15 +101,16 @@ describe("settings", () => {
   });
 
   it("outputs puts modules where a pattern says, the first that matches", async () => {
-    const { folder, files } = makeWorkspace({
+    const { folder, files, path } = makeWorkspace({
       "typestator.config.json": json({
         outDir: "rest",
-        outputs: { "machines/special/*.yaml": "src/{dir}/{name}.machine.ts", "machines/**": "src/gen", "one.yaml": "single" },
+        outputs: { "machines/special/*.yaml": "src/{dir}/{name}.machine.ts", "machines/**": "src/gen", "one.yaml": "single", "two.yaml": "src/second.ts" },
       }),
       "machines/a.yaml": machine,
       "machines/deep/b.yaml": machine,
       "machines/special/c.yaml": machine,
       "one.yaml": machine,
+      "two.yaml": machine,
       "other/d.yaml": machine,
     });
     expect(await runInProcess([], { cwd: folder })).toMatchObject({ code: 0 });
@@ -119,8 +120,11 @@ describe("settings", () => {
       "src/gen/a.gen.ts",
       "src/gen/deep/b.gen.ts",
       "src/machines/special/c.machine.ts",
+      "src/second.ts",
     ]);
     expect(await runInProcess(["check"], { cwd: folder })).toMatchObject({ code: 0 });
+    rmSync(path("two.yaml"));
+    expect((await runInProcess(["check"], { cwd: folder })).stderr).toContain("orphaned src/second.ts: two.yaml is gone\n");
   });
 
   it("overrides set levels for some files, before rules and behind --rule", async () => {

@@ -453,6 +453,7 @@ describe("runs that meet", () => {
     }
     expect(await runCommand(["--formatter", "none"], { cwd: workspace.folder })).toMatchObject({ code: 0 });
     expect(modules.map(workspace.read)).toEqual(next);
+    expect(workspace.files().filter((file) => file.endsWith(".tmp"))).toEqual([]);
   }, 120_000);
 });
 

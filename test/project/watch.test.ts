@@ -157,6 +157,56 @@ describe("what comes and goes", () => {
   }, 60_000);
 });
 
+describe("a module", () => {
+  it("that is deleted or edited is made again, of scripts and declarations, too, and nothing follows from that", async () => {
+    for (const poll of [false, true]) {
+      const workspace = makeWorkspace({ "package.json": "{}", "a.yaml": version(1), "m/b.yaml": version(1), "typestator.config.json": '{ "emit": "dts" }' });
+      const rounds = await watching(workspace, { poll });
+      const good = workspace.read("a.gen.js");
+      rmSync(workspace.path("a.gen.js"));
+      await until("the deleted module", () => textOf(workspace, "a.gen.js") === good);
+      appendFileSync(workspace.path("a.gen.js"), "// mine\n");
+      await until("the module without the edit", () => textOf(workspace, "a.gen.js") === good);
+      rmSync(workspace.path("m/b.gen.d.ts.map"));
+      await until("the deleted map", () => existsSync(workspace.path("m/b.gen.d.ts.map")));
+      await sleep(300);
+      const { length } = rounds;
+      await sleep(2500);
+      expect(rounds.length).toBe(length);
+      await Promise.all(open.splice(0).map((each) => each.close()));
+    }
+  }, 60_000);
+
+  it("that another program changes again and again is left to it, until its source changes", async () => {
+    const workspace = makeWorkspace({ "a.yaml": version(1) });
+    const rounds = await watching(workspace);
+    const other = setInterval(() => {
+      const text = textOf(workspace, "a.gen.ts");
+      if (text !== "" && !text.endsWith("// otherwise\n")) writeFileSync(workspace.path("a.gen.ts"), `${text}// otherwise\n`);
+    }, 20);
+    try {
+      await until("three rounds for the module", () => rounds.length >= 4, 20_000);
+      await sleep(3000);
+      expect(rounds.length).toBe(4);
+      expect(workspace.read("a.gen.ts")).toContain("go_1");
+      workspace.write("a.yaml", version(2));
+      await until("the module of the next save", () => textOf(workspace, "a.gen.ts").includes("go_2"));
+    } finally {
+      clearInterval(other);
+    }
+  }, 60_000);
+
+  it("whose place is taken by a file of somebody is made as soon as that is gone", async () => {
+    const workspace = makeWorkspace({ "a.yaml": version(1), "a.gen.ts": "export {};\n", "b.yaml": version(1), "typestator.config.json": '{ "outputs": { "b.yaml": "gen/b.ts" } }', gen: "" });
+    const rounds = await watching(workspace);
+    expect(rounds).toEqual([{ thrown: expect.objectContaining({ message: expect.stringContaining("was not written by typestator") }) }]);
+    rmSync(workspace.path("a.gen.ts"));
+    await until("the module that can be written", () => existsSync(workspace.path("a.gen.ts")));
+    rmSync(workspace.path("gen"));
+    await until("the other one", () => textOf(workspace, "gen/b.ts").includes("go_1"));
+  }, 60_000);
+});
+
 describe("faults", () => {
   it("keep the last good module and the watch; the next good save recovers", async () => {
     const workspace = makeWorkspace({ "a.yaml": version(1) });

@@ -4,7 +4,7 @@ import path from "node:path";
 import { glob } from "tinyglobby";
 import { textDigest } from "../output/digest.js";
 import { generatedFrom, isGenerated } from "../output/header.js";
-import { declarationPath, modulePath } from "../source/path.js";
+import { declarationPath, isScriptPath, modulePath } from "../source/path.js";
 import type { Compilation } from "./compile-plan.js";
 import { isOneOfSeveral } from "./find-config.js";
 import { ignored } from "./find-inputs.js";
@@ -167,7 +167,8 @@ const anyNames = ["**/*.{ts,mts,cts,js,mjs,cjs,map}"];
 
 /** Files that may be modules: by the usual name anywhere in the project, by any name where its settings put modules. */
 async function generatedIn({ root, settings: { outDir, outputs } }: Project): Promise<readonly string[]> {
-  const places = [...(outDir === undefined ? [] : [outDir]), ...Object.values(outputs).map((place) => globPattern(place, path)).map((place) => (place.includes("{") ? patternOf(place.replaceAll(/\{\w+\}/g, "*")).base : place))];
+  const fixedPart = (place: string): string => (place.includes("{") ? patternOf(place.replaceAll(/\{\w+\}/g, "*")).base : isScriptPath(place) ? path.posix.dirname(place) : place);
+  const places = [...(outDir === undefined ? [] : [outDir]), ...Object.values(outputs).map((place) => fixedPart(globPattern(place, path)))];
   const folders = places.filter((place) => place !== "" && place !== ".").map((place) => path.resolve(root, place));
   const globIn = (cwd: string, pattern: readonly string[]): Promise<string[]> => glob([...pattern], { cwd, absolute: true, ignore: ignored, followSymbolicLinks: false, dot: true });
   const lists = [await globIn(root, usualNames), ...(await Promise.all(folders.filter((folder) => existsSync(folder)).map((folder) => globIn(folder, anyNames))))];

@@ -2,7 +2,7 @@ import path from "node:path";
 import type { Rules } from "../diagnostics/levels.js";
 import type { ProjectSettings } from "../options.js";
 import { outputPath } from "../output/output-path.js";
-import { fileStem } from "../source/path.js";
+import { fileStem, isScriptPath } from "../source/path.js";
 import type { LoadedConfig } from "./load-config.js";
 import { patternOf } from "./match.js";
 import { displayPath, globPattern } from "./paths.js";
@@ -90,12 +90,12 @@ function moduleUnder(base: string, source: string, { outDir, emit }: Pick<Projec
 }
 
 /**
- * Where an entry of `outputs` puts a module: `place` is a path with `{name}` and `{dir}`, or a folder, where the source keeps the folders that
+ * Where an entry of `outputs` puts a module: `place` is a path with `{name}` and `{dir}`, a file (`gen/door.ts`), or a folder, where the source keeps the folders that
  * it has below the fixed part of the pattern.
  */
 function placed(source: string, { place, base }: { readonly place: string; readonly base: string }, emit: ProjectSettings["emit"]): string {
   const dir = path.posix.dirname(source);
-  if (place.includes("{name}")) return place.replaceAll("{name}", () => fileStem(source)).replaceAll("{dir}", () => dir);
+  if (place.includes("{name}") || isScriptPath(place)) return place.replaceAll("{name}", () => fileStem(source)).replaceAll("{dir}", () => dir);
   const below = base === source ? path.posix.basename(source) : base === "" ? source : source.slice(base.length + 1);
   return outputPath(below, { outDir: place, emit });
 }

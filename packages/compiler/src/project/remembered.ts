@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { sha256 } from "../output/digest.js";
 import { type ManifestEntries, type ManifestEntry, type ManifestOwner, readManifest, writeManifest } from "../output/manifest.js";
+import { removeAbandoned } from "../output/temporary.js";
 import { isOneOfSeveral } from "./find-config.js";
 import { displayPath } from "./paths.js";
 import type { Project } from "./project.js";
@@ -42,6 +43,7 @@ export function remember(project: Project): Remembered {
     },
     entries: () => [...now].map(([key, entry]) => [path.resolve(project.root, key), entry]),
     save() {
+      if (file !== undefined) removeAbandoned(path.dirname(file));
       if (file !== undefined && !isSame(before, now)) writeManifest(file, { owner: ownerOf(project, path.dirname(file)), entries: now });
     },
   };
