@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { defineConfig, type TypestatorConfig } from "@typestator/compiler/config";
 import { checkConfig } from "../../packages/compiler/src/project/check-config.js";

@@ -1,6 +1,6 @@
 // Case B27: every way of saving, a folder that vanishes, files that come and go, faults.
 import { spawn, type ChildProcess } from "node:child_process";
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { compile } from "@typestator/compiler";
 import { afterEach, describe, expect, it } from "vitest";
@@ -144,6 +144,21 @@ describe("what comes and goes", () => {
     await until("the module where the changed one puts it", () => existsSync(workspace.path("two/m/a.gen.ts")) && !existsSync(workspace.path("one/m/a.gen.ts")));
     rmSync(workspace.path("typestator.config.json"));
     await until("the module beside its source", () => existsSync(workspace.path("m/a.gen.ts")) && !existsSync(workspace.path("two/m/a.gen.ts")));
+  }, 60_000);
+
+  it("what lies behind a link to a folder, also new files there, and nothing runs in circles", async () => {
+    const workspace = makeWorkspace({ "p/a.yaml": version(1), "shared/b.yaml": version(1) });
+    symlinkSync(workspace.path("shared"), workspace.path("p/linked"));
+    symlinkSync(workspace.path("p"), workspace.path("p/up"));
+    const rounds = await watching({ ...workspace, folder: workspace.path("p") });
+    workspace.write("shared/b.yaml", version(2));
+    await until("the changed one", () => textOf(workspace, "p/linked/b.gen.ts").includes("go_2"));
+    workspace.write("shared/deep/c.yaml", version(3));
+    await until("the new one", () => textOf(workspace, "p/linked/deep/c.gen.ts").includes("go_3"));
+    await sleep(300);
+    const { length } = rounds;
+    await sleep(1500);
+    expect(rounds.length).toBe(length);
   }, 60_000);
 
   it("a folder and a file that the run names", async () => {

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { didYouMean } from "../diagnostics/nearest.js";
@@ -38,7 +38,7 @@ export const stdinArgument = "-";
 export const ignored = ["**/node_modules/**", "**/.git/**"];
 
 /**
- * Finds the files that the arguments mean: a file is itself, a folder all YAML files below it, anything else a pattern.
+ * Finds the files that the arguments mean: a file is itself, a folder all YAML files below it, behind links, too, anything else a pattern.
  * Patterns match what they say, among files called `.yaml`, `.yml` or `.json`. Without arguments the working directory is meant.
  *
  * @throws FileError when a file or a folder cannot be looked at
@@ -90,15 +90,37 @@ function filesBelow(folder: string): Promise<string[]> {
     cwd: folder,
     absolute: true,
     ignore: ignored,
-    followSymbolicLinks: false,
     caseSensitiveMatch: false,
-  }).then(inSystemSpelling);
+  }).then((files) => onceEach(inSystemSpelling(files), folder));
 }
 
 async function filesMatching(pattern: string, cwd: string): Promise<string[]> {
   if (!isDynamicPattern(pattern)) return [];
   const matches = await glob(pattern, { cwd, absolute: true, ignore: ignored, expandDirectories: false });
-  return inSystemSpelling(matches.filter((file) => /\.(ya?ml|json)$/i.test(file)));
+  return onceEach(inSystemSpelling(matches.filter((file) => /\.(ya?ml|json)$/i.test(file))), cwd);
+}
+
+/**
+ * Links to folders are followed, as globs elsewhere do, so one file may be found in several ways: where it really is, or else where the way is shortest,
+ * counts. A link to a single file is a file of its own.
+ */
+function onceEach(files: readonly string[], start: string): string[] {
+  const realFolders = new Map<string, string>();
+  const realFolder = (folder: string): string => {
+    const real = realFolders.get(folder) ?? realpathSync(folder);
+    realFolders.set(folder, real);
+    return real;
+  };
+  const found = new Map<string, { readonly file: string; readonly rank: number }>();
+  for (const file of [...files].sort()) {
+    const folder = path.dirname(file);
+    const real = realFolder(folder);
+    const rank = path.relative(realFolder(start), real) === path.relative(start, folder) ? 0 : folder.split(path.sep).length;
+    const place = path.join(real, path.basename(file));
+    const before = found.get(place);
+    if (before === undefined || rank < before.rank) found.set(place, { file, rank });
+  }
+  return [...found.values()].map(({ file }) => file);
 }
 
 function inSystemSpelling(files: readonly string[]): string[] {

@@ -165,7 +165,10 @@ function isBuilt(absolute: string): boolean {
 const usualNames = ["**/*.gen.{ts,js,d.ts,js.map,d.ts.map}", "**/*.d.{yaml,yml,json}.{ts,ts.map}"];
 const anyNames = ["**/*.{ts,mts,cts,js,mjs,cjs,map}"];
 
-/** Files that may be modules: by the usual name anywhere in the project, by any name where its settings put modules. */
+/**
+ * Files that may be modules: by the usual name anywhere in the project, by any name where its settings put modules. What a link leads to may be another
+ * project's: of that, only what is remembered is ever removed.
+ */
 async function generatedIn({ root, settings: { outDir, outputs } }: Project): Promise<readonly string[]> {
   const fixedPart = (place: string): string => (place.includes("{") ? patternOf(place.replaceAll(/\{\w+\}/g, "*")).base : isScriptPath(place) ? path.posix.dirname(place) : place);
   const places = [...(outDir === undefined ? [] : [outDir]), ...Object.values(outputs).map((place) => fixedPart(globPattern(place, path)))];

@@ -3,7 +3,7 @@
  * it has read is compared with the disk when it is over. So a hint that comes twice, too early or for the wrong file does no harm, and one that
  * never comes is made up for by a look at the files that are known, once a second.
  */
-import { existsSync, statSync } from "node:fs";
+import { existsSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import type { FSWatcher } from "chokidar";
 import { isDynamicPattern } from "tinyglobby";
@@ -137,6 +137,7 @@ class Watcher<R extends WatchedRound> implements Watch {
       this.#modules = new Map(round.modules.map((file) => [file, (wrote.has(file) ? undefined : modulesBefore.get(file)) ?? stampOf(file)]));
       result = { round, milliseconds: performance.now() - started };
       await this.#watchFolders(plan.projects.map(({ root }) => root));
+      await this.#watchFolders(linkedFolders(plan.read.keys(), [...this.#roots.keys()]));
     } catch (thrown) {
       // Of a round that fails it is not known what it has read: what the last one read stands in for it, and what the fault is about.
       this.#read = new Map([...before, ...stampsOf(aboutOf(thrown))]);
@@ -185,7 +186,7 @@ class Watcher<R extends WatchedRound> implements Watch {
   }
 
   async #watchFolders(folders: readonly string[]): Promise<void> {
-    const added = folders.filter((folder) => ![...this.#roots.keys()].some((root) => folder === root || folder.startsWith(root + path.sep)));
+    const added = folders.filter((folder) => ![...this.#roots.keys()].some((root) => isWithin(folder, root)));
     if (added.length === 0 || this.#closed) return;
     for (const folder of added) this.#roots.set(folder, identityOf(folder));
     const { watch: watchFiles } = await import("chokidar");
@@ -228,6 +229,25 @@ class Watcher<R extends WatchedRound> implements Watch {
 
 function isForeign(file: string): boolean {
   return /[\\/](?:node_modules|\.git)(?:[\\/]|$)/.test(file);
+}
+
+/** The folders that files really lie in, where that is out of the watched ones: chokidar itself would follow links round and round. */
+function linkedFolders(files: Iterable<string>, watched: readonly string[]): readonly string[] {
+  const roots = watched.map(realFolder);
+  const folders = new Set(Array.from(new Set(Array.from(files, (file) => path.dirname(file))), realFolder));
+  return [...folders].filter((folder) => !roots.some((root) => isWithin(folder, root)));
+}
+
+function realFolder(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return folder;
+  }
+}
+
+function isWithin(folder: string, root: string): boolean {
+  return folder === root || folder.startsWith(root.endsWith(path.sep) ? root : root + path.sep);
 }
 
 function stampsOf(files: Iterable<string>): ReadonlyMap<string, string> {
