@@ -302,6 +302,16 @@ describe("the command", () => {
     expect(workspace.files().filter((file) => file.endsWith(".tmp"))).toEqual([]);
   }, 60_000);
 
+  it("writes the profile of --cpu-prof when it is interrupted", async () => {
+    const workspace = makeWorkspace({ "a.yaml": quiet(1) });
+    const { child, told, ended } = start(workspace, "watch", "--cpu-prof");
+    await until("the first round", () => told().includes("waiting for a change"));
+    child.kill("SIGINT");
+    expect(await ended).toEqual([130, null]);
+    expect(told()).toMatch(/\nwrote typestator\.cpuprofile\n$/);
+    expect((JSON.parse(workspace.read("typestator.cpuprofile")) as { nodes: unknown[] }).nodes.length).toBeGreaterThan(10);
+  }, 60_000);
+
   it("graph --watch draws again what changes, and goes on through mistakes", async () => {
     const workspace = makeWorkspace({ "a.yaml": quiet(1) });
     const { child, told, ended } = start(workspace, "graph", "--watch", "--to", "dot", "-o", "out");
