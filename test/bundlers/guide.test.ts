@@ -82,6 +82,35 @@ describe("the guide for bundlers", () => {
     expect(node(folder, "-e", `${document} import("./dist/${bundle}")`)).toBe("opened\n");
   });
 
+  it.each(["webpack", "rspack"])("says what a CommonJS package needs: %s", (bundler) => {
+    const { "webpack.config.js": config, ...files } = filesOf("CommonJS packages");
+    const { folder, read } = app({
+      ...files,
+      "package.json": '{ "type": "commonjs" }',
+      [`${bundler}.config.js`]: config!.replace("typestator.webpack", `typestator.${bundler}`),
+      "src/main.mjs": usual["src/main.js"].replace("gen.js", "gen.mjs"),
+      "run.mjs": runner(bundler).replace("(config)", "(await config())"),
+    });
+    node(folder, "run.mjs");
+    expect(read("src/door_fsm.gen.d.mts")).toContain("has_key");
+    expect(node(folder, "dist/main.js")).toBe("opened\n");
+  });
+
+  it.each([
+    ["Rollup", [...sections.Rollup.slice(0, 1), "-c", "rollup.config.mjs", "--silent"]],
+    ["Rolldown", [...sections.Rolldown.slice(0, 1), "-c", "rolldown.config.mjs"]],
+    ["Vite", sections.Vite],
+  ])("and that %s needs little more there", (section, command) => {
+    const [[name, text]] = Object.entries(filesOf(section)) as [[string, string]];
+    const { folder, file } = app({
+      ...filesOf("Modules in TypeScript or in JavaScript"),
+      "package.json": '{ "type": "commonjs" }',
+      [section === "Vite" ? name : name.replace(/js$/, "mjs")]: text.replace("main.js\" }", "main.mjs\" }"),
+    });
+    node(folder, ...command);
+    if (section !== "Vite") expect(node(folder, file("dist/main.mjs"))).toBe("opened\n");
+  });
+
   it("has all that an import of the YAML needs to be typed", () => {
     const files = filesOf("Importing the YAML itself");
     const { folder, write, read } = app({ ...files, ...filesOf("Vite"), "index.html": '<!doctype html><script type="module" src="/src/main.ts"></script>' });

@@ -129,6 +129,21 @@ describe.each(Object.entries(bundlers))("%s", (name, bundler) => {
     await builds.until(({ code, errors }) => errors.length === 0 && answers(code).length > 0);
   });
 
+  it.each<[string, string, string, (app: App) => void]>([
+    ["a machine that nobody imports", "src/more_fsm.yaml", "states: [\n", ({ write }) => write("src/more_fsm.yaml", door("bright"))],
+    ["a file of somebody in the place of a module", "src/lamp_fsm.gen.js", "export const lamp = 1;\n", ({ file }) => rmSync(file("src/lamp_fsm.gen.js"), { force: true })],
+  ])("builds again when %s, which its first build has failed of, is mended", async (_what, path, text, mend) => {
+    const made = app({ [path]: text });
+    const builds = new Builds();
+    cleanUps.push(await bundler.watch(made.folder, builds.add));
+    await builds.until(({ errors }) => errors.some(({ text: told }) => told.includes(path)));
+    // What is done before a bundler has begun to watch the file is seen by nobody.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    mend(made);
+    const { code } = await builds.until(({ errors }) => errors.length === 0);
+    expect(answers(code).slice(0, 2)).toEqual(["bright", "broken"]);
+  });
+
   it("builds again when a YAML file changes, and after a mistake in it", async () => {
     const { folder, write } = app();
     const builds = new Builds();

@@ -45,6 +45,14 @@ describe("a server that restarts with the plugin that it had", () => {
   });
 });
 
+describe("a server that does not watch, as that of `vitest run`", () => {
+  it("compiles before it begins, and does not begin with a mistake", async () => {
+    const { app } = await serve({ middlewareMode: true, ws: false, watch: null });
+    expect(app.read("src/lamp_fsm.gen.js")).toContain('"bright"');
+    await expect(serve({ middlewareMode: true, ws: false, watch: null }, { "src/lamp_fsm.yaml": lamp("brighter") })).rejects.toThrow(/src\/lamp_fsm\.yaml:\d+:\d+: error undefined-dest/);
+  });
+});
+
 describe("a fault that is not the user's", () => {
   it("is told with a request to report it, and the server goes on", async () => {
     const { app, errors } = await serve({ port: 0, host: "127.0.0.1" });

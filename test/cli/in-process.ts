@@ -31,6 +31,7 @@ export async function runInProcess(args: readonly string[], surroundings: Surrou
     stdout: { write: (text) => (stdout += text), isTerminal },
     stderr: { write: (text) => (stderr += text), isTerminal },
     readStdin: async () => new TextEncoder().encode(surroundings.stdin ?? ""),
+    interrupted: () => new Promise(() => undefined),
     packageRoot,
     loadCompiler: async () => ({ compile: surroundings.compile ?? fakeCompile, FormatOptionsError }),
   });

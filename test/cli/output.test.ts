@@ -1,10 +1,14 @@
-import { chmodSync, mkdirSync, statSync, symlinkSync, lstatSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdirSync, statSync, symlinkSync, lstatSync, utimesSync } from "node:fs";
+import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
 import { unifiedDiff } from "../../packages/compiler/src/output/drift.js";
 import { generatedNote, header } from "../../packages/compiler/src/format/header.js";
 import { generatedFrom, isGenerated } from "../../packages/compiler/src/output/header.js";
 import { clashingOutputs, outputPath } from "../../packages/compiler/src/output/output-path.js";
 import { sameText } from "../../packages/compiler/src/output/line-ends.js";
+import { patiently } from "../../packages/compiler/src/output/patiently.js";
+import { removeAbandoned, temporaryIn } from "../../packages/compiler/src/output/temporary.js";
 import { writeWhole } from "../../packages/compiler/src/output/write.js";
 import { makeWorkspace } from "./workspace.js";
 
@@ -142,5 +146,64 @@ describe("drift", () => {
   it("gives up on texts that have little in common", () => {
     const lines = (letter: string): string => Array.from({ length: 5000 }, (_, index) => `${letter}${index}\n`).join("");
     expect(unifiedDiff("x.gen.ts", lines("a"), lines("b"))).toContain("differ in more than 4000 lines");
+  });
+});
+
+describe("patiently", () => {
+  const refusal = (code: string): Error => Object.assign(new Error(code), { code, syscall: "rename" });
+
+  /** Tries what is refused some times, and tells how often it was tried and how long was waited. */
+  function tryOn(platform: NodeJS.Platform, code: string, refusals: number): { readonly attempts: number; readonly waited: number; readonly thrown: unknown } {
+    let attempts = 0;
+    let waited = 0;
+    let thrown: unknown;
+    try {
+      patiently(
+        () => {
+          attempts++;
+          if (attempts <= refusals) throw refusal(code);
+        },
+        { platform, wait: (milliseconds) => (waited += milliseconds) },
+      );
+    } catch (last) {
+      thrown = last;
+    }
+    return { attempts, waited, thrown };
+  }
+
+  it.each(["EPERM", "EACCES", "EBUSY"])("tries again on Windows when the system says %s for a moment", (code) => {
+    expect(tryOn("win32", code, 3)).toEqual({ attempts: 4, waited: 35, thrown: undefined });
+  });
+
+  it("gives up with what the system says when it goes on to", () => {
+    const { attempts, waited, thrown } = tryOn("win32", "EBUSY", Infinity);
+    expect([attempts, thrown]).toEqual([10, refusal("EBUSY")]);
+    expect(waited).toBeGreaterThan(1000);
+    expect(waited).toBeLessThan(5000);
+  });
+
+  it.each<[NodeJS.Platform, string]>([
+    ["win32", "ENOSPC"],
+    ["linux", "EACCES"],
+  ])("waits for nothing that does not pass: %s, %s", (platform, code) => {
+    expect(tryOn(platform, code, Infinity)).toEqual({ attempts: 1, waited: 0, thrown: refusal(code) });
+  });
+});
+
+describe("removeAbandoned", () => {
+  it("removes files of processes that are gone, and old ones, and nothing else", () => {
+    const { folder, write, files, path } = makeWorkspace();
+    const { pid: gone } = spawnSync(process.execPath, ["--version"]);
+    const own = basename(temporaryIn(folder));
+    const ofGone = own.replace(`-${process.pid}-`, `-${gone}-`);
+    const elsewhere = ofGone.replace(/-[0-9a-f]{8}-/, "-01234567-");
+    const old = elsewhere.replace(/\d+(?=-\w+\.gen)/, "1");
+    const others = ["a.gen.tmp", ".typestator-notes.gen.tmp", `${ofGone}.bak`];
+    for (const name of [own, ofGone, elsewhere, old, ...others]) write(name, "");
+    const anHourAgo = Date.now() / 1000 - 3700;
+    for (const name of [old, ...others]) utimesSync(path(name), anHourAgo, anHourAgo);
+    removeAbandoned(folder);
+    expect(files()).toEqual([own, elsewhere, ...others].sort());
+    removeAbandoned(path("nowhere"));
   });
 });

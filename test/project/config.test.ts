@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { defineConfig, type TypestatorConfig } from "@typestator/compiler/config";
 import { checkConfig } from "../../packages/compiler/src/project/check-config.js";
@@ -101,15 +101,16 @@ describe("settings", () => {
   });
 
   it("outputs puts modules where a pattern says, the first that matches", async () => {
-    const { folder, files } = makeWorkspace({
+    const { folder, files, path } = makeWorkspace({
       "typestator.config.json": json({
         outDir: "rest",
-        outputs: { "machines/special/*.yaml": "src/{dir}/{name}.machine.ts", "machines/**": "src/gen", "one.yaml": "single" },
+        outputs: { "machines/special/*.yaml": "src/{dir}/{name}.machine.ts", "machines/**": "src/gen", "one.yaml": "single", "two.yaml": "src/second.ts" },
       }),
       "machines/a.yaml": machine,
       "machines/deep/b.yaml": machine,
       "machines/special/c.yaml": machine,
       "one.yaml": machine,
+      "two.yaml": machine,
       "other/d.yaml": machine,
     });
     expect(await runInProcess([], { cwd: folder })).toMatchObject({ code: 0 });
@@ -119,8 +120,11 @@ describe("settings", () => {
       "src/gen/a.gen.ts",
       "src/gen/deep/b.gen.ts",
       "src/machines/special/c.machine.ts",
+      "src/second.ts",
     ]);
     expect(await runInProcess(["check"], { cwd: folder })).toMatchObject({ code: 0 });
+    rmSync(path("two.yaml"));
+    expect((await runInProcess(["check"], { cwd: folder })).stderr).toContain("orphaned src/second.ts: two.yaml is gone\n");
   });
 
   it("overrides set levels for some files, before rules and behind --rule", async () => {
@@ -198,7 +202,7 @@ describe("mistakes in a configuration", () => {
       'typestator.config.json:5:14: error config-unknown-key: There is no diagnostic "unused-groups". (Did you mean "unused-group"?)',
       'typestator.config.json:5:54: error config-wrong-value: In a configuration "rules.unused-group" must be "off", "info", "warn", "error", not the text "of". (Did you mean "off"?)',
       expect.stringMatching(/^typestator\.config\.json:5:60: error config-fixed-level: /),
-      'typestator.config.json:6:18: error config-wrong-value: In a configuration "maxWarnings" must be a whole number, 0 or more, not -1. (`typestator info` shows all settings.)',
+      'typestator.config.json:6:18: error config-wrong-value: In a configuration "maxWarnings" must be a whole number, 0 or more, not -1. (The documentation of configurations says what each setting takes (docs/configuration.md).)',
       "7 errors in 1 file",
       "",
     ]);
@@ -216,13 +220,62 @@ describe("mistakes in a configuration", () => {
 
   it.each<[string, RegExp]>([
     ["gen/{nme}.ts", /error config-wrong-value: In a configuration "outputs\.\*\*" must be a folder, or a path with \{name\} and perhaps \{dir\}, not the text "gen\/\{nme\}\.ts"\. \(Did you mean "gen\/\{name\}\.ts"\?\)/],
-    ["{dir}/{name}.{ext}.ts", /not the text "\{dir\}\/\{name\}\.\{ext\}\.ts"\. \(`typestator info`/],
-    ["{dir}/gen", /not the text "\{dir\}\/gen"\. \(`typestator info`/],
+    ["{dir}/{name}.{ext}.ts", /not the text "\{dir\}\/\{name\}\.\{ext\}\.ts"\. \(The documentation/],
+    ["{dir}/gen", /not the text "\{dir\}\/gen"\. \(The documentation/],
   ])("a place of outputs that would be a folder with braces: %s", async (place, message) => {
     const { folder, files } = makeWorkspace({ "typestator.config.json": json({ outputs: { "**": place } }), "a_fsm.yaml": machine });
     const { code, stderr } = await runInProcess(["--format", "compact"], { cwd: folder });
     expect(stderr).toMatch(message);
     expect([code, files()]).toEqual([2, ["a_fsm.yaml", "typestator.config.json"]]);
+  });
+
+  it.each<[object, string]>([
+    [{ rules: { "unused-group": "warning" } }, 'Did you mean "warn"?'],
+    [{ rules: { "unused-group": 2 } }, 'Did you mean "error"?'],
+    [{ rules: { "unused-group": false } }, 'Did you mean "off"?'],
+    [{ rules: { "unused-group": ["error", {}] } }, 'A level has no options: write "error".'],
+    [{ rules: ["unused-group"] }, 'The form is { "unused-group": "off" }: a code and its level.'],
+    [{ include: "src" }, 'Write ["src"].'],
+    [{ projects: "packages/*" }, 'Write ["packages/*"].'],
+    [{ env: "API_URL" }, 'Write ["API_URL"].'],
+    [{ output: "gen" }, 'Did you mean "outDir"?'],
+    [{ files: ["src"] }, 'Did you mean "include"?'],
+    [{ ignore: ["old"] }, 'Did you mean "exclude"?'],
+    [{ nothingKnown: 1 }, "The settings are projects, include, exclude, outDir, outputs, emit, links, formatter, rules, overrides, variables, env, names, maxWarnings, strict, cacheDir."],
+    [{ outDir: null }, "Leave it out for the default."],
+    [{ outDir: ["gen"] }, 'Write "gen".'],
+    [{ outputs: "gen" }, 'For one folder there is "outDir": "gen".'],
+    [{ emit: "js" }, 'Did you mean "dts"?'],
+    [{ emit: ["ts"] }, 'Did you mean "ts"?'],
+    [{ formatter: false }, 'Did you mean "none"?'],
+    [{ names: "all" }, 'Did you mean "any"?'],
+    [{ strict: "true" }, "Write true, without quotes."],
+    [{ strict: 1 }, "Write true."],
+    [{ maxWarnings: "0" }, "Write 0, without quotes."],
+    [{ variables: { PORT: 8080 } }, 'Write "8080", in quotes.'],
+    [{ variables: ["PORT"] }, 'The form is { "NAME": "value" }. Names of variables of the environment belong under "env".'],
+    [{ overrides: { files: ["x"], rules: {} } }, 'The form is [{ "files": ["legacy/**"], "rules": { "unused-group": "off" } }].'],
+    [{ overrides: [{ files: "legacy/**", rules: {} }] }, 'Write ["legacy/**"].'],
+    [{ overrides: [{ files: ["legacy/**"], "unused-group": "off" }] }, 'Levels stand under "rules".'],
+    [{ watch: true }, "It describes a run and not a project: give --watch to the command."],
+    [{ format: "json" }, "It describes a run and not a project: give --format to the command."],
+    [{ typestator: { strict: true } }, "Only in package.json the settings stand under this key."],
+  ])("come with what was meant: %j", (value, help) => {
+    const { diagnostics } = checkConfig({ file: "x", value, placeOf: () => ({ start: 0, end: 0 }) });
+    expect(diagnostics.map((diagnostic) => diagnostic.help)).toEqual([help]);
+  });
+
+  it.each<[string, string, readonly string[], RegExp]>([
+    ["typestator.config.yaml", "strict: true\n", [], /^error: typestator\.config\.yaml in \S+ is no name of a configuration\. Names are typestator\.config\.ts, .*json\.\n$/],
+    ["typestator.config.cjs", "module.exports = {};\n", [], /^error: typestator\.config\.cjs in /],
+    ["typestator.config.mjs", "module.exports = {};\n", [], /^error: the configuration \S+ cannot be run: module is not defined in ES module scope\. It is an ES module: export default \{ … \}\n$/],
+    ["other.yaml", "strict: true\n", ["-c", "other.yaml"], /^error: \S+other\.yaml is no configuration: that is a file with the ending \.json, \.js, \.mjs or \.ts\n$/],
+    ["typestator.config.json", '{ "strict": true, "strict": false }', [], /^typestator\.config\.json:1:19: error yaml-duplicate-key: [^]*\n1 error in 1 file\n$/],
+  ])("in the file itself: %s, %j", async (name, text, args, message) => {
+    const { folder } = makeWorkspace({ [name]: text, "a_fsm.yaml": machine });
+    const { code, stderr } = await runCommand(["--format", "compact", ...args], { cwd: folder });
+    expect(stderr).toMatch(message);
+    expect(code).toBe(2);
   });
 
   it("in a program in TypeScript that imports what is not there: one line", async () => {

@@ -249,6 +249,70 @@ describe("modules that no source makes any more", () => {
     expect(modules()).toEqual(["b.gen.ts", "third/b.gen.ts"]);
   });
 
+  it.each<[string, string, string]>([
+    ["of another name in another folder", "{}", '{ "outDir": "other" }'],
+    ["of another name in a folder of each", '{ "outDir": "gen" }', '{ "outDir": "other" }'],
+    ["of another name for other sources", '{ "exclude": ["old"] }', '{ "include": ["old"] }'],
+    ["that puts them beside what this one makes", "{}", '{ "outputs": { "**": "{dir}/{name}.other.ts" } }'],
+  ])("are none that a configuration has made %s, remembered or not", async (_what, config, other) => {
+    const workspace = makeWorkspace({ ...project, "a.yaml": machine, "old/b.yaml": machine, "typestator.config.json": config, "other.json": other });
+    await run(workspace);
+    await run(workspace, "-c", "other.json");
+    const before = workspace.files();
+    for (const isRemembered of [true, false]) {
+      if (!isRemembered) rmSync(workspace.path("node_modules"), { recursive: true });
+      for (const args of [[], ["-c", "other.json"]]) {
+        expect(await run(workspace, "check", ...args)).toMatchObject({ code: 0 });
+        expect((await run(workspace, "--clean", ...args)).stderr).not.toContain("removed");
+      }
+    }
+    expect(workspace.files()).toEqual(before);
+  });
+
+  it("are none that a configuration of another name has made in the place of this one, as long as it is remembered and that configuration is there", async () => {
+    const workspace = makeWorkspace({ ...project, "a.yaml": door, "typestator.config.json": "{}", "other.json": '{ "emit": "yaml-module" }' });
+    const runHere = (...args: string[]): Promise<{ readonly code: number; readonly stderr: string }> => runInProcess(args, { cwd: workspace.folder, compile });
+    await runHere();
+    await runHere("-c", "other.json");
+    expect(await runHere("check")).toMatchObject({ code: 0 });
+    expect((await runHere("--clean")).stderr).not.toContain("removed");
+    expect((await runHere("--clean", "-c", "other.json")).stderr).not.toContain("removed");
+    rmSync(workspace.path("other.json"));
+    expect(await runHere("check")).toMatchObject({ code: 3, stderr: expect.stringContaining("orphaned a.d.yaml.ts: the module of a.yaml goes elsewhere now\n") });
+  });
+
+  it("are told and removed where the last source is gone, too", async () => {
+    for (const [config, ...inputs] of [["{}"], ['{ "include": ["m"] }'], ['{ "include": ["m/*.yaml"], "outDir": "gen" }'], ["{}", "m"], ["{}", "m/**/*.yaml"]] as const) {
+      for (const isRemembered of [true, false]) {
+        const workspace = makeWorkspace({ ...project, "m/a.yaml": machine, "typestator.config.json": config });
+        await run(workspace);
+        const [module] = workspace.files().filter((file) => file.endsWith(".ts"));
+        rmSync(workspace.path("m/a.yaml"));
+        if (!isRemembered) rmSync(workspace.path("node_modules"), { recursive: true });
+        expect(await run(workspace, "check", ...inputs)).toMatchObject({ code: 3, stderr: expect.stringMatching(new RegExp(`^orphaned ${module}: m/a\\.yaml is gone\n[^]*\\n1 orphaned\\. To mend it: typestator compile --clean`)) });
+        if (!isRemembered) {
+          expect(await run(workspace, ...inputs)).toMatchObject({ code: 2, stderr: expect.stringMatching(/^error: (?:.*: )?no .*\. What was made earlier is left over: typestator --clean removes it\n$/) });
+        }
+        const { code, stderr } = await run(workspace, ...(isRemembered ? [] : ["--clean"]), ...inputs);
+        expect([code, stderr]).toEqual([0, `removed ${module}: m/a.yaml is gone\ncompiled 0 sources: 0 written, 0 unchanged, 1 removed\n`]);
+        // Now there is nothing to do, and never was for all that anybody knows.
+        for (const command of ["compile", "check", "validate"]) {
+          expect(await run(workspace, command, ...inputs)).toMatchObject({ code: 2, stderr: expect.stringMatching(/^error: (?:.*: )?no .*(?<!removes it)\n$/) });
+        }
+      }
+    }
+  });
+
+  it("are told for the part of a project that a run is about", async () => {
+    const workspace = makeWorkspace({ ...project, "a.yaml": machine, "m/b.yaml": machine, "m/c.yaml": machine });
+    await run(workspace);
+    rmSync(workspace.path("a.yaml"));
+    rmSync(workspace.path("m/b.yaml"));
+    for (const input of ["m", "m/*.yaml"]) expect((await run(workspace, "check", input)).stderr.match(/^orphaned .*$/gm)).toEqual(["orphaned m/b.gen.ts: m/b.yaml is gone"]);
+    expect((await run(workspace, "check", "m/c.yaml")).code).toBe(0);
+    expect((await run(workspace, "m/*.yaml")).stderr).toContain("removed m/b.gen.ts: m/b.yaml is gone\n");
+  });
+
   it("are told by check with a diff and the command that mends it, also on a machine that remembers nothing", async () => {
     const workspace = makeWorkspace({ ...project, "a.yaml": machine, "b.yaml": machine });
     await run(workspace);
@@ -389,6 +453,7 @@ describe("runs that meet", () => {
     }
     expect(await runCommand(["--formatter", "none"], { cwd: workspace.folder })).toMatchObject({ code: 0 });
     expect(modules.map(workspace.read)).toEqual(next);
+    expect(workspace.files().filter((file) => file.endsWith(".tmp"))).toEqual([]);
   }, 120_000);
 });
 

@@ -10,7 +10,7 @@ describe("init", () => {
     expect([code, stdout]).toEqual([0, ""]);
     expect(stderr).toContain(
       "wrote src/door_fsm.yaml\nwrote typestator.config.json\nadded to package.json: the scripts typestator, typestator:check\n" +
-        "added to .gitattributes: *.gen.ts linguist-generated\nadded to .gitignore: *.gen.tmp\n",
+        "added to .gitattributes: *.gen.ts linguist-generated, *.gen.js linguist-generated, *.gen.d.ts linguist-generated, *.gen.*.map linguist-generated, *.d.yaml.ts linguist-generated, *.d.yaml.ts.map linguist-generated\nadded to .gitignore: *.gen.tmp\n",
     );
     expect(stderr).toMatch(/emit: "yaml-module".*"allowArbitraryExtensions": true/);
     expect(read("src/door_fsm.yaml")).toMatch(/^# yaml-language-server: \$schema=\.\.\/node_modules\/@typestator\/compiler\/machine\.schema\.json\n/);
@@ -21,11 +21,22 @@ describe("init", () => {
     expect(await runInProcess(["check", "--strict"], { cwd: folder, compile })).toMatchObject({ code: 0 });
   });
 
+  it.each(["ts", "dts", "yaml-module"])("tells git of all files that --emit %s writes", async (emit) => {
+    const { folder, read, files } = makeWorkspace({});
+    await runInProcess(["init"], { cwd: folder });
+    const before = files();
+    await runInProcess(["--emit", emit], { cwd: folder, compile });
+    const patterns = read(".gitattributes").trimEnd().split("\n").map((line) => new RegExp(`^${line.replace(" linguist-generated", "").replaceAll(".", "\\.").replaceAll("*", ".*")}$`));
+    const made = files().filter((file) => !before.includes(file));
+    expect(made).not.toEqual([]);
+    for (const file of made) expect([file, patterns.some((pattern) => pattern.test(file))]).toEqual([file, true]);
+  });
+
   it("done twice, or where everything is there, leaves every byte as it is", async () => {
     const { folder, files, read } = makeWorkspace({
       "package.json": '{ "scripts": { "typestator": "mine", "typestator:check": "mine" }, "typestator": {} }',
       "door_fsm.yaml": "mine",
-      ".gitattributes": "*.gen.ts linguist-generated",
+      ".gitattributes": ["*.gen.ts", "*.gen.js", "*.gen.d.ts", "*.gen.*.map", "*.d.yaml.ts", "*.d.yaml.ts.map"].map((pattern) => `${pattern} linguist-generated`).join("\n"),
       ".gitignore": "dist\r\n*.gen.tmp\r\n",
     });
     const before = files().map((file) => [file, read(file)]);

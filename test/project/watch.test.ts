@@ -1,6 +1,6 @@
 // Case B27: every way of saving, a folder that vanishes, files that come and go, faults.
 import { spawn, type ChildProcess } from "node:child_process";
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { compile } from "@typestator/compiler";
 import { afterEach, describe, expect, it } from "vitest";
@@ -108,6 +108,10 @@ describe("what comes and goes", () => {
       await until("the module under its new name", () => existsSync(workspace.path("c.gen.ts")) && !existsSync(workspace.path("a.gen.ts")));
       unlinkSync(workspace.path("c.yaml"));
       await until("the module of a deleted source to go", () => !existsSync(workspace.path("c.gen.ts")));
+      unlinkSync(workspace.path("deep/er/b.yaml"));
+      await until("the module of the last source to go", () => !existsSync(workspace.path("deep/er/b.gen.ts")));
+      workspace.write("deep/er/b.yaml", version(3));
+      await until("the module of the source that is back", () => textOf(workspace, "deep/er/b.gen.ts").includes("go_3"));
       await Promise.all(open.splice(0).map((each) => each.close()));
     }
   }, 60_000);
@@ -142,6 +146,21 @@ describe("what comes and goes", () => {
     await until("the module beside its source", () => existsSync(workspace.path("m/a.gen.ts")) && !existsSync(workspace.path("two/m/a.gen.ts")));
   }, 60_000);
 
+  it("what lies behind a link to a folder, also new files there, and nothing runs in circles", async () => {
+    const workspace = makeWorkspace({ "p/a.yaml": version(1), "shared/b.yaml": version(1) });
+    symlinkSync(workspace.path("shared"), workspace.path("p/linked"));
+    symlinkSync(workspace.path("p"), workspace.path("p/up"));
+    const rounds = await watching({ ...workspace, folder: workspace.path("p") });
+    workspace.write("shared/b.yaml", version(2));
+    await until("the changed one", () => textOf(workspace, "p/linked/b.gen.ts").includes("go_2"));
+    workspace.write("shared/deep/c.yaml", version(3));
+    await until("the new one", () => textOf(workspace, "p/linked/deep/c.gen.ts").includes("go_3"));
+    await sleep(300);
+    const { length } = rounds;
+    await sleep(1500);
+    expect(rounds.length).toBe(length);
+  }, 60_000);
+
   it("a folder and a file that the run names", async () => {
     const workspace = makeWorkspace({ "m/a.yaml": version(1), "n/b.yaml": version(1), "c.yaml": version(1) });
     await watching(workspace, { inputs: ["m", "n/b.yaml"] });
@@ -150,6 +169,56 @@ describe("what comes and goes", () => {
     workspace.write("c.yaml", version(2));
     await until("both modules", () => textOf(workspace, "m/new.gen.ts").includes("go_2") && textOf(workspace, "n/b.gen.ts").includes("go_2"));
     expect(existsSync(workspace.path("c.gen.ts"))).toBe(false);
+  }, 60_000);
+});
+
+describe("a module", () => {
+  it("that is deleted or edited is made again, of scripts and declarations, too, and nothing follows from that", async () => {
+    for (const poll of [false, true]) {
+      const workspace = makeWorkspace({ "package.json": "{}", "a.yaml": version(1), "m/b.yaml": version(1), "typestator.config.json": '{ "emit": "dts" }' });
+      const rounds = await watching(workspace, { poll });
+      const good = workspace.read("a.gen.js");
+      rmSync(workspace.path("a.gen.js"));
+      await until("the deleted module", () => textOf(workspace, "a.gen.js") === good);
+      appendFileSync(workspace.path("a.gen.js"), "// mine\n");
+      await until("the module without the edit", () => textOf(workspace, "a.gen.js") === good);
+      rmSync(workspace.path("m/b.gen.d.ts.map"));
+      await until("the deleted map", () => existsSync(workspace.path("m/b.gen.d.ts.map")));
+      await sleep(300);
+      const { length } = rounds;
+      await sleep(2500);
+      expect(rounds.length).toBe(length);
+      await Promise.all(open.splice(0).map((each) => each.close()));
+    }
+  }, 60_000);
+
+  it("that another program changes again and again is left to it, until its source changes", async () => {
+    const workspace = makeWorkspace({ "a.yaml": version(1) });
+    const rounds = await watching(workspace);
+    const other = setInterval(() => {
+      const text = textOf(workspace, "a.gen.ts");
+      if (text !== "" && !text.endsWith("// otherwise\n")) writeFileSync(workspace.path("a.gen.ts"), `${text}// otherwise\n`);
+    }, 20);
+    try {
+      await until("three rounds for the module", () => rounds.length >= 4, 20_000);
+      await sleep(3000);
+      expect(rounds.length).toBe(4);
+      expect(workspace.read("a.gen.ts")).toContain("go_1");
+      workspace.write("a.yaml", version(2));
+      await until("the module of the next save", () => textOf(workspace, "a.gen.ts").includes("go_2"));
+    } finally {
+      clearInterval(other);
+    }
+  }, 60_000);
+
+  it("whose place is taken by a file of somebody is made as soon as that is gone", async () => {
+    const workspace = makeWorkspace({ "a.yaml": version(1), "a.gen.ts": "export {};\n", "b.yaml": version(1), "typestator.config.json": '{ "outputs": { "b.yaml": "gen/b.ts" } }', gen: "" });
+    const rounds = await watching(workspace);
+    expect(rounds).toEqual([{ thrown: expect.objectContaining({ message: expect.stringContaining("was not written by typestator") }) }]);
+    rmSync(workspace.path("a.gen.ts"));
+    await until("the module that can be written", () => existsSync(workspace.path("a.gen.ts")));
+    rmSync(workspace.path("gen"));
+    await until("the other one", () => textOf(workspace, "gen/b.ts").includes("go_1"));
   }, 60_000);
 });
 
@@ -231,6 +300,16 @@ describe("the command", () => {
     child.kill("SIGINT");
     expect(await ended).toEqual([130, null]);
     expect(workspace.files().filter((file) => file.endsWith(".tmp"))).toEqual([]);
+  }, 60_000);
+
+  it("writes the profile of --cpu-prof when it is interrupted", async () => {
+    const workspace = makeWorkspace({ "a.yaml": quiet(1) });
+    const { child, told, ended } = start(workspace, "watch", "--cpu-prof");
+    await until("the first round", () => told().includes("waiting for a change"));
+    child.kill("SIGINT");
+    expect(await ended).toEqual([130, null]);
+    expect(told()).toMatch(/\nwrote typestator\.cpuprofile\n$/);
+    expect((JSON.parse(workspace.read("typestator.cpuprofile")) as { nodes: unknown[] }).nodes.length).toBeGreaterThan(10);
   }, 60_000);
 
   it("graph --watch draws again what changes, and goes on through mistakes", async () => {

@@ -2,7 +2,7 @@ import { unifiedDiff } from "../output/drift.js";
 import { sameText } from "../output/line-ends.js";
 import { lookAtModules } from "../output/module-state.js";
 import { stdinArgument } from "../project/find-inputs.js";
-import { visibleOrphans } from "../project/orphans.js";
+import { allOrphans } from "../project/orphans.js";
 import { UsageError } from "../project/usage-error.js";
 import { type Compilation, compileRequest } from "./compilation.js";
 import { becauseOf } from "./report-written.js";
@@ -19,13 +19,13 @@ import { describeStats } from "./stats.js";
 export async function checkCommand(request: Request): Promise<ExitCode> {
   if (request.inputs.includes(stdinArgument)) throw new UsageError("- (standard input) has no module on disk to be checked");
 
-  const compilation = await compileRequest(request, { modules: true, reuse: false });
+  const compilation = await compileRequest(request, { modules: true, reuse: false, orphans: "all" });
   const { verdict, reporter } = compilation;
   const modules = lookAtModules(compilation.modules, sameText).map((onDisk) => ({
     ...onDisk,
     diff: onDisk.state === "current" ? undefined : unifiedDiff(onDisk.module.path, onDisk.found, onDisk.module.text),
   }));
-  const orphans = (await visibleOrphans(compilation)).map((orphan) => ({ orphan, diff: unifiedDiff(orphan.path, orphan.text, undefined) }));
+  const orphans = (await allOrphans(compilation)).map((orphan) => ({ orphan, diff: unifiedDiff(orphan.path, orphan.text, undefined) }));
 
   for (const { module, state, diff } of modules) {
     if (diff === undefined) {

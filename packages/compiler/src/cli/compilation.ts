@@ -5,7 +5,8 @@ import { compileJobs } from "../project/compile-jobs.js";
 import { type Compilation as ProjectCompilation, compilePlan } from "../project/compile-plan.js";
 import type { MendedSource } from "../project/mend-sources.js";
 import { stdinArgument } from "../project/find-inputs.js";
-import { type Job, type Plan, plan, type SourceFile, refuseClashingModules } from "../project/plan.js";
+import { refuseNeverMade } from "../project/orphans.js";
+import { type Job, type Plan, plan, refuseClashingModules, refuseUnmatched, type SourceFile } from "../project/plan.js";
 import { UsageError } from "../project/usage-error.js";
 import { judge } from "../project/verdict.js";
 import { createReporter, type Reporter } from "./reporter.js";
@@ -30,6 +31,8 @@ export interface Wishes {
   readonly modules: boolean;
   /** Whether what did not change since the last run may be left out. */
   readonly reuse: boolean;
+  /** Which files that no source makes any more the command does something about. Default: none. */
+  readonly orphans?: "all" | "remembered";
 }
 
 /**
@@ -44,6 +47,8 @@ export async function compileRequest(request: Request, wishes: Wishes): Promise<
   const cwd = workingDirectory(request);
   const reporter = createReporter(settings, cwd, environment);
   const found = await planRequest(request);
+  if (wishes.orphans === undefined) refuseUnmatched(found);
+  else await refuseNeverMade(found, wishes.orphans);
   reportSkipped(found.skipped, reporter, settings.verbose);
 
   const mended = settings.fix ? await mendPlan(found, request) : [];

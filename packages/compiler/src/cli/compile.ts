@@ -19,14 +19,14 @@ export async function compileCommand(request: Request): Promise<ExitCode> {
   if (inputs.includes(stdinArgument) && !settings.stdout) throw new UsageError("- (standard input) needs --stdout: there is no file to write beside");
   if (settings.stdout && isForPrograms(settings.format)) throw new UsageError(`--stdout cannot be used with --format ${settings.format}: both print to stdout`);
 
-  const compilation = await compileRequest(request, { modules: true, reuse: !settings.clean && !settings.stdout });
+  const compilation = await compileRequest(request, { modules: true, reuse: !settings.clean && !settings.stdout, orphans: settings.clean ? "all" : "remembered" });
   const { verdict, reporter } = compilation;
   if (settings.stdout) return printModule(compilation, request);
 
   const written = await write(compilation, settings);
   reportWritten(reporter, written, settings.dryRun);
   const { modules, removed, kept } = written;
-  if (modules.length > 0) reporter.log(countModules(compilation, written, settings.dryRun));
+  if (modules.length + removed.length > 0) reporter.log(countModules(compilation, written, settings.dryRun));
   reporter.stats(describeStats(compilation));
   printResult(compilation, request, [
     ...modules.map((module) => toJsonFile(module, { written: module.state !== "current" && !settings.dryRun })),

@@ -18,6 +18,11 @@ export interface Environment {
   /** Diagnostics, logs, progress. */
   readonly stderr: TextStream;
   readonly readStdin: () => Promise<Uint8Array>;
+  /**
+   * Waits for the user to interrupt the run, which then does not end by itself: who waits ends it. Without anybody who waits, and the second time, an
+   * interrupt ends the run at once.
+   */
+  readonly interrupted: () => Promise<void>;
   /** The folder of the package, with `messages/`, the schemas and `package.json`. */
   readonly packageRoot: URL;
   /** Imported when it is needed: `--help` is to answer at once. */

@@ -64,6 +64,8 @@ interface Drawings {
   readonly compilation: Compilation;
   /** Absolute paths of all drawings, whether they were written or current. */
   readonly modules: readonly string[];
+  /** Absolute paths of those that were written. */
+  readonly wrote: readonly string[];
   readonly code: ExitCode;
 }
 
@@ -78,7 +80,7 @@ export async function drawFiles(request: Request): Promise<Drawings> {
   const drawings = await Promise.all(
     places.map(async ({ machine, ...place }) => ({ ...place, text: withMark(await graph(machine, settings.to), settings.to, place.path, place.source) })),
   );
-  return { compilation, modules: drawings.map(({ absolute }) => absolute), code: writeDrawings(drawings, compilation, request) };
+  return { compilation, modules: drawings.map(({ absolute }) => absolute), ...writeDrawings(drawings, compilation, request) };
 }
 
 function drawnMachines({ machines, sources, verdict }: Compilation): readonly Drawn[] {
@@ -99,7 +101,7 @@ function placeOf(drawn: Drawn, request: Request): Drawn & Pick<Module, "path" | 
   return { ...drawn, path: shown, absolute: path.resolve(cwd, shown) };
 }
 
-function writeDrawings(drawings: readonly Drawing[], compilation: Compilation, request: Request): ExitCode {
+function writeDrawings(drawings: readonly Drawing[], compilation: Compilation, request: Request): Pick<Drawings, "code" | "wrote"> {
   const { settings, args } = request;
   const { verdict, reporter } = compilation;
   const files = lookAtModules(drawings, sameText);
@@ -117,6 +119,6 @@ function writeDrawings(drawings: readonly Drawing[], compilation: Compilation, r
   else if (files.length > 0) reporter.log(`drew ${countOf(files.length, "machine")}: ${changed.length} ${isWritten ? "written" : "to write"}, ${files.length - changed.length} unchanged`);
   reporter.stats(describeStats(compilation));
   printResult(compilation, request, files.map((file) => toJsonFile(file, { written: isWritten && file.state !== "current" })));
-  if (verdict.failed) return exitCode.errors;
-  return settings.check && changed.length > 0 ? exitCode.drift : exitCode.fine;
+  const wrote = isWritten ? changed.map(({ module }) => module.absolute) : [];
+  return { wrote, code: verdict.failed ? exitCode.errors : settings.check && changed.length > 0 ? exitCode.drift : exitCode.fine };
 }

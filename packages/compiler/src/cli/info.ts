@@ -1,7 +1,7 @@
 import path from "node:path";
 import { projectOptions } from "../options.js";
 import { displayPath } from "../project/paths.js";
-import type { Plan } from "../project/plan.js";
+import { type Plan, refuseUnmatched } from "../project/plan.js";
 import type { Project } from "../project/project.js";
 import { manifestFile } from "../project/remembered.js";
 import { planRequest } from "./compilation.js";
@@ -24,6 +24,7 @@ interface ProjectInfo {
 export async function infoCommand(request: Request): Promise<ExitCode> {
   const { environment, settings } = request;
   const plan = await planRequest(request);
+  refuseUnmatched(plan);
   const versions = { typestator: packageVersion(environment.packageRoot), node: process.versions.node };
   const projects = plan.projects.map((project) => describe(project, plan, request));
   const text = settings.format === "json" ? `${JSON.stringify({ versions, projects }, undefined, 2)}\n` : [`typestator ${versions.typestator}, Node ${versions.node}\n`, ...projects.map(render)].join("\n");

@@ -16,7 +16,8 @@ const configFile = "typestator.config.json";
 
 /** Name of a script → what it runs. */
 const scripts = { typestator: "typestator compile", "typestator:check": "typestator check" };
-const gitAttributes = ["*.gen.ts linguist-generated"];
+/** What is written by any `emit`, in the places that are usual. */
+const gitAttributes = ["*.gen.ts", "*.gen.js", "*.gen.d.ts", "*.gen.*.map", "*.d.yaml.ts", "*.d.yaml.ts.map"].map((pattern) => `${pattern} linguist-generated`);
 const gitIgnored = ["*.gen.tmp"];
 
 /**

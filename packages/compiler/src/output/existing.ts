@@ -26,6 +26,7 @@ export function readExisting(path: string, absolute: string): string | undefined
     throw new FileError(
       "read",
       `${path} exists and was not written by typestator, so it is left as it is. Move or delete it, or choose another folder with --out-dir.`,
+      { about: [absolute] },
     );
   }
   return text;

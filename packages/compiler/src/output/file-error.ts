@@ -1,11 +1,17 @@
+import { existsSync, statSync } from "node:fs";
+import { dirname } from "node:path";
+
 /** A file that cannot be read, written or replaced: the user's surroundings are at fault, not the compiler. */
 export class FileError extends Error {
   override readonly name = "FileError";
   readonly doing: "read" | "write";
+  /** Absolute paths of the files by whose change it may be mended: whoever waits for changes looks at these. */
+  about: readonly string[];
 
-  constructor(doing: "read" | "write", message: string, options?: ErrorOptions) {
+  constructor(doing: "read" | "write", message: string, { about = [], ...options }: ErrorOptions & Partial<Pick<FileError, "about">> = {}) {
     super(message, options);
     this.doing = doing;
+    this.about = about;
   }
 }
 
@@ -37,5 +43,14 @@ export function systemCode(thrown: unknown): string | undefined {
 export function fileError(doing: "read" | "write", path: string, thrown: unknown): unknown {
   const code = systemCode(thrown);
   if (code === undefined) return thrown;
-  return new FileError(doing, `cannot ${doing} ${path}: ${reasons.get(code) ?? code}`, { cause: thrown });
+  return new FileError(doing, `cannot ${doing} ${path}: ${reasons.get(code) ?? code}`, { cause: thrown, about: placesOf(thrown) });
+}
+
+/** The files that the system has refused; of one that is not there the file, if it is one, that stands where its folder is needed. */
+function placesOf(thrown: unknown): readonly string[] {
+  const { path: from, dest: to = from } = thrown as { readonly path?: unknown; readonly dest?: unknown };
+  if (typeof to !== "string") return [];
+  let place = to;
+  while (!existsSync(place) && dirname(place) !== place) place = dirname(place);
+  return statSync(place, { throwIfNoEntry: false })?.isFile() === true ? [place] : [];
 }

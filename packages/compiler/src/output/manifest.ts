@@ -31,8 +31,25 @@ export interface ManifestEntry {
   readonly counts: Counts;
 }
 
+/** Whose manifest it is. */
+export interface ManifestOwner {
+  /** The folder of the project, relative to that of the manifest, with `/`. */
+  readonly root: string;
+  /** What its configuration is called; `null` for none. */
+  readonly config: string | null;
+}
+
 /** Path of a module, relative to the project, with `/` → what it was made from. */
-export type Manifest = ReadonlyMap<string, ManifestEntry>;
+export type ManifestEntries = ReadonlyMap<string, ManifestEntry>;
+
+/** What was compiled of one project. */
+export interface Manifest {
+  /** Not known of a manifest that an earlier version wrote, nor of an empty one. */
+  readonly owner: ManifestOwner | undefined;
+  readonly entries: ManifestEntries;
+}
+
+const empty: Manifest = { owner: undefined, entries: new Map() };
 
 const version = 1;
 
@@ -46,23 +63,28 @@ export function readManifest(absolute: string): Manifest {
   try {
     value = JSON.parse(readFileSync(absolute, "utf8"));
   } catch {
-    return new Map();
+    return empty;
   }
-  if (!isMapping(value) || value["version"] !== version || !isMapping(value["modules"])) return new Map();
-  return new Map(Object.entries(value["modules"]).filter((entry): entry is [string, ManifestEntry] => isEntry(entry[1])));
+  if (!isMapping(value) || value["version"] !== version || !isMapping(value["modules"])) return empty;
+  const { project, modules } = value;
+  return { owner: isOwner(project) ? project : undefined, entries: new Map(Object.entries(modules).filter((entry): entry is [string, ManifestEntry] => isEntry(entry[1]))) };
 }
 
 /**
  * Writes a manifest as a whole, for people who look into it sorted and one entry a line. That it cannot be written is no fault: the next run is
  * slower, that is all.
  */
-export function writeManifest(absolute: string, manifest: Manifest): void {
-  const lines = [...manifest].sort(([one], [other]) => (one < other ? -1 : 1)).map(([path, entry]) => `    ${JSON.stringify(path)}: ${JSON.stringify(entry)}`);
+export function writeManifest(absolute: string, { owner, entries }: Manifest & { readonly owner: ManifestOwner }): void {
+  const lines = [...entries].sort(([one], [other]) => (one < other ? -1 : 1)).map(([path, entry]) => `    ${JSON.stringify(path)}: ${JSON.stringify(entry)}`);
   try {
-    writeWhole(absolute, absolute, `{\n  "version": ${version},\n  "modules": {\n${lines.join(",\n")}\n  }\n}\n`);
+    writeWhole(absolute, absolute, `{\n  "version": ${version},\n  "project": ${JSON.stringify(owner)},\n  "modules": {\n${lines.join(",\n")}\n  }\n}\n`);
   } catch {
     return;
   }
+}
+
+function isOwner(value: unknown): value is ManifestOwner {
+  return isMapping(value) && isText(value["root"]) && (value["config"] === null || isText(value["config"]));
 }
 
 function isEntry(value: unknown): value is ManifestEntry {

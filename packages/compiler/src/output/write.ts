@@ -1,7 +1,8 @@
-import { randomBytes } from "node:crypto";
 import { chmodSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { fileError, systemCode } from "./file-error.js";
+import { patiently } from "./patiently.js";
+import { temporaryIn } from "./temporary.js";
 
 /**
  * Writes a file as a whole or not at all: a temporary file in the same folder takes its place by a rename, so that nobody ever
@@ -18,10 +19,11 @@ export function writeWhole(path: string, absolute: string, text: string): void {
     makeFolder(dirname(absolute));
     const target = followLinks(absolute);
     const mode = statSync(target, { throwIfNoEntry: false })?.mode;
-    temporary = join(dirname(target), `.typestator-${randomBytes(6).toString("hex")}.gen.tmp`);
+    temporary = temporaryIn(dirname(target));
     writeFileSync(temporary, text, { flag: "wx" });
     if (mode !== undefined) chmodSync(temporary, mode & 0o7777);
-    renameSync(temporary, target);
+    const written = temporary;
+    patiently(() => renameSync(written, target));
   } catch (thrown) {
     if (temporary !== undefined) rmSync(temporary, { force: true });
     throw fileError("write", path, thrown);

@@ -1,10 +1,11 @@
 /** From what a configuration file holds to settings; what is wrong with it is told, all at once. */
 import { createDiagnostic } from "../diagnostics/create.js";
 import { isDiagnosticCode, isRuleLevel, isSettable, LEVELS, SETTABLE_CODES } from "../diagnostics/levels.js";
-import { nearest } from "../diagnostics/nearest.js";
+import { didYouMean, nearest } from "../diagnostics/nearest.js";
 import type { Diagnostic, Span } from "../diagnostics/types.js";
 import { type OptionDefinition, projectOptions, type ProjectSettings } from "../options.js";
 import { isMapping } from "../output/json-mapping.js";
+import { adviceOnKey, adviceOnLevel, adviceOnValue } from "./config-advice.js";
 
 /** A configuration as it was read. */
 export interface RawConfig {
@@ -54,52 +55,53 @@ class ConfigChecker {
     for (const [key, given] of Object.entries(value)) {
       const definition = projectOptions.get(key);
       if (given === undefined || (key === schemaKey && typeof given === "string")) continue;
-      if (definition === undefined) this.#unknown([key], "setting", nearestKey(key));
+      if (definition === undefined) this.#unknown([key], "setting", adviceOnKey(key));
       else if (this.#fits([key], definition, given)) settings[key] = given;
     }
     return settings;
   }
 
   #fits(path: Path, definition: OptionDefinition, value: unknown): boolean {
+    const advice = adviceOnValue(path[0]!, definition.type, value);
     switch (definition.type) {
       case "switch":
-        return typeof value === "boolean" || this.#wrong(path, "true or false", value);
+        return typeof value === "boolean" || this.#wrong(path, "true or false", value, advice);
       case "path":
-        return isText(value) || this.#wrong(path, "a path", value);
+        return isText(value) || this.#wrong(path, "a path", value, advice);
       case "count":
-        return (Number.isSafeInteger(value) && (value as number) >= 0) || this.#wrong(path, "a whole number, 0 or more", value);
+        return (Number.isSafeInteger(value) && (value as number) >= 0) || this.#wrong(path, "a whole number, 0 or more", value, advice);
       case "choice":
-        return definition.choices.some((choice) => choice === value) || this.#wrong(path, oneOf(definition.choices), value, definition.choices);
+        return definition.choices.some((choice) => choice === value) || this.#wrong(path, oneOf(definition.choices), value, advice);
       case "globs":
       case "names":
         return this.#isList(path, value, definition.type === "globs" ? "patterns" : "names");
       case "rules":
         return this.#isRules(path, value);
       case "variables":
-        return this.#isMappingOf(path, value, (at, item) => typeof item === "string" || this.#wrong(at, "a text", item));
+        return this.#isMappingOf(path, value, "variables", (at, item) => typeof item === "string" || this.#wrong(at, "a text", item, adviceOnValue(path[0]!, "text", item)));
       case "places":
-        return this.#isMappingOf(path, value, (at, item) => (typeof item === "string" ? this.#isPlace(at, item) : this.#wrong(at, "a text", item)));
+        return this.#isMappingOf(path, value, "places", (at, item) => (typeof item === "string" ? this.#isPlace(at, item) : this.#wrong(at, "a text", item)));
       case "overrides":
         return this.#isOverrides(path, value);
     }
   }
 
   #isList(path: Path, value: unknown, of: string): boolean {
-    if (!Array.isArray(value)) return this.#wrong(path, `a list of ${of}`, value);
+    if (!Array.isArray(value)) return this.#wrong(path, `a list of ${of}`, value, adviceOnValue(path[0]!, "globs", value));
     return every(value, (item, index) => isText(item) || this.#wrong([...path, String(index)], "a text that is not empty", item));
   }
 
-  #isMappingOf(path: Path, value: unknown, fits: (path: Path, item: unknown) => boolean): boolean {
-    if (!isMapping(value)) return this.#wrong(path, "a mapping", value);
+  #isMappingOf(path: Path, value: unknown, type: "rules" | "variables" | "places", fits: (path: Path, item: unknown) => boolean): boolean {
+    if (!isMapping(value)) return this.#wrong(path, "a mapping", value, adviceOnValue(path[0]!, type, value));
     return every(Object.entries(value), ([key, item]) => fits([...path, key], item));
   }
 
   #isRules(path: Path, value: unknown): boolean {
-    return this.#isMappingOf(path, value, (at, level) => {
+    return this.#isMappingOf(path, value, "rules", (at, level) => {
       const code = at.at(-1)!;
-      if (!isDiagnosticCode(code)) return this.#unknown(at, "diagnostic", nearest(code, SETTABLE_CODES));
+      if (!isDiagnosticCode(code)) return this.#unknown(at, "diagnostic", didYouMean(code, SETTABLE_CODES));
       if (!isSettable(code)) return this.#report(createDiagnostic("config-fixed-level", this.#place(at, "key"), { code }));
-      return isRuleLevel(level) || this.#wrong(at, oneOf(LEVELS), level, LEVELS);
+      return isRuleLevel(level) || this.#wrong(at, oneOf(LEVELS), level, adviceOnLevel(level, LEVELS));
     });
   }
 
@@ -109,17 +111,21 @@ class ConfigChecker {
     const isKnown = used.every((name) => placeholders.includes(name));
     if (isKnown && (used.length === 0 || used.includes("name"))) return true;
     const meant = place.replaceAll(placeholder, (_, name: string) => `{${nearest(name, placeholders) ?? name}}`);
-    return this.#wrong(path, "a folder, or a path with {name} and perhaps {dir}", place, isKnown ? [] : [meant].filter((text) => text !== place));
+    return this.#wrong(path, "a folder, or a path with {name} and perhaps {dir}", place, isKnown || meant === place ? undefined : `Did you mean "${meant}"?`);
   }
 
   #isOverrides(path: Path, value: unknown): boolean {
-    if (!Array.isArray(value)) return this.#wrong(path, "a list of { files, rules }", value);
+    if (!Array.isArray(value)) return this.#wrong(path, "a list of { files, rules }", value, adviceOnValue(path[0]!, "overrides", value));
     return every(value, (item: unknown, index) => {
       const at = [...path, String(index)];
       if (!isMapping(item)) return this.#wrong(at, "{ files, rules }", item);
-      const known = every(Object.keys(item), (key) => overrideKeys.includes(key) || this.#unknown([...at, key], "key of an override", nearest(key, overrideKeys)));
+      const others = Object.keys(item).filter((key) => !overrideKeys.includes(key));
+      const codes = others.filter(isDiagnosticCode);
+      for (const key of others) this.#unknown([...at, key], "key of an override", isDiagnosticCode(key) ? 'Levels stand under "rules".' : didYouMean(key, overrideKeys));
       const files = this.#isList([...at, "files"], item["files"], "patterns");
-      return this.#isRules([...at, "rules"], item["rules"]) && files && known;
+      // That there are no rules follows from where they stand.
+      const rules = (codes.length > 0 && item["rules"] === undefined) || this.#isRules([...at, "rules"], item["rules"]);
+      return rules && files && others.length === 0;
     });
   }
 
@@ -127,14 +133,13 @@ class ConfigChecker {
     return { file: this.#raw.file, span: this.#raw.placeOf(path, part) };
   }
 
-  #unknown(path: Path, what: string, meant: string | undefined): false {
-    const help = meant === undefined ? {} : { help: `Did you mean "${meant}"?` };
+  #unknown(path: Path, what: string, advice: string | undefined): false {
+    const help = advice === undefined ? {} : { help: advice };
     return this.#report(createDiagnostic("config-unknown-key", this.#place(path, "key"), { what, name: path.at(-1)! }, help));
   }
 
-  #wrong(path: Path, expected: string, value: unknown, names: readonly string[] = []): false {
-    const meant = typeof value === "string" ? nearest(value, names) : undefined;
-    const help = meant === undefined ? {} : { help: `Did you mean "${meant}"?` };
+  #wrong(path: Path, expected: string, value: unknown, advice?: string): false {
+    const help = advice === undefined ? {} : { help: advice };
     const what = path.length === 0 ? "the whole" : `"${path.join(".")}"`;
     return this.#report(createDiagnostic("config-wrong-value", this.#place(path, "value"), { what, expected, found: describe(value) }, help));
   }
@@ -148,18 +153,6 @@ class ConfigChecker {
 /** Like `Array.every`, but looks at all items: each may have something to be told. */
 function every<Item>(items: readonly Item[], fits: (item: Item, index: number) => boolean): boolean {
   return items.map(fits).every((fit) => fit);
-}
-
-/** The setting that was meant; the name of its flag counts, too: `var` is `variables`. */
-function nearestKey(key: string): string | undefined {
-  const names = new Map<string, string>();
-  for (const [name, { flags }] of projectOptions) {
-    names.set(name, name);
-    const flag = flags === undefined ? undefined : /--([a-z-]+)/.exec(flags)?.[1];
-    if (flag !== undefined) names.set(flag, name);
-  }
-  const meant = names.has(key) ? key : nearest(key, names.keys());
-  return meant === undefined ? undefined : names.get(meant);
 }
 
 function isText(value: unknown): value is string {

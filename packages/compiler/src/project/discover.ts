@@ -3,7 +3,7 @@ import path from "node:path";
 import { glob, isDynamicPattern } from "tinyglobby";
 import { ConfigError } from "./config-error.js";
 import { ConfigFinder } from "./find-config.js";
-import { findInputs, ignored, type InputFile } from "./find-inputs.js";
+import { findInputs, ignored, type InputFile, type Unmatched } from "./find-inputs.js";
 import type { LoadedConfig } from "./load-config.js";
 import { displayPath, globPattern } from "./paths.js";
 import { createProject, type Project, type Surroundings } from "./project.js";
@@ -34,13 +34,15 @@ export interface Discovery {
   readonly projects: readonly Project[];
   /** Whether all of the projects is meant, and not only some inputs. */
   readonly whole: boolean;
+  /** Inputs, and entries of `include`, that nothing is found for. */
+  readonly unmatched: readonly Unmatched[];
 }
 
 /**
  * Finds the files of a run. Each belongs to the nearest configuration above it. Without inputs the run is about the project that
  * the working directory belongs to: its `projects`, else its `include`, else its folder.
  *
- * @throws UsageError for an input that leads nowhere; ConfigError for configurations with mistakes
+ * @throws UsageError for `projects` that lead nowhere, ConfigError for configurations with mistakes
  */
 export async function discover(options: DiscoverOptions): Promise<Discovery> {
   const discovery = new Discoverer(options);
@@ -48,9 +50,12 @@ export async function discover(options: DiscoverOptions): Promise<Discovery> {
   const start = await discovery.start();
   await discovery.refuseMistakes();
   if (inputs === undefined) await discovery.addProject(start);
-  else for (const file of inputs) await discovery.add(file, file.named);
+  else {
+    for (const file of inputs.files) await discovery.add(file, file.named);
+    for (const each of inputs.unmatched) await discovery.addUnmatched(each);
+  }
   await discovery.refuseMistakes();
-  return { files: discovery.files(), projects: discovery.projects(), whole: inputs === undefined };
+  return { files: discovery.files(), projects: discovery.projects(), whole: inputs === undefined, unmatched: discovery.unmatched };
 }
 
 /**
@@ -83,6 +88,7 @@ class Discoverer {
   readonly #finder = new ConfigFinder();
   readonly #projects = new Map<string, Project>();
   readonly #files = new Map<string, FoundFile>();
+  readonly unmatched: Unmatched[] = [];
 
   constructor(options: DiscoverOptions) {
     this.#options = options;
@@ -103,11 +109,18 @@ class Discoverer {
     if (this.#options.config === undefined) this.projectOf(config);
     for (const project of await this.#projectsBelow(folder, projects)) if (project !== config) await this.addProject(project);
     if (projects.length > 0 && include.length === 0) return;
-    const files = await findInputs(include, folder, []).catch((thrown: unknown) => {
-      if (thrown instanceof UsageError && config !== undefined) throw new UsageError(`include of ${this.#shown(config.absolute)}: ${thrown.message}`);
-      throw thrown;
-    });
+    const { files, unmatched } = await findInputs(include, folder, []);
     for (const file of files) await this.add(file, false);
+    for (const each of unmatched) {
+      const where = config === undefined ? "" : `include of ${this.#shown(config.absolute)}: `;
+      this.unmatched.push({ ...each, error: new UsageError(`${where}${each.error.message}`, { about: config === undefined ? [] : [config.absolute] }) });
+    }
+  }
+
+  /** The run is about the project in whose folder the files would be: something that it made of them may be left over. */
+  async addUnmatched(unmatched: Unmatched): Promise<void> {
+    this.unmatched.push(unmatched);
+    if (this.#options.config === undefined) this.projectOf(await this.#finder.nearest(unmatched.base));
   }
 
   /** @param explicit whether the run names the file: no configuration then leaves it out */

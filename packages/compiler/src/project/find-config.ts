@@ -8,10 +8,13 @@ import { UsageError } from "./usage-error.js";
 /** What a configuration may be called; one of them, or a key in `package.json`. */
 export const configNames = ["typestator.config.ts", "typestator.config.js", "typestator.config.mjs", "typestator.config.json"] as const;
 
-/** Whether a configuration is called so that it is found by itself. */
-export function isUsualConfig(absolute: string): boolean {
-  const name = path.basename(absolute);
-  return name === "package.json" || configNames.some((known) => known === name);
+/** Names that surely mean one and are none: what is called so would be without effect, and nobody would notice. */
+const mistakenNames = ["cjs", "cts", "mts", "yaml", "yml", "jsonc"].map((ending) => `typestator.config.${ending}`);
+
+/** Whether a configuration is found by nobody who does not name it (`--config`): what it does not make may be a module of another for its folder. */
+export function isOneOfSeveral(absolute: string | undefined): boolean {
+  const name = absolute === undefined ? "package.json" : path.basename(absolute);
+  return name !== "package.json" && !configNames.some((known) => known === name);
 }
 
 /** Finds the configurations of one run, and reads each once. */
@@ -61,13 +64,15 @@ export class ConfigFinder {
 /**
  * The configuration that lies in a folder, absolute; nothing where there is none.
  *
- * @throws UsageError when there are two
+ * @throws UsageError when there are two, or one by a name that does not count
  */
 export function configIn(folder: string): string | undefined {
   const files = configNames.map((name) => path.join(folder, name)).filter((file) => existsSync(file));
   const packageFile = path.join(folder, "package.json");
   if (hasPackageKey(packageFile)) files.push(packageFile);
   if (files.length > 1) throw new UsageError(`${files.map((file) => path.basename(file)).join(" and ")} in ${folder} configure one folder. Keep one of them.`, { about: files });
+  const mistaken = files.length > 0 ? undefined : mistakenNames.find((name) => existsSync(path.join(folder, name)));
+  if (mistaken !== undefined) throw new UsageError(`${mistaken} in ${folder} is no name of a configuration. Names are ${configNames.join(", ")}.`, { about: [path.join(folder, mistaken)] });
   return files[0];
 }
 

@@ -36,6 +36,7 @@ const nowhere: Span = { start: 0, end: 0 };
 export async function loadConfig(absolute: string): Promise<LoadedConfig> {
   const content = read(absolute);
   const place = { absolute, folder: path.dirname(absolute), content };
+  if (!/\.(?:json|[cm]?[jt]s)$/.test(absolute)) throw new UsageError(`${absolute} is no configuration: that is a file with the ending .json, .js, .mjs or .ts`);
   if (!absolute.endsWith(".json")) {
     const value = await importDefault(absolute, content);
     return { ...place, ...checkConfig({ file: absolute, value, placeOf: () => nowhere }) };
@@ -43,7 +44,8 @@ export async function loadConfig(absolute: string): Promise<LoadedConfig> {
   const { text, diagnostics: undecodable } = decode(absolute, content);
   const { documents, diagnostics } = readJson(absolute, text);
   const root = isPackage(absolute) && documents[0]?.kind === "map" ? entryOf(documents[0], packageKey)?.value : documents[0];
-  const faults = [...undecodable, ...(undecodable.length > 0 ? [] : diagnostics)];
+  // What is a warning in a machine is an error here: nothing is compiled.
+  const faults = [...undecodable, ...(undecodable.length > 0 ? [] : diagnostics)].map((fault) => ({ ...fault, severity: "error" as const }));
   if (root === undefined) return { ...place, settings: {}, diagnostics: faults };
   const checked = checkConfig({ file: absolute, value: toPlain(root), placeOf: (keys, part) => placeIn(root, keys, part) });
   return { ...place, ...checked, diagnostics: [...faults, ...checked.diagnostics] };
@@ -84,7 +86,9 @@ async function importDefault(absolute: string, content: Uint8Array): Promise<unk
   try {
     module = await importModule(absolute, content);
   } catch (thrown) {
-    throw new UsageError(`the configuration ${absolute} cannot be run: ${firstLine(thrown instanceof Error ? thrown.message : String(thrown))}`, { cause: thrown, about: [absolute] });
+    const reason = firstLine(thrown instanceof Error ? thrown.message : String(thrown));
+    const advice = /^(?:module|exports) is not defined/.test(reason) ? ". It is an ES module: export default { … }" : "";
+    throw new UsageError(`the configuration ${absolute} cannot be run: ${reason}${advice}`, { cause: thrown, about: [absolute] });
   }
   if (module.default === undefined) throw new UsageError(`the configuration ${absolute} has no default export: export default { … }`, { about: [absolute] });
   return module.default;

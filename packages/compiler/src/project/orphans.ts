@@ -4,13 +4,15 @@ import path from "node:path";
 import { glob } from "tinyglobby";
 import { textDigest } from "../output/digest.js";
 import { generatedFrom, isGenerated } from "../output/header.js";
+import { declarationPath, isScriptPath, modulePath } from "../source/path.js";
 import type { Compilation } from "./compile-plan.js";
-import { isUsualConfig } from "./find-config.js";
+import { isOneOfSeveral } from "./find-config.js";
 import { ignored } from "./find-inputs.js";
 import { patternOf } from "./match.js";
 import { displayPath, globPattern } from "./paths.js";
 import type { Plan } from "./plan.js";
 import type { Project } from "./project.js";
+import { madeByOthers, remember } from "./remembered.js";
 
 /** A module that is left over. */
 export interface Orphan {
@@ -26,53 +28,89 @@ export interface Orphan {
   readonly edited: boolean;
 }
 
-/** The orphans among the files that were written before and are remembered. */
-export function rememberedOrphans(compilation: Compilation): readonly Orphan[] {
-  const { plan, remembered } = compilation;
-  const reasonFor = reasons(compilation);
-  return [...remembered].flatMap(([{ root }, memory]) =>
-    memory.entries().flatMap(([, { source, files, elsewhere }]) =>
-      Object.entries(files).flatMap(([file, hash]) => {
-        const places = { absolute: path.resolve(root, file), source: path.resolve(root, source) };
-        const why = reasonFor(places.absolute, places.source);
-        const text = why === undefined || (why === "moved" && elsewhere) ? undefined : readGenerated(places.absolute);
-        return why === undefined || text === undefined ? [] : [{ ...shown(plan, places), why, text, edited: textDigest(text) !== hash }];
-      }),
-    ),
-  );
+/** What is asked about: what a plan has made this time, and what is remembered of its projects. */
+type Made = Pick<Compilation, "plan" | "modules" | "remembered">;
+
+/** A file of ours, and the source that it says it is made from; both absolute. */
+interface Places {
+  readonly absolute: string;
+  readonly source: string;
 }
 
-/** The orphans among all files that lie in the projects, known by what their first lines say. Without inputs only. */
-export async function visibleOrphans(compilation: Compilation): Promise<readonly Orphan[]> {
-  const { plan, remembered } = compilation;
-  if (!plan.whole) return [];
-  const reasonFor = reasons(compilation);
+/**
+ * The orphans among the files that were written before and are remembered.
+ *
+ * @param elsewhere whether also those whose place was chosen by a run (`--out-dir`), and not by the project
+ */
+export function rememberedOrphans(made: Made, elsewhere = false): readonly Orphan[] {
+  const { plan, remembered } = made;
+  const reasonFor = reasons(made);
+  return [...remembered].flatMap(([project, memory]) => {
+    const others = lazily(() => madeByOthers(project));
+    return memory.entries().flatMap(([, { source, files, elsewhere: isElsewhere }]) =>
+      Object.entries(files).flatMap(([file, hash]) => {
+        const places = { absolute: path.resolve(project.root, file), source: path.resolve(project.root, source) };
+        const why = reasonFor(places);
+        if (why === undefined || (why === "moved" && ((isElsewhere && !elsewhere) || others().has(places.absolute)))) return [];
+        const text = readGenerated(places.absolute);
+        return text === undefined ? [] : [{ ...shown(plan, places), why, text, edited: textDigest(text) !== hash }];
+      }),
+    );
+  });
+}
+
+/**
+ * All orphans: those that are remembered, and those among the files in the projects, known by what their first lines say. Of the latter only such
+ * count as stand where their project puts what it makes of their source, or beside that when it is gone: what is found elsewhere may have been made by
+ * another configuration, which a run with this one knows nothing of.
+ *
+ * @param elsewhere as with {@link rememberedOrphans}
+ */
+export async function allOrphans(made: Made, elsewhere = false): Promise<readonly Orphan[]> {
+  const { plan, remembered } = made;
+  const reasonFor = reasons(made);
   const hashes = new Map([...remembered].flatMap(([{ root }, memory]) => memory.entries().flatMap(([, { files }]) => Object.entries(files).map(([file, hash]) => [path.resolve(root, file), hash]))));
-  const found = new Map<string, Orphan>();
+  const found = new Map(rememberedOrphans(made, elsewhere).map((orphan) => [orphan.absolute, orphan]));
   for (const project of plan.projects) {
-    // One of several configurations for its folder: what it does not make may be a module of another.
-    const isOneOfSeveral = project.config !== undefined && !isUsualConfig(project.config.absolute);
+    const others = lazily(() => madeByOthers(project));
     for (const absolute of await generatedIn(project)) {
       const text = isBuilt(absolute) ? undefined : readGenerated(absolute);
       const from = text === undefined ? undefined : generatedFrom(text);
       // An escape stands for what cannot be written in a comment: which file was meant is not certain then.
       if (text === undefined || from === undefined || from.includes("\\")) continue;
       const places = { absolute, source: path.resolve(path.dirname(absolute), from) };
-      const why = reasonFor(absolute, places.source);
+      const why = reasonFor(places);
+      if (why === undefined || !isOwn(places, why, projectAbove(places.source, plan) ?? project) || (why === "moved" && others().has(absolute))) continue;
       const hash = hashes.get(absolute);
-      const edited = hash !== undefined && textDigest(text) !== hash;
-      if (why !== undefined && !(why === "moved" && isOneOfSeveral)) found.set(absolute, { ...shown(plan, places), why, text, edited });
+      found.set(absolute, { ...shown(plan, places), why, text, edited: hash !== undefined && textDigest(text) !== hash });
     }
   }
   return [...found.values()].sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
+/**
+ * Refuses a run that asks for what is not there, unless that is why something is left over: who deletes the last machine is told of its module.
+ *
+ * @param which orphans the run does something about: all, or those that are remembered
+ * @throws UsageError, NoMachineError
+ */
+export async function refuseNeverMade(plan: Plan, which: "all" | "remembered"): Promise<void> {
+  if (plan.unmatched.length === 0) return;
+  const made = { plan, modules: [], remembered: new Map(plan.projects.map((project) => [project, remember(project)])) };
+  const orphans = which === "all" ? await allOrphans(made) : rememberedOrphans(made);
+  const isMade = ({ matches }: Plan["unmatched"][number], among: readonly Orphan[]): boolean => among.some(({ source }) => matches(path.resolve(plan.cwd, source)));
+  const refused = plan.unmatched.find((each) => !isMade(each, orphans));
+  if (refused === undefined) return;
+  if (which === "remembered" && isMade(refused, await allOrphans(made))) refused.error.message += ". What was made earlier is left over: typestator --clean removes it";
+  throw refused.error;
+}
+
 /** Tells why nothing makes a file any more; nothing while something does, or when this run is not about its source. */
-function reasons({ plan, modules }: Compilation): (absolute: string, source: string) => Orphan["why"] | undefined {
+function reasons({ plan, modules }: Made): (places: Places) => Orphan["why"] | undefined {
   const jobs = new Map(plan.jobs.map((job) => [job.source.absolute, job]));
   const made = new Set(modules.map(({ absolute }) => absolute));
   const compiled = new Set(modules.map(({ source }) => source));
-  return (absolute, source) => {
+  return ({ absolute, source }) => {
     // Whatever its first lines say.
     if (made.has(absolute)) return undefined;
     const job = jobs.get(source);
@@ -80,6 +118,30 @@ function reasons({ plan, modules }: Compilation): (absolute: string, source: str
     // What is made of a source with errors is not known; its last good files stay.
     return !compiled.has(job.source.path) || job.project.isElsewhere ? undefined : "moved";
   };
+}
+
+/** Whether only this project can have made what nobody remembers to have made. */
+function isOwn({ absolute, source }: Places, why: Orphan["why"], project: Project): boolean {
+  if (why === "moved") return project.isPlaceOf(absolute, source) && !isOneOfSeveral(project.config?.absolute);
+  return project.covers(source) && (project.isPlaceOf(absolute, source) || isBeside(absolute, source));
+}
+
+/** Whether a file is called as one beside its source is when nobody says otherwise. */
+function isBeside(absolute: string, source: string): boolean {
+  const script = modulePath(source, "dts");
+  const names = [modulePath(source), script, declarationPath(script), modulePath(source, "yaml-module")];
+  return names.some((name) => absolute === name || absolute === `${name}.map`);
+}
+
+/** The nearest project above a file. */
+function projectAbove(file: string, { projects }: Plan): Project | undefined {
+  const above = projects.filter(({ root }) => file.startsWith(root.endsWith(path.sep) ? root : root + path.sep));
+  return above.sort((one, other) => other.root.length - one.root.length)[0];
+}
+
+function lazily<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** Only what carries our mark is ever taken for ours. */
@@ -103,9 +165,13 @@ function isBuilt(absolute: string): boolean {
 const usualNames = ["**/*.gen.{ts,js,d.ts,js.map,d.ts.map}", "**/*.d.{yaml,yml,json}.{ts,ts.map}"];
 const anyNames = ["**/*.{ts,mts,cts,js,mjs,cjs,map}"];
 
-/** Files that may be modules: by the usual name anywhere in the project, by any name where its settings put modules. */
+/**
+ * Files that may be modules: by the usual name anywhere in the project, by any name where its settings put modules. What a link leads to may be another
+ * project's: of that, only what is remembered is ever removed.
+ */
 async function generatedIn({ root, settings: { outDir, outputs } }: Project): Promise<readonly string[]> {
-  const places = [...(outDir === undefined ? [] : [outDir]), ...Object.values(outputs).map((place) => globPattern(place, path)).map((place) => (place.includes("{") ? patternOf(place.replaceAll(/\{\w+\}/g, "*")).base : place))];
+  const fixedPart = (place: string): string => (place.includes("{") ? patternOf(place.replaceAll(/\{\w+\}/g, "*")).base : isScriptPath(place) ? path.posix.dirname(place) : place);
+  const places = [...(outDir === undefined ? [] : [outDir]), ...Object.values(outputs).map((place) => fixedPart(globPattern(place, path)))];
   const folders = places.filter((place) => place !== "" && place !== ".").map((place) => path.resolve(root, place));
   const globIn = (cwd: string, pattern: readonly string[]): Promise<string[]> => glob([...pattern], { cwd, absolute: true, ignore: ignored, followSymbolicLinks: false, dot: true });
   const lists = [await globIn(root, usualNames), ...(await Promise.all(folders.filter((folder) => existsSync(folder)).map((folder) => globIn(folder, anyNames))))];

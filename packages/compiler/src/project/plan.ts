@@ -6,6 +6,7 @@ import { holdsModuleOf } from "../output/existing.js";
 import { fileError } from "../output/file-error.js";
 import { clashingOutputs } from "../output/output-path.js";
 import { discover, discoverFile, projectOfFolder, type DiscoverOptions, type FoundFile } from "./discover.js";
+import { meaningOf, type Unmatched } from "./find-inputs.js";
 import { looksLikeMachine } from "./looks-like-machine.js";
 import { displayPath } from "./paths.js";
 import type { Project } from "./project.js";
@@ -43,8 +44,8 @@ export interface Plan {
   readonly projects: readonly Project[];
   /** Paths of YAML files in folders that are no machines. */
   readonly skipped: readonly string[];
-  /** Whether all of the projects is meant, and not only some inputs. */
-  readonly whole: boolean;
+  /** What the run asks for and does not find, in the order in which it is to be told: nothing at all comes last. */
+  readonly unmatched: readonly Unmatched[];
   /** Whether a file, absolute, would be a part of this run if it were there. */
   readonly reaches: (absolute: string) => boolean;
   /** All files that were looked at, absolute → what they were like just before they were read. */
@@ -62,17 +63,16 @@ const stdinPath = "stdin";
 /**
  * Finds and reads all that is to be compiled.
  *
- * @throws NoMachineError when there is nothing to compile, UsageError for inputs that make no sense, ConfigError for mistakes in configurations,
- * FileError when a file cannot be read
+ * @throws UsageError for `projects` that lead nowhere, ConfigError for mistakes in configurations, FileError when a file cannot be read
  */
 export async function plan(options: PlanOptions): Promise<Plan> {
   const { cwd, stdin } = options;
   if (stdin !== undefined) {
     const project = await projectOfFolder(options);
     const source = { path: stdinPath, absolute: path.join(cwd, stdinPath), content: stdin };
-    return { cwd, jobs: [jobOf(source, project, cwd)], projects: [project], skipped: [], whole: false, reaches: () => false, read: new Map() };
+    return { cwd, jobs: [jobOf(source, project, cwd)], projects: [project], skipped: [], unmatched: [], reaches: () => false, read: new Map() };
   }
-  const { files, projects, whole } = await discover(options);
+  const { files, projects, whole, unmatched } = await discover(options);
   const read = new Map<string, string>();
   for (const { config } of projects) if (config !== undefined) read.set(config.absolute, stampOf(config.absolute));
   const jobs: Job[] = [];
@@ -83,10 +83,19 @@ export async function plan(options: PlanOptions): Promise<Plan> {
     if (isMachine(file, job)) jobs.push(job);
     else skipped.push(file.path);
   }
-  if (jobs.length === 0) throw new NoMachineError(noMachines(options.inputs, skipped.length), { about: read.keys() });
-  const places = options.inputs.map((input) => path.resolve(cwd, input));
-  const reaches = (absolute: string): boolean => whole || places.some((place) => absolute === place || absolute.startsWith(place + path.sep));
-  return { cwd, jobs, projects, skipped, whole, reaches, read };
+  const meanings = options.inputs.map((input) => meaningOf(input, cwd));
+  const reaches = (absolute: string): boolean => whole || meanings.some(({ matches }) => matches(absolute));
+  const nothing = { error: new NoMachineError(noMachines(options.inputs, skipped.length), { about: read.keys() }), base: cwd, matches: reaches };
+  return { cwd, jobs, projects, skipped, unmatched: jobs.length > 0 ? unmatched : [...unmatched, nothing], reaches, read };
+}
+
+/**
+ * For runs that do nothing about what is left over.
+ *
+ * @throws UsageError for what is asked for and is not there, NoMachineError when there is nothing to compile
+ */
+export function refuseUnmatched({ unmatched: [first] }: Plan): void {
+  if (first !== undefined) throw first.error;
 }
 
 /**

@@ -2,7 +2,7 @@ import path from "node:path";
 import type { Rules } from "../diagnostics/levels.js";
 import type { ProjectSettings } from "../options.js";
 import { outputPath } from "../output/output-path.js";
-import { fileStem } from "../source/path.js";
+import { fileStem, isScriptPath } from "../source/path.js";
 import type { LoadedConfig } from "./load-config.js";
 import { patternOf } from "./match.js";
 import { displayPath, globPattern } from "./paths.js";
@@ -26,6 +26,8 @@ export interface Project {
   readonly settings: ProjectSettings;
   /** Where the module of a source goes; both absolute. */
   readonly moduleOf: (source: string) => string;
+  /** Whether a file, absolute, stands where the module of a source goes, or what lies beside one, whatever is emitted. */
+  readonly isPlaceOf: (file: string, source: string) => boolean;
   /** The levels of a source beside those of all; nothing where they are the same. */
   readonly rulesFor: (source: string) => Rules | undefined;
   /** Whether the configuration means this file, where a run does not name it. */
@@ -53,15 +55,17 @@ export function createProject(config: LoadedConfig | undefined, { cwd, given, va
   const overrides = settings.overrides.map(({ files, rules }) => ({ matches: reader(files), rules }));
   const isIncluded = settings.include.length === 0 ? (): boolean => true : reader(settings.include);
   const isExcluded = reader(settings.exclude);
+  const moduleOf = (source: string): string => {
+    if (given.outDir !== undefined) return moduleUnder(cwd, source, { outDir: given.outDir, emit });
+    const output = outputs.find(({ matches }) => matches(within(source)));
+    return output === undefined ? moduleUnder(root, source, settings) : path.resolve(root, placed(within(source), output, emit));
+  };
   return {
     root,
     config,
     settings,
-    moduleOf(source) {
-      if (given.outDir !== undefined) return moduleUnder(cwd, source, { outDir: given.outDir, emit });
-      const output = outputs.find(({ matches }) => matches(within(source)));
-      return output === undefined ? moduleUnder(root, source, settings) : path.resolve(root, placed(within(source), output, emit));
-    },
+    moduleOf,
+    isPlaceOf: (file, source) => withoutEnding(file) === withoutEnding(moduleOf(source)),
     rulesFor(source) {
       const matching = overrides.filter(({ matches }) => matches(source));
       if (matching.length === 0) return undefined;
@@ -74,6 +78,11 @@ export function createProject(config: LoadedConfig | undefined, { cwd, given, va
   };
 }
 
+/** What all files of a source have in common: `order_fsm.gen.js`, `order_fsm.gen.d.ts.map` and `order_fsm.d.yaml.ts` are files of `order_fsm`. */
+function withoutEnding(file: string): string {
+  return file.replace(/(?:\.gen)?(?:\.d(?:\.\w+)?)?\.[cm]?[jt]s(?:\.map)?$/, "");
+}
+
 /** The module under a folder, or beside its source; in the folders that the source has relative to `base`. */
 function moduleUnder(base: string, source: string, { outDir, emit }: Pick<ProjectSettings, "outDir" | "emit">): string {
   const folder = outDir === undefined ? {} : { outDir: displayPath(base, path.resolve(base, outDir), path) };
@@ -81,12 +90,12 @@ function moduleUnder(base: string, source: string, { outDir, emit }: Pick<Projec
 }
 
 /**
- * Where an entry of `outputs` puts a module: `place` is a path with `{name}` and `{dir}`, or a folder, where the source keeps the folders that
+ * Where an entry of `outputs` puts a module: `place` is a path with `{name}` and `{dir}`, a file (`gen/door.ts`), or a folder, where the source keeps the folders that
  * it has below the fixed part of the pattern.
  */
 function placed(source: string, { place, base }: { readonly place: string; readonly base: string }, emit: ProjectSettings["emit"]): string {
   const dir = path.posix.dirname(source);
-  if (place.includes("{name}")) return place.replaceAll("{name}", () => fileStem(source)).replaceAll("{dir}", () => dir);
+  if (place.includes("{name}") || isScriptPath(place)) return place.replaceAll("{name}", () => fileStem(source)).replaceAll("{dir}", () => dir);
   const below = base === source ? path.posix.basename(source) : base === "" ? source : source.slice(base.length + 1);
   return outputPath(below, { outDir: place, emit });
 }

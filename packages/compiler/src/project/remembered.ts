@@ -1,8 +1,9 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { sha256 } from "../output/digest.js";
-import { type Manifest, type ManifestEntry, readManifest, writeManifest } from "../output/manifest.js";
-import { isUsualConfig } from "./find-config.js";
+import { type ManifestEntries, type ManifestEntry, type ManifestOwner, readManifest, writeManifest } from "../output/manifest.js";
+import { removeAbandoned } from "../output/temporary.js";
+import { isOneOfSeveral } from "./find-config.js";
 import { displayPath } from "./paths.js";
 import type { Project } from "./project.js";
 import { nearestFolder } from "./upward.js";
@@ -26,7 +27,7 @@ export interface Remembered {
  */
 export function remember(project: Project): Remembered {
   const file = manifestFile(project);
-  const before = file === undefined ? new Map<string, ManifestEntry>() : readManifest(file);
+  const before: ManifestEntries = file === undefined ? new Map<string, ManifestEntry>() : readManifest(file).entries;
   const now = new Map(before);
   const keyOf = (absolute: string): string => displayPath(project.root, absolute, path);
   return {
@@ -42,7 +43,8 @@ export function remember(project: Project): Remembered {
     },
     entries: () => [...now].map(([key, entry]) => [path.resolve(project.root, key), entry]),
     save() {
-      if (file !== undefined && !isSame(before, now)) writeManifest(file, now);
+      if (file !== undefined) removeAbandoned(path.dirname(file));
+      if (file !== undefined && !isSame(before, now)) writeManifest(file, { owner: ownerOf(project, path.dirname(file)), entries: now });
     },
   };
 }
@@ -54,11 +56,42 @@ export function manifestFile({ root, cacheDir, config }: Project): string | unde
   if (folder === undefined) return undefined;
   // Relative: a cache that is carried to another machine or folder is still one.
   // A configuration of another name (`--config`) is one of several for its folder, and has its own modules.
-  const variant = config === undefined || isUsualConfig(config.absolute) ? "" : path.basename(config.absolute);
+  const variant = isOneOfSeveral(config?.absolute) ? path.basename(config!.absolute) : "";
   const name = JSON.stringify([displayPath(folder, root, path), variant]);
   return path.join(folder, `manifest-${sha256(name).slice(0, 16)}.json`);
 }
 
-function isSame(one: Manifest, other: Manifest): boolean {
+/**
+ * The files that other configurations of the same folders have made, absolute: those of another name (`--config`), and to one of these all others.
+ * A configuration that is gone makes nothing any more.
+ */
+export function madeByOthers(project: Project): ReadonlySet<string> {
+  const own = manifestFile(project);
+  const made = new Set<string>();
+  for (const file of own === undefined ? [] : manifestsBeside(own)) {
+    const { owner, entries } = readManifest(file);
+    if (file === own || owner === undefined) continue;
+    const root = path.resolve(path.dirname(file), owner.root);
+    const config = owner.config === null ? undefined : path.join(root, owner.config);
+    if ((config !== undefined && !existsSync(config)) || (!isOneOfSeveral(config) && !isOneOfSeveral(project.config?.absolute))) continue;
+    for (const { files } of entries.values()) for (const each of Object.keys(files)) made.add(path.resolve(root, each));
+  }
+  return made;
+}
+
+function manifestsBeside(own: string): readonly string[] {
+  const folder = path.dirname(own);
+  try {
+    return readdirSync(folder).filter((name) => /^manifest-\w+\.json$/.test(name)).map((name) => path.join(folder, name));
+  } catch {
+    return [];
+  }
+}
+
+function ownerOf({ root, config }: Project, folder: string): ManifestOwner {
+  return { root: displayPath(folder, root, path), config: config === undefined ? null : path.basename(config.absolute) };
+}
+
+function isSame(one: ManifestEntries, other: ManifestEntries): boolean {
   return one.size === other.size && [...one].every(([key, entry]) => other.get(key) === entry);
 }

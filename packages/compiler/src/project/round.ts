@@ -3,16 +3,20 @@
  * it knows no terminal.
  */
 import { rmSync } from "node:fs";
+import path from "node:path";
 import type { Diagnostic } from "../diagnostics/types.js";
 import { textDigest } from "../output/digest.js";
-import { fileError } from "../output/file-error.js";
+import { FileError, fileError } from "../output/file-error.js";
 import { sameText } from "../output/line-ends.js";
 import { lookAtModules, type ModuleOnDisk } from "../output/module-state.js";
+import { patiently } from "../output/patiently.js";
+import { removeAbandoned } from "../output/temporary.js";
 import { writeWhole } from "../output/write.js";
 import type { LoadCompiler } from "./compile-jobs.js";
 import { type Compilation, type CompiledModule, compilePlan } from "./compile-plan.js";
-import { type Orphan, rememberedOrphans, visibleOrphans } from "./orphans.js";
+import { allOrphans, type Orphan, refuseNeverMade, rememberedOrphans } from "./orphans.js";
 import { plan, type PlanOptions, refuseClashingModules } from "./plan.js";
+import { UsageError } from "./usage-error.js";
 
 /** How the result of a compilation goes to the disk. */
 export interface WriteOptions {
@@ -41,11 +45,12 @@ export interface Written {
  */
 export async function write(compilation: Compilation, { dryRun, clean }: WriteOptions): Promise<Written> {
   const modules = lookAtModules(compilation.modules, sameText);
+  if (!dryRun) for (const folder of new Set(compilation.modules.map(({ absolute }) => path.dirname(absolute)))) removeAbandoned(folder);
   for (const { module, state } of modules) {
     if (state !== "current" && module.text !== undefined && !dryRun) writeWhole(module.path, module.absolute, module.text);
   }
-  const orphans = new Map([...rememberedOrphans(compilation), ...(clean ? await visibleOrphans(compilation) : [])].map((orphan) => [orphan.absolute, orphan]));
-  const removed = [...orphans.values()].filter(({ edited }) => !edited);
+  const orphans = clean ? await allOrphans(compilation, true) : rememberedOrphans(compilation);
+  const removed = orphans.filter(({ edited }) => !edited);
   if (!dryRun) {
     removed.forEach(remove);
     for (const memory of compilation.remembered.values()) {
@@ -57,7 +62,7 @@ export async function write(compilation: Compilation, { dryRun, clean }: WriteOp
     modules,
     overwritten: modules.filter(isEdited).map(({ module }) => module.path),
     removed,
-    kept: [...orphans.values()].filter(({ edited }) => edited),
+    kept: orphans.filter(({ edited }) => edited),
   };
 }
 
@@ -65,11 +70,11 @@ function isEdited({ module: { before }, found, state }: ModuleOnDisk<CompiledMod
   return state === "stale" && before !== undefined && found !== undefined && found !== "" && textDigest(found) !== before;
 }
 
-function remove({ path, absolute }: Orphan): void {
+function remove({ path: shown, absolute }: Orphan): void {
   try {
-    rmSync(absolute, { force: true });
+    patiently(() => rmSync(absolute, { force: true }));
   } catch (thrown) {
-    throw fileError("write", path, thrown);
+    throw fileError("write", shown, thrown);
   }
 }
 
@@ -89,18 +94,28 @@ export interface Round {
   readonly read: readonly string[];
   /** Absolute paths of all modules, whether they were written or current. */
   readonly modules: readonly string[];
+  /** Absolute paths of those that were written. */
+  readonly wrote: readonly string[];
 }
 
 /**
- * Compiles and writes what is out of date.
+ * Compiles and writes what is out of date. What is thrown knows which files it is about: of a fault that comes after the sources are read, all of them.
  *
  * @throws ConfigError for mistakes in configurations (it carries their diagnostics), UsageError when there is nothing to compile, FileError when the disk refuses
  */
 export async function runRound(options: RoundOptions): Promise<Round> {
   const planned = await plan(options);
-  refuseClashingModules(planned.jobs);
-  const compilation = await compilePlan(planned, { loadCompiler: options.loadCompiler, emit: true, reuse: true });
-  const written = await write(compilation, { dryRun: false, clean: false });
-  const { diagnostics, failed } = compilation.verdict;
-  return { diagnostics, failed, compilation, written, read: [...planned.read.keys()], modules: compilation.modules.map(({ absolute }) => absolute) };
+  const read = [...planned.read.keys()];
+  try {
+    await refuseNeverMade(planned, "remembered");
+    refuseClashingModules(planned.jobs);
+    const compilation = await compilePlan(planned, { loadCompiler: options.loadCompiler, emit: true, reuse: true });
+    const written = await write(compilation, { dryRun: false, clean: false });
+    const { diagnostics, failed } = compilation.verdict;
+    const wrote = written.modules.flatMap(({ module, state }) => (state === "current" ? [] : [module.absolute]));
+    return { diagnostics, failed, compilation, written, read, modules: compilation.modules.map(({ absolute }) => absolute), wrote };
+  } catch (thrown) {
+    if (thrown instanceof UsageError || thrown instanceof FileError) thrown.about = [...new Set([...thrown.about, ...read])];
+    throw thrown;
+  }
 }

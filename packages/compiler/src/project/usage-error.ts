@@ -1,3 +1,5 @@
+import { FileError } from "../output/file-error.js";
+
 /** How an error of the user's is made. */
 interface UsageErrorOptions extends ErrorOptions {
   /** Absolute paths of the files by whose change it may be mended, as far as they are known. */
@@ -8,12 +10,17 @@ interface UsageErrorOptions extends ErrorOptions {
 export class UsageError extends Error {
   override readonly name = "UsageError";
   /** Absolute paths of the files by whose change it may be mended: whoever waits for changes looks at these. */
-  readonly about: readonly string[];
+  about: readonly string[];
 
   constructor(message: string, { about = [], ...options }: UsageErrorOptions = {}) {
     super(message, options);
     this.about = [...about];
   }
+}
+
+/** Absolute paths of the files by whose change a fault of the user's files or of the disk may be mended, as far as they are known. */
+export function aboutOf(thrown: unknown): readonly string[] {
+  return thrown instanceof UsageError || thrown instanceof FileError ? thrown.about : [];
 }
 
 /** There is nothing to compile. */

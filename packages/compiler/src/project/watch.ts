@@ -3,7 +3,7 @@
  * it has read is compared with the disk when it is over. So a hint that comes twice, too early or for the wrong file does no harm, and one that
  * never comes is made up for by a look at the files that are known, once a second.
  */
-import { existsSync, statSync } from "node:fs";
+import { existsSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import type { FSWatcher } from "chokidar";
 import { isDynamicPattern } from "tinyglobby";
@@ -13,10 +13,10 @@ import { isLayoutConfig } from "./layout-trace.js";
 import type { RoundOptions, Round } from "./round.js";
 import { runRound } from "./round.js";
 import { stampOf } from "./stamp.js";
-import { UsageError } from "./usage-error.js";
+import { aboutOf } from "./usage-error.js";
 
-/** What a watch has to know of a round: what it has read, where its projects are, and the files that it wrote itself. */
-export type WatchedRound = Pick<Round, "modules"> & { readonly compilation: Pick<Round["compilation"], "plan"> };
+/** What a watch has to know of a round: what it has read, where its projects are, its files, and which of them it wrote. */
+export type WatchedRound = Pick<Round, "modules" | "wrote"> & { readonly compilation: Pick<Round["compilation"], "plan"> };
 
 /** What came of a round while watching. `milliseconds` is how long it took. */
 export type RoundResult<R extends WatchedRound = Round> = { readonly round: R; readonly milliseconds: number } | { readonly thrown: unknown };
@@ -48,6 +48,8 @@ const longestDelay = 400;
 /** How often what is known is looked at without a hint. Milliseconds. */
 const lookInterval = 1000;
 const pollInterval = 150;
+/** A module that is changed again so often within so many milliseconds is left alone until its source changes: another program wants it to be otherwise. */
+const restoring = { times: 3, within: 10_000 };
 
 /** Compiles, and then goes on to compile what changes. Never throws for what a round throws: that is told, and the watch goes on. */
 export function watch(options: WatchOptions): Promise<Watch> {
@@ -69,7 +71,10 @@ class Watcher<R extends WatchedRound> implements Watch {
   #roots = new Map<string, string>();
   /** Of the last round. */
   #read: ReadonlyMap<string, string> = new Map();
-  #modules: ReadonlySet<string> = new Set();
+  /** The modules, and what they were like when they were known to be right. */
+  #modules: ReadonlyMap<string, string> = new Map();
+  /** Module → when a round was begun because it was changed or deleted. */
+  readonly #restored = new Map<string, readonly number[]>();
   #timer: NodeJS.Timeout | undefined;
   #look: NodeJS.Timeout | undefined;
   #firstChange: number | undefined;
@@ -121,25 +126,44 @@ class Watcher<R extends WatchedRound> implements Watch {
   async #round(): Promise<void> {
     const started = performance.now();
     const before = stampsOf(this.#read.keys());
+    const modulesBefore = stampsOf(this.#modules.keys());
     let result: RoundResult<R>;
     try {
       const round = await this.#runOne();
       const { plan } = round.compilation;
       this.#read = plan.read;
-      this.#modules = new Set(round.modules);
+      // What somebody changes behind our back while a round runs is news for the next one.
+      const wrote = new Set(round.wrote);
+      this.#modules = new Map(round.modules.map((file) => [file, (wrote.has(file) ? undefined : modulesBefore.get(file)) ?? stampOf(file)]));
       result = { round, milliseconds: performance.now() - started };
       await this.#watchFolders(plan.projects.map(({ root }) => root));
+      await this.#watchFolders(linkedFolders(plan.read.keys(), [...this.#roots.keys()]));
     } catch (thrown) {
       // Of a round that fails it is not known what it has read: what the last one read stands in for it, and what the fault is about.
-      this.#read = new Map([...before, ...stampsOf(thrown instanceof UsageError ? thrown.about : [])]);
+      this.#read = new Map([...before, ...stampsOf(aboutOf(thrown))]);
+      // A fault that stays is no reason for another round.
+      this.#modules = modulesBefore;
       result = { thrown };
     }
     if (!this.#closed) this.#settings.onRound(result);
   }
 
-  /** Whether what the last round read is no longer what is there. */
+  /** Whether what the last round read is no longer what is there, or what it made. */
   #isOutOfDate(): boolean {
-    return [...this.#read].some(([file, stamp]) => stampOf(file) !== stamp);
+    const changed = ([file, stamp]: readonly [string, string]): boolean => stampOf(file) !== stamp;
+    return [...this.#read].some(changed) || this.#toRestore([...this.#modules].filter(changed).map(([file]) => file)).length > 0;
+  }
+
+  /** Which of some modules that were changed or deleted are to be made again; the others are from now on taken as they are. */
+  #toRestore(files: readonly string[]): readonly string[] {
+    const now = performance.now();
+    return files.filter((file) => {
+      const times = (this.#restored.get(file) ?? []).filter((time) => now - time < restoring.within);
+      const isLeft = times.length >= restoring.times;
+      this.#restored.set(file, isLeft ? times : [...times, now]);
+      if (isLeft) this.#modules = new Map([...this.#modules, [file, stampOf(file)]]);
+      return !isLeft;
+    });
   }
 
   #lookAround(): void {
@@ -162,7 +186,7 @@ class Watcher<R extends WatchedRound> implements Watch {
   }
 
   async #watchFolders(folders: readonly string[]): Promise<void> {
-    const added = folders.filter((folder) => ![...this.#roots.keys()].some((root) => folder === root || folder.startsWith(root + path.sep)));
+    const added = folders.filter((folder) => ![...this.#roots.keys()].some((root) => isWithin(folder, root)));
     if (added.length === 0 || this.#closed) return;
     for (const folder of added) this.#roots.set(folder, identityOf(folder));
     const { watch: watchFiles } = await import("chokidar");
@@ -195,7 +219,7 @@ class Watcher<R extends WatchedRound> implements Watch {
     await new Promise<void>((resolve) => files.once("ready", resolve));
   }
 
-  /** Whether a change of this file may change a result; what we write ourselves never does. */
+  /** Whether a change of this file may change a result. What we write ourselves does not; what others do to it is seen without a hint. */
   #isOurs(file: string): boolean {
     if (this.#modules.has(file)) return false;
     const name = path.basename(file);
@@ -205,6 +229,25 @@ class Watcher<R extends WatchedRound> implements Watch {
 
 function isForeign(file: string): boolean {
   return /[\\/](?:node_modules|\.git)(?:[\\/]|$)/.test(file);
+}
+
+/** The folders that files really lie in, where that is out of the watched ones: chokidar itself would follow links round and round. */
+function linkedFolders(files: Iterable<string>, watched: readonly string[]): readonly string[] {
+  const roots = watched.map(realFolder);
+  const folders = new Set(Array.from(new Set(Array.from(files, (file) => path.dirname(file))), realFolder));
+  return [...folders].filter((folder) => !roots.some((root) => isWithin(folder, root)));
+}
+
+function realFolder(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return folder;
+  }
+}
+
+function isWithin(folder: string, root: string): boolean {
+  return folder === root || folder.startsWith(root.endsWith(path.sep) ? root : root + path.sep);
 }
 
 function stampsOf(files: Iterable<string>): ReadonlyMap<string, string> {

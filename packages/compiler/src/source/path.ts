@@ -58,6 +58,11 @@ export function declarationPath(scriptPath: string): string {
   return /\.m?js$/.test(scriptPath) ? scriptPath.replace(/\.(m?)js$/, ".d.$1ts") : `${scriptPath}.d.ts`;
 }
 
+/** Whether a path is that of TypeScript or JavaScript, and so of no folder. */
+export function isScriptPath(path: string): boolean {
+  return /\.[cm]?[jt]s$/.test(path);
+}
+
 /** The file's name with its endings, without folder. */
 export function fileName(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);

@@ -27,7 +27,7 @@ export function esbuildHooks(options: PluginOptions): EsbuildHooks {
         if (kind !== "entry-point" || pluginData === ownQuestion) return undefined;
         const watchFiles = [...((await round)?.read ?? [])];
         const { errors, warnings, suffix, ...found } = await build.resolve(wanted, { kind, importer, resolveDir, namespace, pluginData: ownQuestion });
-        return errors.length > 0 ? { errors, warnings } : { ...found, ...(suffix === "" ? {} : { suffix }), warnings, watchFiles };
+        return errors.length > 0 ? { errors, warnings, watchFiles } : { ...found, ...(suffix === "" ? {} : { suffix }), warnings, watchFiles };
       });
       build.onLoad({ filter: /\.ya?ml$/i }, async ({ path: file, suffix, namespace }) => {
         if (namespace !== "file" || suffix !== "" || !machineId.test(file)) return undefined;

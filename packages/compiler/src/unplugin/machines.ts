@@ -8,7 +8,7 @@ import type { Project } from "../project/project.js";
 import { type Round, type RoundOptions, runRound } from "../project/round.js";
 import { isMachineFile, type ServedMachine, serveMachine } from "../project/serve.js";
 import { nearestFolder } from "../project/upward.js";
-import { UsageError } from "../project/usage-error.js";
+import { aboutOf } from "../project/usage-error.js";
 import { type Message, messagesOf, plain, thrownMessages, tooManyWarnings } from "./messages.js";
 import type { PluginOptions } from "./options.js";
 
@@ -71,7 +71,7 @@ export class Machines {
 
   /** @throws a fault of ours */
   reportOfThrown(thrown: unknown): Report {
-    const read = [...this.#read, ...(thrown instanceof UsageError ? thrown.about : [])];
+    const read = [...new Set([...this.#read, ...aboutOf(thrown)])];
     return this.#tell({ messages: thrownMessages(thrown, this.options.cwd), read });
   }
 
@@ -118,7 +118,7 @@ export class Machines {
       return { script, messages, news: this.#newsOf(messages), read };
     } catch (thrown) {
       const messages = thrownMessages(thrown, this.options.cwd);
-      return { script: undefined, messages, news: this.#newsOf(messages), read: [absolute, ...(thrown instanceof UsageError ? thrown.about : [])] };
+      return { script: undefined, messages, news: this.#newsOf(messages), read: [absolute, ...aboutOf(thrown)] };
     }
   }
 

@@ -24,7 +24,8 @@ export function viteHooks(options: PluginOptions): ViteHooks {
     },
     async buildStart() {
       const page = pages.get(this.environment.getTopLevelConfig());
-      if (page === undefined) tell(this, await machines.run());
+      // A server that does not watch (that of `vitest run`) would go on with the last good module, and nobody could mend anything.
+      if (page?.watches !== true) tell(this, await machines.run());
       else await page.begin();
     },
     async closeBundle() {
@@ -52,15 +53,14 @@ class Page {
     server.ws.on("connection", () => this.#show());
   }
 
+  get watches(): boolean {
+    return this.#server.config.server.watch !== null;
+  }
+
   /** Compiles, and goes on to compile what changes. A server begins once, and is told of it again when it restarts. */
   async begin(): Promise<void> {
     if (this.#watch !== undefined) return;
-    const { config } = this.#server;
-    if (config.server.watch === null) {
-      this.#tell(await this.#machines.run());
-      return;
-    }
-    const poll = config.server.watch?.usePolling === true;
+    const poll = this.#server.config.server.watch?.usePolling === true;
     this.#watch = watch({ ...this.#machines.options, poll, onRound: (result) => this.#tell(this.#reportOf(result)) });
     await this.#watch;
   }
