@@ -1,5 +1,5 @@
 // One mistake, one message: nothing is said that only follows from something that the schema has refused.
-import { compile } from "@typestator/compiler";
+import { compile, type Rules } from "@typestator/compiler";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
@@ -118,5 +118,48 @@ describe("whatever the machine holds", () => {
       }),
       { numRuns: 400 },
     );
+  });
+});
+
+describe("one name, one message", () => {
+  /** Each code with its line and the lines of its related places. */
+  const told = async (text: string, rules: Rules = {}): Promise<readonly string[]> => {
+    const { diagnostics } = await compile([{ path: "machine.yaml", content: text }], { emit: "none", rules: { "dead-end": "off", "unused-group": "off", ...rules } });
+    return diagnostics.map(({ code, span, related }) => `${code} ${lineOf(text, span.start)}${related.map((place) => ` ${lineOf(text, place.span.start)}`).join("")}`);
+  };
+  const lineOf = (text: string, offset: number): number => text.slice(0, offset).split("\n").length;
+  const machineWith = (guards: readonly string[], actions: readonly string[] = [], end = ""): string =>
+    `states:
+  - {name: a, type: initial}
+  - {name: b}
+transitions:
+${guards.map((guard, index) => `  - {trigger: g${index}, source: a, dest: b, guards: [${guard}]}\n`).join("")}${actions.map((action, index) => `  - {trigger: t${index}, source: a, dest: b, actions: [${action}]}\n`).join("")}${end}`;
+  const declared = "state_variables: [{key: wanted, type: string}]\n";
+
+  it.each<readonly [string, string, readonly string[]]>([
+    ["a name in expressions that nothing declares", machineWith(["{expr: wantd == 1}", "{expr: 2 < wantd}"], ["{set: {done: 1}, when: wantd}"], declared), ["expr-unknown-name 5 6 7"]],
+    ["two of them in one expression", machineWith(["{expr: wantd == 1 or wanded == 2 or wantd == 3}"], [], declared), ["expr-unknown-name 5 5", "expr-unknown-name 5"]],
+    ["a key of checks that nothing declares", machineWith(["{check: {field: wantd, op: is_set}}", "{not: {check: {field: wantd, op: eq, value: x}}}"], [], declared), ["undeclared-key 5 6"]],
+    ["a function that there is not", machineWith(["{expr: size(a) > 1}", "{expr: size(b) > 1}"]), ["expr-unknown-function 5 6"]],
+    ["a value of another language", machineWith(["{expr: a == true}", "{expr: b == true}", "{expr: b == null}"]), ["expr-foreign-name 5 6", "expr-foreign-name 7"]],
+    ["a way into a value", machineWith(["{check: {field: order.id, op: is_set}}", "{check: {field: order.id, op: is_null}}"]), ["key-path 5 6"]],
+    ["an operator that there is not", machineWith(['{check: {field: a, op: "==", value: 1}}', '{check: {field: b, op: "==", value: 1}}']), ["unknown-check-op 5 6"]],
+    ["a variable that is declared as what it is not", machineWith([], ["{increment: wanted}", "{increment: wanted}"], declared), ["declared-type-conflict 5 7 6"]],
+    ["a group that is not listed", machineWith(["g"], [], "groups: {outer: }\n").replace("initial}", "initial, group: outr}").replace("name: b}", "name: b, group: outr}"), ["undefined-group 2 3"]],
+  ])("%s", async (_, text, expected) => {
+    expect(await told(text, { "unreachable-state": "off" })).toEqual(expected);
+  });
+
+  it("is mended at all places at once", async () => {
+    const content = machineWith(["{expr: roun(a) > 1}", "{expr: roun(b) > 1}"]);
+    const [fault] = (await compile([{ path: "machine.yaml", content }], { emit: "none" })).diagnostics;
+    expect([fault?.code, fault?.fix?.safe, fault?.fix?.edits.map(({ text }) => text)]).toEqual(["expr-unknown-function", true, ["round", "round"]]);
+  });
+
+  it("a comment turns off one place, the others are still told", async () => {
+    const comment = "  # typestator-disable-next-line expr-unknown-name\n";
+    const text = machineWith(["{expr: wantd == 1}", "{expr: 2 < wantd}", "{expr: wantd != 4}"], [], declared);
+    expect(await told(text.replace("  - {trigger: g0", `${comment}  - {trigger: g0`))).toEqual(["expr-unknown-name 7 8"]);
+    expect(await told(text.replace("  - {trigger: g1", `${comment}  - {trigger: g1`))).toEqual(["expr-unknown-name 5 8"]);
   });
 });

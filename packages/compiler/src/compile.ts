@@ -5,6 +5,7 @@ import { type CompileOptions, inStage, refuseMistakes, type Source, type Stage }
 import { applyDisableComments } from "./diagnostics/disable-comments.js";
 import { withoutEchoes } from "./diagnostics/echoes.js";
 import { applyLevels, isSettable, type RuleLevel, type Rules } from "./diagnostics/levels.js";
+import { withoutRepeats } from "./diagnostics/repeats.js";
 import type { Diagnostic } from "./diagnostics/types.js";
 import type { OutputFile } from "./files.js";
 import { FormatOptionsError } from "./format/format-options-error.js";
@@ -58,7 +59,7 @@ interface Analysis {
 
 async function compileSource(source: Source, options: CompileOptions): Promise<Omit<Analysis, "text"> & { readonly files?: readonly OutputFile[] }> {
   const { machines, diagnostics: found, text } = analyze(source, options);
-  const diagnostics = withoutEchoes(applyLevels(inFileOrder(found), { ...options.rules, ...source.rules }));
+  const diagnostics = withoutRepeats(withoutEchoes(applyLevels(inFileOrder(found), { ...options.rules, ...source.rules })));
   const { emit = "ts" } = options;
   if (machines.length === 0 || emit === "none" || hasErrors(diagnostics)) return { machines, diagnostics };
 

@@ -1,5 +1,5 @@
 import type { DiagnosticExtras } from "../diagnostics/create.js";
-import { nearName } from "../diagnostics/nearest.js";
+import { meantName } from "../diagnostics/nearest.js";
 import { ACTION_FORMS, formOf } from "../model/forms.js";
 import { correction } from "../schema/rename.js";
 import { describe } from "../schema/words.js";
@@ -32,7 +32,7 @@ function checkRequest(request: MapNode, { report, text }: RuleContext): void {
   field(request, "headers", "a mapping of names to values", isMap);
   field(request, "on_success", "a mapping with `status_key` and `body_key`", (node) => isMap(node) || node.kind === "null");
   field(request, "on_error", "`log`, `ignore` or `fail`", (node) => node.kind === "string" && ON_ERROR.includes(node.value), ({ value }) =>
-    value.kind === "string" ? correction(text, value.value, nearName(value.value, ON_ERROR), [value.span]) : {},
+    value.kind === "string" ? correction(text, value.value, meantName(value.value, ON_ERROR), [value.span]) : {},
   );
   const answer = valueOf(request, "on_success");
   for (const key of ["status_key", "body_key"]) field(answer, key, "the name of a key", isText);

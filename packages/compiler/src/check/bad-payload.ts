@@ -1,4 +1,4 @@
-import { nearName } from "../diagnostics/nearest.js";
+import { meantName } from "../diagnostics/nearest.js";
 import { correction } from "../schema/rename.js";
 import { type Node, valueOf } from "../source/node.js";
 import type { Rule, RuleContext } from "./rule.js";
@@ -33,6 +33,6 @@ function checkField(event: string, key: string, value: Node, { report, text }: R
   for (const { key: part } of value.entries) {
     if (part.kind === "string" && (FIELD_KEYS.includes(part.value) || part.value.startsWith("x-"))) continue;
     const problem = part.kind === "string" ? `"${part.value}" says nothing about \`${key}\`` : `a key that describes \`${key}\` is no text`;
-    report("bad-payload", part.span, { event, problem }, part.kind === "string" ? correction(text, part.value, nearName(part.value, FIELD_KEYS), [part.span]) : {});
+    report("bad-payload", part.span, { event, problem }, part.kind === "string" ? correction(text, part.value, meantName(part.value, FIELD_KEYS), [part.span]) : {});
   }
 }

@@ -1,4 +1,4 @@
-import { nearName } from "../diagnostics/nearest.js";
+import { meantName } from "../diagnostics/nearest.js";
 import type { Span } from "../diagnostics/types.js";
 import { ACTION_FORMS, formOf, GUARD_FORMS } from "../model/forms.js";
 import { isTruthy } from "../model/truth.js";
@@ -103,7 +103,7 @@ function checkCall(kind: "guard" | "action", call: WrittenCall | undefined, { re
   const unknown = takes === undefined ? [] : (params?.entries ?? []).filter(({ key }) => key.kind !== "string" || !takes.includes(key.value));
   for (const { key } of unknown) {
     const param = key.kind === "string" ? key.value : key.kind === "null" ? "null" : key.text;
-    const meant = nearName(param, (takes ?? []).filter((each) => !has(params, each)));
+    const meant = meantName(param, (takes ?? []).filter((each) => !has(params, each)));
     const takesWhat = takes?.length === 0 ? "It takes none." : `It takes ${(takes ?? []).map((each) => `\`${each}\``).join(", ")}.`;
     const fix = meant === undefined || key.kind !== "string" ? {} : { fix: respell(key, meant) };
     report("params-not-accepted", key.span, { kind, name, param }, { help: meant === undefined ? takesWhat : `Did you mean "${meant.name}"?`, ...fix });

@@ -8,6 +8,7 @@ import { transitionName } from "./transition-name.js";
 /** Choice states that an entity comes to rest in: only a transition that an event takes resolves one, and only one (language.md 9.4, 13.4). */
 export const choiceNotResolved: Rule = ({ machine, report }) => {
   const choices = new Set(machine.states.filter(({ type }) => type === "choice").map(({ name }) => name));
+  if (choices.size === 0) return;
   const check = (name: Name | undefined, choice: string | undefined, way: string): void => {
     if (name !== undefined && choice !== undefined && choices.has(choice)) report("choice-not-resolved", name.span, { name: choice, way });
   };
@@ -30,9 +31,11 @@ export const choiceNotResolved: Rule = ({ machine, report }) => {
 export const choiceWithoutTrigger: Rule = ({ machine, refusals, report, place }) => {
   // A transition that cannot be read may be the way out.
   if (refusals.concern("machine", "transitions") || refusals.concern("transition", "trigger") || refusals.concern("transition", "source")) return;
+  const entries = entriesOf(machine);
+  if (entries.length === 0) return;
   const candidates = candidatesOf(machine);
   const stuck = new Map<string, { readonly choice: string; readonly entries: [TransitionModel, ...TransitionModel[]] }>();
-  for (const { transition, choice } of entriesOf(machine)) {
+  for (const { transition, choice } of entries) {
     if (candidates.get(choice)?.has(transition.trigger) === true) continue;
     const key = JSON.stringify([choice, transition.trigger]);
     const known = stuck.get(key);

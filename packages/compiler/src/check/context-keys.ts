@@ -1,4 +1,4 @@
-import { didYouMean } from "../diagnostics/nearest.js";
+import { didYouMean, nearName } from "../diagnostics/nearest.js";
 import type { Span } from "../diagnostics/types.js";
 import type { MachineModel } from "../model/machine-model.js";
 import { allActions, allGuards, evaluatedBy } from "../model/walk.js";
@@ -35,7 +35,7 @@ export const contextKeys: Rule = ({ machine, refusals, report }) => {
   for (const use of writes) {
     if (!isUnknown(use) || path(use, "An effect writes to a key of the context, never into its value.")) continue;
     // A key that the machine makes for itself need not be declared: only what is near a declared one is surely a slip.
-    if (uses.get(use.key) === 1 && didYouMean(use.key, declared) !== undefined) undeclared(use);
+    if (uses.get(use.key) === 1 && nearName(use.key, declared) !== undefined) undeclared(use);
   }
 
   function undeclared({ key, span }: UsedKey): void {

@@ -1,5 +1,5 @@
 import type { Span } from "../diagnostics/types.js";
-import { didYouMean } from "../diagnostics/nearest.js";
+import { didYouMean, nearName } from "../diagnostics/nearest.js";
 import { triggersOf } from "../model/candidates.js";
 import type { EventModel } from "../model/machine-model.js";
 import { removeTwin } from "../source/removal.js";
@@ -14,7 +14,7 @@ export const unusedEvent: Rule = ({ machine, refusals, report }) => {
   for (const { trigger, span } of machine.events) {
     if (trigger === "" || triggers.includes(trigger)) continue;
     // A trigger of a wrong form is told of with the form that it should have.
-    if (didYouMean(trigger, misnamed.map(({ text }) => text)) !== undefined) continue;
+    if (nearName(trigger, misnamed.map(({ text }) => text)) !== undefined) continue;
     const help = didYouMean(trigger, triggers.filter((name) => !documented.has(name))) ?? didYouMean(trigger, triggers);
     report("unused-event", span, { name: trigger }, help === undefined ? {} : { help });
   }

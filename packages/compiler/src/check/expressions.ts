@@ -1,4 +1,4 @@
-import { nearName } from "../diagnostics/nearest.js";
+import { meantName } from "../diagnostics/nearest.js";
 import type { Fix, Span } from "../diagnostics/types.js";
 import type { ExpressionFault } from "../expression/fault.js";
 import { functions } from "../expression/signatures.js";
@@ -30,7 +30,7 @@ function reportFaults(expression: ExpressionModel, { text, refusals, report }: R
 
 /** The change that writes the function that is near, where the text holds the name as it is read. */
 function renamedFunction(name: string, { start, end }: Span, text: string): Fix | undefined {
-  const meant = nearName(name, functions.keys());
+  const meant = meantName(name, functions.keys());
   if (meant === undefined || text.slice(start, end) !== name) return undefined;
   return { title: `Write ${meant.name}`, safe: meant.certain, edits: [{ span: { start, end }, text: meant.name }] };
 }

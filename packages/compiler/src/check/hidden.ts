@@ -62,7 +62,11 @@ export function isRoute(transition: TransitionModel, machine: MachineModel): boo
 /** In the order in which a region tries them. */
 function byTrigger(transitions: readonly TransitionModel[]): Iterable<readonly TransitionModel[]> {
   const result = new Map<string, TransitionModel[]>();
-  for (const transition of transitions.toSorted(byPriority)) result.set(transition.trigger, [...(result.get(transition.trigger) ?? []), transition]);
+  for (const transition of transitions.toSorted(byPriority)) {
+    const list = result.get(transition.trigger);
+    if (list === undefined) result.set(transition.trigger, [transition]);
+    else list.push(transition);
+  }
   return result.values();
 }
 
@@ -77,12 +81,17 @@ interface Reading {
 /** Of so many candidates each is held against those before it; behind them only one without guards is looked for. */
 const MOST_COMPARED = 32;
 
-type Cover = (list: readonly TransitionModel[], resolved: boolean) => readonly (readonly TransitionModel[])[];
+type TransitionList = readonly TransitionModel[];
+
+/** For each transition of a list those that hide it. */
+type Covers = readonly (readonly TransitionModel[])[];
+
+type Cover = (list: TransitionList, resolved: boolean) => Covers;
 
 /**
  * For each transition of a list those that hide it, none where it can be taken.
  *
- * A list comes back in every state that inherits it, and is looked at once.
+ * A list that several states inherit is one list, and is looked at once.
  */
 function coverage(context: EndContext): Cover {
   const readings = new Map<TransitionModel, Reading>();
@@ -91,11 +100,11 @@ function coverage(context: EndContext): Cover {
     readings.set(transition, found);
     return found;
   };
-  const answers = new Map<string, readonly (readonly TransitionModel[])[]>();
+  const answers = { event: new Map<TransitionList, Covers>(), other: new Map<TransitionList, Covers>() };
   return (list, resolved) => {
-    const key = `${resolved} ${list.map(({ index }) => index).join(" ")}`;
-    const found = answers.get(key) ?? coversIn(list, read, (transition) => !resolved || isSettled(transition, context));
-    answers.set(key, found);
+    const ofKind = resolved ? answers.event : answers.other;
+    const found = ofKind.get(list) ?? coversIn(list, read, (transition) => !resolved || isSettled(transition, context));
+    ofKind.set(list, found);
     return found;
   };
 }

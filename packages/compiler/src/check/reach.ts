@@ -83,10 +83,14 @@ export function explore({ hierarchy, candidates, automatic, routes, regional }: 
     if (timeout !== undefined) queue.push(() => enter(timeout.destination.text));
     if (state.parent !== undefined && remembered.has(state.parent.text)) recall(name);
   };
+  /** Of one that is marked, those around it are, or are about to be. */
+  const markWithAncestors = (name: string): void => {
+    for (let next: string | undefined = name; next !== undefined && !reached.has(next); next = hierarchy.parent(next)) mark(next);
+  };
   const rest = (name: string): void => {
     if (hierarchy.state(name) === undefined || rests.has(name)) return;
     rests.add(name);
-    hierarchy.ancestors(name).forEach(mark);
+    markWithAncestors(name);
     queue.push(() => leave(name));
   };
   const enter = (name: string): void => rest(hierarchy.leafOf(name));
@@ -108,7 +112,7 @@ export function explore({ hierarchy, candidates, automatic, routes, regional }: 
     taken.add(transition);
     const choice = choiceOf(transition, hierarchy);
     if (choice === undefined) return transition.internal ? undefined : go(transition.destination);
-    hierarchy.ancestors(choice).forEach(mark);
+    markWithAncestors(choice);
     if (!transition.internal) for (const { destination } of candidates.get(choice)?.get(transition.trigger) ?? []) go(destination);
   };
   const leave = (name: string): void => {

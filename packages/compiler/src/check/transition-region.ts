@@ -1,4 +1,4 @@
-import { nearName } from "../diagnostics/nearest.js";
+import { meantName } from "../diagnostics/nearest.js";
 import type { RegionModel } from "../model/machine-model.js";
 import { correction } from "../schema/rename.js";
 import { reportMisspelt } from "./misspelt-name.js";
@@ -59,6 +59,6 @@ function reportUndefined(context: RuleContext, written: readonly RegionModel[]):
     const places = [name, ...others.map((other) => other.name)];
     if (reportMisspelt("region", name.text, places, orphans, context)) continue;
     const related = others.map((other) => place("named here too", other.name.span));
-    report("undefined-region", name.span, { owner, name: name.text }, { ...correction(text, name.text, nearName(name.text, declared), places.map(({ span }) => span)), related });
+    report("undefined-region", name.span, { owner, name: name.text }, { ...correction(text, name.text, meantName(name.text, declared), places.map(({ span }) => span)), related });
   }
 }

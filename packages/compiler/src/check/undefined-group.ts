@@ -1,4 +1,4 @@
-import { nearName } from "../diagnostics/nearest.js";
+import { meantName } from "../diagnostics/nearest.js";
 import { correction } from "../schema/rename.js";
 import type { Rule } from "./rule.js";
 
@@ -6,8 +6,8 @@ import type { Rule } from "./rule.js";
 export const undefinedGroup: Rule = ({ machine, report, text }) => {
   if (machine.groups.length === 0) return;
   const names = new Set(machine.groups.map((group) => group.name));
-  for (const { name, group } of machine.states) {
+  for (const { group } of machine.states) {
     if (group === undefined || names.has(group.text)) continue;
-    report("undefined-group", group.span, { state: name, name: group.text }, correction(text, group.text, nearName(group.text, names), [group.span]));
+    report("undefined-group", group.span, { name: group.text }, correction(text, group.text, meantName(group.text, names), [group.span]));
   }
 };

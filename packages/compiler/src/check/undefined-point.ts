@@ -1,4 +1,4 @@
-import { nearName, type NearName } from "../diagnostics/nearest.js";
+import { meantName, type NearName } from "../diagnostics/nearest.js";
 import type { MachineModel, Name } from "../model/machine-model.js";
 import { misspeltKey } from "./misspelt-key.js";
 import { pointForm } from "./point-form.js";
@@ -56,5 +56,5 @@ function problemOf(text: string, list: PointList, context: RuleContext): { reado
   const points = parent[list].map((point) => point.text);
   const key = list === "entryPoints" ? "entry_points" : "exit_points";
   if (points.includes(form.point)) return undefined;
-  return { text: `the \`${key}\` of "${form.parent}" do not list "${form.point}"`, meant: nearName(form.point, points) };
+  return { text: `the \`${key}\` of "${form.parent}" do not list "${form.point}"`, meant: meantName(form.point, points) };
 }

@@ -1,6 +1,6 @@
 import type { DiagnosticExtras } from "../diagnostics/create.js";
 import { isSettable } from "../diagnostics/levels.js";
-import { nearName, type NearName } from "../diagnostics/nearest.js";
+import { meantName, type NearName } from "../diagnostics/nearest.js";
 import { renameFix } from "../schema/rename.js";
 import { misspeltKey } from "./misspelt-key.js";
 import { reportMisspelt } from "./misspelt-name.js";
@@ -41,7 +41,7 @@ function reportMissing(group: Group, declared: ReadonlySet<string>, context: Rul
   const { report, place } = context;
   const use = group.find(({ code }) => !isSettable(code)) ?? group[0];
   const { code, name, owner, state } = use;
-  const meant = nearName(state, declared);
+  const meant = meantName(state, declared);
   const fix = meant === undefined ? undefined : renaming(group, meant, context);
   const extras: DiagnosticExtras = {
     ...(meant === undefined ? {} : { help: `Did you mean "${meant.name}"?` }),

@@ -1,4 +1,4 @@
-import { nearName } from "../diagnostics/nearest.js";
+import { meantName } from "../diagnostics/nearest.js";
 import { respell } from "../schema/keys.js";
 import { knownKeys } from "../schema/schema.js";
 import { entryOf, valueOf } from "../source/node.js";
@@ -18,7 +18,7 @@ export const unknownPolicyKey: Rule = ({ machine, report }) => {
   for (const { key } of policy.entries) {
     if (key.kind !== "string" || known.includes(key.value) || key.value.startsWith("x-")) continue;
     const elsewhere = ELSEWHERE.get(key.value);
-    const meant = elsewhere === undefined ? nearName(key.value, known.filter((each) => entryOf(policy, each) === undefined)) : undefined;
+    const meant = elsewhere === undefined ? meantName(key.value, known.filter((each) => entryOf(policy, each) === undefined)) : undefined;
     const extras = meant === undefined ? {} : { help: `Did you mean "${meant.name}"?`, fix: respell(key, meant) };
     report("unknown-policy-key", key.span, { key: key.value }, elsewhere === undefined ? extras : { help: elsewhere });
   }

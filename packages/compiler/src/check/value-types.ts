@@ -1,4 +1,4 @@
-import { nearName, type NearName } from "../diagnostics/nearest.js";
+import { meantName, type NearName } from "../diagnostics/nearest.js";
 
 /** The types of values that mean something (language.md 2.4). */
 const TYPES: readonly string[] = ["string", "number", "boolean", "object"];
@@ -15,5 +15,5 @@ export const isValueType = (type: string): boolean => TYPES.includes(type);
 /** The type that is meant by one that says nothing. */
 export function meantType(type: string): NearName | undefined {
   const synonym = SYNONYMS.get(type.toLowerCase());
-  return synonym === undefined ? nearName(type, TYPES) : { name: synonym, certain: true };
+  return synonym === undefined ? meantName(type, TYPES) : { name: synonym, certain: true };
 }

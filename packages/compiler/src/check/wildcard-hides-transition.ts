@@ -1,9 +1,8 @@
-import { candidatesOf } from "../model/candidates.js";
 import { type EndContext, endsOf } from "../model/ends.js";
-import { hierarchyOf } from "../model/hierarchy.js";
 import type { TransitionModel } from "../model/machine-model.js";
 import { valueOf } from "../source/node.js";
 import { listedNames } from "./listed-names.js";
+import { waysOf } from "./reach.js";
 import type { Rule } from "./rule.js";
 import { transitionName } from "./transition-name.js";
 
@@ -18,8 +17,7 @@ interface Hidden {
  * what a parent says, and before what stands behind it in the file (language.md 4.4).
  */
 export const wildcardHidesTransition: Rule = ({ machine, report, place }) => {
-  const hierarchy = hierarchyOf(machine);
-  const candidates = candidatesOf(machine, hierarchy);
+  const { hierarchy, candidates } = waysOf(machine);
   const hidden = new Map<TransitionModel, Hidden>();
   for (const [state, triggers] of candidates) {
     for (const transitions of triggers.values()) {

@@ -1,7 +1,7 @@
 /** `# typestator-disable-next-line code, code`: turns diagnostics off where they are found. */
 import { createDiagnostic } from "./create.js";
 import { isDiagnosticCode, isSettable, SETTABLE_CODES } from "./levels.js";
-import { nearName } from "./nearest.js";
+import { meantName, nearName } from "./nearest.js";
 import { type Lines, splitLines } from "./render/lines.js";
 import type { Diagnostic, Fix, Span } from "./types.js";
 
@@ -121,7 +121,7 @@ function misspeltDirective(file: string, text: string, comment: Span): Diagnosti
 function wrongCode(file: string, { code, span }: NamedCode): Diagnostic | undefined {
   if (isSettable(code)) return undefined;
   if (isDiagnosticCode(code)) return createDiagnostic("disable-always-error", { file, span }, { code });
-  const meant = nearName(code, SETTABLE_CODES);
+  const meant = meantName(code, SETTABLE_CODES);
   if (meant === undefined) return createDiagnostic("disable-unknown-code", { file, span }, { code });
   const fix: Fix = { title: `Write ${meant.name}`, safe: meant.certain, edits: [{ span, text: meant.name }] };
   return createDiagnostic("disable-unknown-code", { file, span }, { code }, { help: `Did you mean "${meant.name}"?`, fix });

@@ -31,26 +31,48 @@ export interface NearName {
  * separators aside; the first of them on a tie. Nothing when none is near.
  */
 export function nearName(written: string, names: Iterable<string>): NearName | undefined {
-  const normalize = (name: string): string => name.toLowerCase().replace(/[-_. ]/g, "");
-  const wanted = normalize(written);
-  // Of a name of one letter nothing would be left to recognise.
-  const limit = Math.min(Math.max(1, Math.floor(wanted.length / 3)), wanted.length - 1);
-  let best: { readonly name: string; readonly distance: number } | undefined;
-  let near = 0;
-  for (const name of new Set(names)) {
-    const found = name === written ? limit + 1 : distance(wanted, normalize(name), limit);
-    if (found > limit) continue;
-    near++;
-    if (best === undefined || found < best.distance) best = { name, distance: found };
-  }
-  if (best === undefined) return undefined;
-  const numbers = (name: string): string => name.replace(/\D+/g, " ");
-  return { name: best.name, certain: near === 1 && numbers(best.name).trim() === numbers(written).trim() };
+  const near = namesWithin(written, names, (length) => length);
+  if (near.length === 0) return undefined;
+  const name = nearestOf(near);
+  const numbers = (text: string): string => text.replace(/\D+/g, " ").trim();
+  return { name, certain: near.length === 1 && numbers(name) === numbers(written) };
 }
 
-/** The name of `nearName`. */
+/**
+ * What to ask for where `written` is surely wrong: the name of `nearName`, else the nearest within a third of the longer of the two, in which more
+ * letters may be left out (`opnd` for `opened`). That is a guess, and no ground to say that something is wrong.
+ */
+export function meantName(written: string, names: Iterable<string>): NearName | undefined {
+  const all = [...names];
+  const near = nearName(written, all);
+  if (near !== undefined) return near;
+  const guesses = namesWithin(written, all, Math.max);
+  return guesses.length === 0 ? undefined : { name: nearestOf(guesses), certain: false };
+}
+
+interface FoundName {
+  readonly name: string;
+  readonly distance: number;
+}
+
+/** @param measure the length of which a third may be wrong, from those of the text and of the name */
+function namesWithin(written: string, names: Iterable<string>, measure: (written: number, name: number) => number): readonly FoundName[] {
+  const normalize = (name: string): string => name.toLowerCase().replace(/[-_. ]/g, "");
+  const wanted = normalize(written);
+  return Array.from(new Set(names)).flatMap((name) => {
+    const normalized = normalize(name);
+    // Of a name of one letter nothing would be left to recognise.
+    const limit = Math.min(Math.max(1, Math.floor(measure(wanted.length, normalized.length) / 3)), wanted.length - 1);
+    const found = name === written ? limit + 1 : distance(wanted, normalized, limit);
+    return found > limit ? [] : [{ name, distance: found }];
+  });
+}
+
+const nearestOf = (names: readonly FoundName[]): string => names.reduce((best, other) => (other.distance < best.distance ? other : best)).name;
+
+/** The name of `meantName`. */
 export function nearest(written: string, names: Iterable<string>): string | undefined {
-  return nearName(written, names)?.name;
+  return meantName(written, names)?.name;
 }
 
 /** The help line for `nearest`, or nothing. */

@@ -1,7 +1,7 @@
 /** Declarative checks as the engine's builder reads them (sections 6.1 and 6.3 of the language). */
 import type { DiagnosticExtras } from "../diagnostics/create.js";
 import type { DiagnosticValues } from "../diagnostics/table.gen.js";
-import { nearName, type NearName } from "../diagnostics/nearest.js";
+import { meantName, type NearName } from "../diagnostics/nearest.js";
 import type { Fix, Span } from "../diagnostics/types.js";
 import { entryOf, type MapNode, type Node, type ScalarNode, valueOf } from "../source/node.js";
 import { isExactNumber } from "../source/plain.js";
@@ -179,7 +179,7 @@ function readOperator(node: MapNode): CheckOperator | CheckFault {
   const text = pythonText(value);
   if (isOperator(text) && value.kind === "string") return text;
   const synonym = SYNONYMS.get(text.toLowerCase());
-  const meant = synonym === undefined ? nearName(text, CHECK_OPERATORS) : { name: synonym, certain: true };
+  const meant = synonym === undefined ? meantName(text, CHECK_OPERATORS) : { name: synonym, certain: true };
   const values = { op: text, operators: CHECK_OPERATORS.join(", ") };
   return { code: "unknown-check-op", span: value.span, values, extras: meant === undefined ? {} : { help: `Did you mean "${meant.name}"?`, fix: writeOperator(value, meant) } };
 }

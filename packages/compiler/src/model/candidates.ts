@@ -25,17 +25,20 @@ const byEvent = (transition: TransitionModel): boolean => transition.region === 
 /** Works out the candidates of every state that is not terminal: those of the state, then of its parent, and so on; priorities count within a level. */
 export function candidatesOf(machine: MachineModel, hierarchy: Hierarchy = hierarchyOf(machine)): Candidates {
   const own = bySource(machine.transitions.filter(byEvent));
-  const result = new Map<string, ReadonlyMap<string, readonly TransitionModel[]>>();
-  for (const state of machine.states) {
-    if (state.type !== "terminal") result.set(state.name, group(leveled(state.name, own, hierarchy)));
-  }
-  return result;
+  const of = inherited<ReadonlyMap<string, readonly TransitionModel[]>>(hierarchy, new Map(), (state, around) => {
+    const ofState = own.get(state);
+    if (ofState === undefined) return around;
+    const result = new Map<string, readonly TransitionModel[]>(group(ofState));
+    for (const [trigger, further] of around) result.set(trigger, behind(result.get(trigger) ?? [], further));
+    return result;
+  });
+  return new Map(machine.states.filter(({ type }) => type !== "terminal").map(({ name }) => [name, of(name)]));
 }
 
 /** The automatic transitions of a state and its ancestors, in the order in which they are tried. */
 export function automaticOf(machine: MachineModel, hierarchy: Hierarchy): (state: string) => readonly TransitionModel[] {
   const own = bySource(machine.transitions.filter((transition) => transition.auto && transition.region === undefined));
-  return (state) => leveled(state, own, hierarchy);
+  return leveled(own, hierarchy);
 }
 
 /** The state with `when` into which a transition is a route: it is taken by itself, too, where that holds (`language.md` 9.8). */
@@ -47,7 +50,7 @@ export function routedInto({ destination }: TransitionModel, { autoRoute }: Mach
 /** The routes out of a state: every transition into a state with `when`, whatever else it is (`language.md` 9.8). */
 export function routesOf(machine: MachineModel, hierarchy: Hierarchy): (state: string) => readonly TransitionModel[] {
   const own = bySource(machine.transitions.filter((transition) => routedInto(transition, machine, hierarchy.state) !== undefined));
-  return (state) => leveled(state, own, hierarchy);
+  return leveled(own, hierarchy);
 }
 
 /** Sorted by priority within each source. */
@@ -64,9 +67,40 @@ function bySource(transitions: readonly TransitionModel[]): ReadonlyMap<string, 
   return result;
 }
 
-/** Nearest level first; a transition that a nearer level has is not repeated. */
-function leveled(state: string, own: ReadonlyMap<string, readonly TransitionModel[]>, hierarchy: Hierarchy): readonly TransitionModel[] {
-  return [...new Set(hierarchy.ancestors(state).flatMap((ancestor) => own.get(ancestor) ?? []))];
+/** For each state its own transitions, then those of the states around it, the nearest first. */
+function leveled(own: ReadonlyMap<string, readonly TransitionModel[]>, hierarchy: Hierarchy): (state: string) => readonly TransitionModel[] {
+  return inherited<readonly TransitionModel[]>(hierarchy, [], (state, around) => behind(own.get(state) ?? [], around));
+}
+
+/** A transition that a nearer level has is not repeated. */
+function behind(nearer: readonly TransitionModel[], further: readonly TransitionModel[]): readonly TransitionModel[] {
+  if (nearer.length === 0) return further;
+  if (further.length === 0) return nearer;
+  const known = new Set(nearer);
+  return [...nearer, ...further.filter((transition) => !known.has(transition))];
+}
+
+/**
+ * Works out for each state what depends on the state around it, each once, so that what a state adds nothing to is shared: of states that are
+ * nested deeply no two have lists of their own without need.
+ *
+ * @param outermost what is around a state without parent; a circle of parents, of which a rule of its own tells, is cut somewhere
+ */
+function inherited<Value>({ parent }: Hierarchy, outermost: Value, add: (state: string, around: Value) => Value): (state: string) => Value {
+  const known = new Map<string, Value>();
+  return (state) => {
+    // No recursion: states may be nested deeper than calls can.
+    const open = new Set<string>();
+    for (let next: string | undefined = state; next !== undefined && !known.has(next) && !open.has(next); next = parent(next)) open.add(next);
+    const inwards = [...open].reverse();
+    const around = parent(inwards[0] ?? state);
+    let value = (around === undefined ? undefined : known.get(around)) ?? outermost;
+    for (const name of inwards) {
+      value = add(name, value);
+      known.set(name, value);
+    }
+    return known.get(state)!;
+  };
 }
 
 function group(transitions: readonly TransitionModel[]): ReadonlyMap<string, readonly TransitionModel[]> {

@@ -13,7 +13,7 @@ import { freeze } from "./freeze.js";
 import type { GroupModel, MachineModel } from "./machine-model.js";
 import { plainMap } from "./plain-map.js";
 import { resolveState } from "./states.js";
-import { resolveTransition } from "./transitions.js";
+import { indexStates, resolveTransition } from "./transitions.js";
 import { isTruthy, readFlag } from "./truth.js";
 import { resolveInvariant, resolveVariable } from "./variables.js";
 
@@ -44,7 +44,8 @@ export function resolveMachine(file: string, root: MapNode, fallbackName: string
   const declared = variables.map(({ key, type }) => [key, type?.text ?? "unknown"] as const);
   const expressions = expressionReader(variables.length === 0 ? undefined : new Map([...carried, ...declared]));
   const states = items(valueOf(root, "states")).map((node) => resolveState(node, expressions));
-  const transitions = items(valueOf(root, "transitions")).map((node, index) => resolveTransition(node, index, { states, fold, freeNames, expressions }));
+  const surroundings = { states: indexStates(states), fold, freeNames, expressions };
+  const transitions = items(valueOf(root, "transitions")).map((node, index) => resolveTransition(node, index, surroundings));
   const name = text(metaValue("machine_name"))?.trim();
   const policy = valueOf(root, "error_policy");
   const otherMeta = meta === undefined ? undefined : plainMap(meta, META_KEYS);

@@ -15,7 +15,7 @@ const TRANSITION_KEYS = new Set([
 
 /** What a transition is resolved among. */
 export interface TransitionSurroundings {
-  readonly states: readonly StateModel[];
+  readonly states: StateIndex;
   /** Folds a trigger as the machine's normaliser does. */
   readonly fold: (trigger: string) => string;
   /** States may have any text for a name. */
@@ -23,13 +23,31 @@ export interface TransitionSurroundings {
   readonly expressions: ExpressionReader;
 }
 
+/** The states by name, of which there may be thousands: no transition looks through all of them. */
+export interface StateIndex {
+  /** Of a name that is given twice, the first. */
+  readonly byName: ReadonlyMap<string, StateModel>;
+  /** Where each name stands in the order of the file. */
+  readonly places: ReadonlyMap<string, number>;
+  /** What `*` stands for. */
+  readonly open: readonly string[];
+}
+
+export function indexStates(states: readonly StateModel[]): StateIndex {
+  const byName = new Map(states.toReversed().map((state) => [state.name, state]));
+  const names = [...new Set(states.map(({ name }) => name))];
+  const open = new Set(states.filter(({ type }) => type !== "terminal").map(({ name }) => name));
+  return { byName, places: new Map(names.map((name, place) => [name, place])), open: [...open] };
+}
+
 export function resolveTransition(node: MapNode, index: number, { states, fold, freeNames, expressions }: TransitionSurroundings): TransitionModel {
   const written = nameOf(valueOf(node, "trigger"));
   const source = valueOf(node, "source");
   const sourceNames = (source?.kind === "list" ? source.items : [source]).flatMap((item) => nameOf(item) ?? []);
   const everywhere = sourceNames.length > 0 && sourceNames.every((name) => name.text === "*");
-  const named = new Set(sourceNames.map((name) => pointIn(name.text, states, "exitPoints") ?? name.text));
-  const sources = states.filter((state) => (everywhere ? state.type !== "terminal" : named.has(state.name))).map((state) => state.name);
+  const named = new Set(sourceNames.map((name) => pointIn(name.text, states.byName, "exitPoints") ?? name.text));
+  const placeOf = (name: string): number => states.places.get(name) ?? -1;
+  const sources = everywhere ? states.open : [...named].filter((name) => states.byName.has(name)).sort((left, right) => placeOf(left) - placeOf(right));
   const target = nameOf(valueOf(node, "dest")) ?? { text: "", span: node.span };
   const delay = readDelay(valueOf(node, "after"));
   const auto = isTruthy(valueOf(node, "auto"));
@@ -43,7 +61,7 @@ export function resolveTransition(node: MapNode, index: number, { states, fold, 
     triggerName,
     everywhere,
     sourceNames,
-    sources: [...new Set(sources)],
+    sources,
     target,
     destination: destinationOf(target.text, states, freeNames),
     internal: isTruthy(valueOf(node, "internal")),
@@ -71,18 +89,18 @@ const HISTORY = /^H(\*?)\(([A-Za-z0-9_.]+)\)$/;
 const HISTORY_OF_ANY_NAME = /^H(\*?)\((.+)\)$/s;
 
 /** What a `dest` means (`language.md` 4.5). A text that fits nothing is a state, which then does not exist. */
-function destinationOf(text: string, states: readonly StateModel[], freeNames: boolean): Destination {
-  const isState = freeNames && states.some(({ name }) => name === text);
+function destinationOf(text: string, { byName }: StateIndex, freeNames: boolean): Destination {
+  const isState = freeNames && byName.has(text);
   const history = isState ? null : (freeNames ? HISTORY_OF_ANY_NAME : HISTORY).exec(text);
   if (history !== null) return { kind: "history", parent: history[2]!, deep: history[1] === "*" };
-  return { kind: "state", name: pointIn(text, states, "entryPoints") ?? text };
+  return { kind: "state", name: pointIn(text, byName, "entryPoints") ?? text };
 }
 
 /** `parent:point` → the state that the point is; nothing for any other text, and for a point that the parent does not list. */
-export function pointIn(text: string, states: readonly StateModel[], list: "entryPoints" | "exitPoints"): string | undefined {
+export function pointIn(text: string, states: ReadonlyMap<string, StateModel>, list: "entryPoints" | "exitPoints"): string | undefined {
   const match = /^([^:]+):([^:]+)$/.exec(text);
   if (match === null) return undefined;
-  const parent = states.find((state) => state.name === match[1]);
+  const parent = states.get(match[1]!);
   return parent?.[list].some((point) => point.text === match[2]) === true ? match[2] : undefined;
 }
 

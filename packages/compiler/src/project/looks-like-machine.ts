@@ -1,4 +1,4 @@
-import { nearest } from "../diagnostics/nearest.js";
+import { nearName } from "../diagnostics/nearest.js";
 
 const machineName = /(^|[._-])fsm\.(ya?ml|json)$/i;
 const machineKeys = ["states", "transitions"];
@@ -18,7 +18,7 @@ export function looksLikeMachine(fileName: string, content: Uint8Array): boolean
   if (machineKeys.some((key) => keys.has(key))) return true;
   // `my_states` is no slip of the finger.
   const words = [...keys].filter((key) => !key.includes("_"));
-  const meant = new Set(words.map((key) => nearest(key, machineKeys)));
+  const meant = new Set(words.map((key) => nearName(key, machineKeys)?.name));
   return machineKeys.every((key) => meant.has(key));
 }
 

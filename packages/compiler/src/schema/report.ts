@@ -1,5 +1,5 @@
 import { createDiagnostic, type DiagnosticExtras } from "../diagnostics/create.js";
-import { nearName, type NearName } from "../diagnostics/nearest.js";
+import { meantName, type NearName } from "../diagnostics/nearest.js";
 import type { Diagnostic, Fix, Span } from "../diagnostics/types.js";
 import { entryOf, type ScalarNode, type StringNode } from "../source/node.js";
 import type { Fault } from "./faults.js";
@@ -144,7 +144,7 @@ function meantOption(fault: Fault): DiagnosticExtras {
   const meanings = schema["x-meant"] ?? {};
   const word = node.value.trim().toLowerCase();
   const known = Object.hasOwn(meanings, word) ? meanings[word] : options(schema).includes(word) ? word : undefined;
-  const meant = known === undefined ? nearName(node.value, options(schema)) : { name: known, certain: true };
+  const meant = known === undefined ? meantName(node.value, options(schema)) : { name: known, certain: true };
   if (meant === undefined) return {};
   return { help: `Did you mean "${meant.name}"?`, fix: rewrite(node, meant) };
 }
