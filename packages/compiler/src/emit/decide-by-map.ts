@@ -15,20 +15,21 @@ export function decideByMap(module: ModuleIR): (FunctionDeclarationStructure | T
   const asked: Uses = { ...union(deciding.map(({ trigger }) => usesOf([trigger]))), state: false, trigger: false };
   const uses: Uses = { ...union([asked, ...open.flatMap(({ scope }) => (scope === undefined ? [] : [passedTo(scope)]))]), state: true, trigger: true };
   const { scope } = names.byMap;
+  const asksFunctions = deciding.length > 0 || open.some(({ triggers }) => triggers.some((trigger) => isMade(module, trigger)));
   const hasScopes = open.some((state) => isSpecial(module, state));
   const pass = (used: Uses, given?: readonly Given[]): string => parameters(module, used, given).map(({ name }) => name).join(", ");
   const statements = [
     `const ways = ${waysIn(module)}.get(state);`,
     `if (typeof ways !== "object") return ways ?? "undefined_state";`,
     "const way = ways.get(trigger);",
-    ...(deciding.length > 0 ? [`if (typeof way === "object") return way;`, `if (way !== undefined) return way(${pass(asked, [])});`] : ["if (way !== undefined) return way;"]),
+    ...(asksFunctions ? [`if (typeof way === "object") return way;`, `if (way !== undefined) return way(${pass(asked, [])});`] : ["if (way !== undefined) return way;"]),
     ...(hasScopes ? [`const scope = ${names.byMap.found}.scopes.get(state);`, `if (scope !== undefined) return scope(${pass(uses)});`] : []),
     otherwise(module, commonScope(module)),
   ];
   const alias = (name: string, type: string): TypeAliasDeclarationStructure => ({ kind: StructureKind.TypeAlias, name, type });
   return [
     ...deciding.map(({ state, trigger, name }) => triggerFunction(module, state, trigger, name)),
-    alias(names.byMap.way, deciding.length > 0 ? `Row | (${functionType(module, asked, [])})` : "Row"),
+    alias(names.byMap.way, asksFunctions ? `Row | (${functionType(module, asked, [])})` : "Row"),
     ...(hasScopes ? [alias(scope, functionType(module, uses))] : []),
     mapsFunction(module, hasScopes),
     decideFunction(module, names.decide, statements, uses),
@@ -92,9 +93,16 @@ function mapsFunction(module: ModuleIR, hasScopes: boolean): FunctionDeclaration
   };
 }
 
-function wayOf({ rowOf }: ModuleIR, { name }: StateIR, { candidates, decide }: TriggerIR): string {
-  const [{ transition, ends }] = candidates as [CandidateIR];
-  return decide ?? rowOf(transition, name, ends[0]!.target);
+function wayOf(module: ModuleIR, { name }: StateIR, trigger: TriggerIR): string {
+  if (trigger.decide !== undefined) return trigger.decide;
+  const [{ transition, ends }] = trigger.candidates as [CandidateIR];
+  const row = module.rowOf(transition, name, ends[0]!.target);
+  return isMade(module, trigger) ? `() => ${row}` : row;
+}
+
+/** Whether the row is made when it is first taken. */
+function isMade({ rowsByTransition }: ModuleIR, { candidates }: TriggerIR): boolean {
+  return candidates.some(({ transition }) => rowsByTransition.get(transition)!.some(({ template }) => template !== undefined));
 }
 
 function waysIn(module: ModuleIR): string {

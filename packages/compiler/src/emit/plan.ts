@@ -11,7 +11,7 @@ import { actionMembers, guardMembers } from "./members.js";
 import type { AutomaticIR, CandidateIR, ModuleIR, ModuleNames, RowsIR, StateIR, TriggerIR } from "./module-ir.js";
 import { moduleNames } from "./names.js";
 import { decisionsOf, isAlwaysTaken, planDecisions, reachable, usesOf } from "./plan-decisions.js";
-import { planRows, type Rows, type Use } from "./plan-rows.js";
+import { planRows, type Use } from "./plan-rows.js";
 import { planTemplates } from "./plan-templates.js";
 
 /**
@@ -51,7 +51,7 @@ export function planModule(machine: MachineModel, scope: Scope, imports: Imports
     rowOf: rows.rowOf,
     endsOf: endsFrom(machine, hierarchy),
     bySwitch,
-    states: bySwitch ? states : states.map((state) => ({ ...state, triggers: state.triggers.map((trigger) => decidedBy(state, trigger, { names, scope, isTemplate: rows.isTemplate })) })),
+    states: bySwitch ? states : states.map((state) => ({ ...state, triggers: state.triggers.map((trigger) => decidedBy(state, trigger, names, scope)) })),
     scopes,
     automatic,
     ...planTemplates(machine, rows.rows, { hierarchy, scope, actions: { codeName, variantOf: conditions.variantOf } }),
@@ -61,10 +61,9 @@ export function planModule(machine: MachineModel, scope: Scope, imports: Imports
 }
 
 /** With the function that decides, unless it is always the same row. */
-function decidedBy(state: StateIR, trigger: TriggerIR, { names, scope, isTemplate }: { readonly names: ModuleNames; readonly scope: Scope } & Pick<Rows, "isTemplate">): TriggerIR {
-  const [{ transition, ends }] = trigger.candidates as [CandidateIR];
-  const isOneRow = isAlwaysTaken({ transition, ends }) && ends.length === 1 && !isTemplate(transition);
-  return isOneRow ? trigger : { ...trigger, decide: scope.claim(snakeCase(names.decide, state.name, trigger.trigger)) };
+function decidedBy(state: StateIR, trigger: TriggerIR, names: ModuleNames, scope: Scope): TriggerIR {
+  const [first] = trigger.candidates as [CandidateIR];
+  return isAlwaysTaken(first) && first.ends.length === 1 ? trigger : { ...trigger, decide: scope.claim(snakeCase(names.decide, state.name, trigger.trigger)) };
 }
 
 /** The ends of a transition for the table. Those taken by themselves, or within a region, do not resolve choice states. */
