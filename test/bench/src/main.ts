@@ -54,10 +54,8 @@ export async function main(root: string, folder: string, args: readonly string[]
       for (const fresh of name === "order" ? [false, true] : [false]) {
         say(`${name}: ${mode}${fresh ? ", fresh strings" : ""}`);
         const task: Task = { mode, fresh, milliseconds };
-        const all = measureRounds(programs, task, rounds);
         const withPython = python && name === "order" && mode === "decide" && !fresh;
-        const ofPython = withPython ? Array.from({ length: rounds }, () => (python.run(order, milliseconds) as Timed).nanoseconds) : undefined;
-        measured.push({ name, task, all, ...(ofPython && { python: ofPython }) });
+        measured.push({ name, task, all: measureRounds(programs, task, rounds, withPython ? () => python.run(order, milliseconds) as Timed : undefined) });
       }
     }
   }

@@ -3,8 +3,9 @@ import { readFileSync } from "node:fs";
 import { cpus, totalmem, type } from "node:os";
 import { join } from "node:path";
 import type { CompileRun } from "./compile.js";
-import { entries, type Entry } from "./contestants.js";
+import { entries } from "./contestants.js";
 import type { MemoryUse } from "./memory-worker.js";
+import type { Participant } from "./rounds.js";
 import type { Settings } from "./settings.js";
 import { ratios, short, shown, type Spread, spreadOf, verdict } from "./spread.js";
 import type { Task } from "./worker.js";
@@ -13,9 +14,8 @@ import type { WorkloadName } from "./workloads/index.js";
 export interface Measured {
   readonly name: WorkloadName;
   readonly task: Task;
-  /** Entry → nanoseconds of each round. */
-  readonly all: ReadonlyMap<Entry, readonly number[]>;
-  readonly python?: readonly number[];
+  /** Who → nanoseconds of each round. */
+  readonly all: ReadonlyMap<Participant, readonly number[]>;
 }
 
 export interface Results {
@@ -63,23 +63,31 @@ function conditionsOf({ settings, python }: Results, root: string): string[] {
     `- ${settings.rounds} rounds. In each, everybody in turn has a process of their own, warms up for ${settings.milliseconds} ms of processor time and is measured as long: the middle of many passes over the events.`,
     "- Ratios are to the `switch` with a result of the same round: median (smallest to largest). Before anything is timed, all must have visited the same states and run the same actions.",
     "- Modules come from the compiler with its defaults, all programs are production bundles of the built packages.",
+    "- What a contestant wants before it can decide (XState a snapshot, @xstate/fsm and @xstate/store an object with the state) is made before the clock runs; with texts fresh from JSON only the trigger is fresh to XState's `transition`.",
     "- *decide*: what does this event lead to from this state? Nothing is kept or run. *send*: entities that were made before the clock runs take events; they keep their state and run their actions, which only count.",
     "",
   ];
 }
 
-function tableOf({ name, task, all, python }: Measured, { python: version }: Results): string[] {
-  const reference = [...all].find(([{ file }]) => file === "hand-result")![1];
-  const rows = [...all].map(([entry, numbers]) => `| ${entry.label(task.mode)} | ${short(spreadOf(numbers).median)} | ${shown(ratios(numbers, reference))} | ${entry.cannot ?? ""} |`);
-  if (python) rows.push(`| PyStator ${version ?? ""} | ${short(spreadOf(python).median)} | ${shown(ratios(python, reference))} | another language: its rounds come after the others |`);
+/** Of one of the entries, by the name of its file. */
+function numbersOf(all: Measured["all"], file: string): readonly number[] {
+  return [...all].find(([who]) => who !== "python" && who.file === file)![1];
+}
+
+function tableOf({ name, task, all }: Measured, { python }: Results): string[] {
+  const reference = numbersOf(all, "hand-result");
+  const rows = Array.from(all, ([who, numbers]) => {
+    const [label, cannot] = who === "python" ? [`PyStator ${python!}`, "another language"] : [who.label(task.mode), who.cannot];
+    return `| ${label} | ${short(spreadOf(numbers).median)} | ${shown(ratios(numbers, reference))} | ${cannot ?? ""} |`;
+  });
   return [`## ${titles[name]}: ${task.mode}${task.fresh ? ", texts fresh from JSON" : ""}`, "", "| | ns | × `switch` | what it cannot do |", "|---|---:|---:|---|", ...rows, ""];
 }
 
 /** Section by section what we want to reach, and what came out. */
 function targetsOf({ measured, memory }: Results): string[] {
-  const numbersOf = (name: WorkloadName, mode: Task["mode"], fresh: boolean, file: string): readonly number[] | undefined => {
+  const numbers = (name: WorkloadName, mode: Task["mode"], fresh: boolean, file: string): readonly number[] | undefined => {
     const one = measured.find((each) => each.name === name && each.task.mode === mode && each.task.fresh === fresh);
-    return one && [...one.all].find(([entry]) => entry.file === file)![1];
+    return one && numbersOf(one.all, file);
   };
   const against = (what: string, goal: number, ones: readonly number[] | undefined, others: readonly number[] | undefined): string[] => {
     if (!ones || !others) return [];
@@ -88,8 +96,8 @@ function targetsOf({ measured, memory }: Results): string[] {
   };
   const bytes = (what: string, goal: number, value: number | undefined): string[] =>
     value === undefined ? [] : [`| ${what} | ≤ ${goal} B | ${value.toFixed(1)} B | ${verdict(Math.round(value), goal)} |`];
-  const ours = (name: WorkloadName, mode: Task["mode"], fresh = false): readonly number[] | undefined => numbersOf(name, mode, fresh, "typestator");
-  const hand = (name: WorkloadName, mode: Task["mode"], fresh = false): readonly number[] | undefined => numbersOf(name, mode, fresh, "hand-result");
+  const ours = (name: WorkloadName, mode: Task["mode"], fresh = false): readonly number[] | undefined => numbers(name, mode, fresh, "typestator");
+  const hand = (name: WorkloadName, mode: Task["mode"], fresh = false): readonly number[] | undefined => numbers(name, mode, fresh, "hand-result");
   return [
     "## Goals",
     "",

@@ -34,18 +34,23 @@ export function checkAgreement(programs: ReadonlyMap<Entry, string>, mode: Task[
   return first!.seen;
 }
 
+/** Somebody who is measured: an entry, or another program that takes part. */
+export type Participant = Entry | "python";
+
 /**
  * Measures everybody in turn, round after round, so that what else the machine does hits all alike.
  *
- * @returns entry → nanoseconds of each round
+ * @param python measures PyStator once, where it takes part
+ * @returns who → nanoseconds of each round
  */
-export function measureRounds(programs: ReadonlyMap<Entry, string>, task: Task, rounds: number): ReadonlyMap<Entry, readonly number[]> {
-  const all = [...programs].filter(([entry]) => takesPart(entry, task.mode));
-  const measured = new Map<Entry, number[]>(all.map(([entry]) => [entry, []]));
+export function measureRounds(programs: ReadonlyMap<Entry, string>, task: Task, rounds: number, python?: () => Timed): ReadonlyMap<Participant, readonly number[]> {
+  const all: (readonly [Participant, () => Timed])[] = [...programs].filter(([entry]) => takesPart(entry, task.mode)).map(([entry, program]) => [entry, () => runTask(program, task) as Timed]);
+  if (python) all.push(["python", python]);
+  const measured = new Map<Participant, number[]>(all.map(([who]) => [who, []]));
   for (let round = 0; round < rounds; round++) {
     // Each round begins with another one: nobody is always behind the same neighbour.
     const turn = [...all.slice(round % all.length), ...all.slice(0, round % all.length)];
-    for (const [entry, program] of turn) measured.get(entry)!.push((runTask(program, task) as Timed).nanoseconds);
+    for (const [who, measure] of turn) measured.get(who)!.push(measure().nanoseconds);
   }
   return measured;
 }

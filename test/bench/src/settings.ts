@@ -18,7 +18,7 @@ const names: readonly WorkloadName[] = ["order", "conditions", "hierarchy", "7",
 export const usage = `pnpm bench [--rounds n] [--milliseconds n] [--workloads a,b] [--entities n] [--sweep n] [--no-compile] [--out file]
 
   --rounds        how often each contestant is measured (10)
-  --milliseconds  how long, in processor time, after as long a warm-up (100)
+  --milliseconds  how long, in processor time, after as long a warm-up (60)
   --workloads     of ${names.join(", ")} (all)
   --entities      how many are held in memory (1,000,000; 0: none)
   --sweep         how many decisions go over them (10,000,000)
@@ -32,7 +32,7 @@ export function settingsOf(args: readonly string[]): Settings {
     args: [...args],
     options: {
       rounds: { type: "string", default: "10" },
-      milliseconds: { type: "string", default: "100" },
+      milliseconds: { type: "string", default: "60" },
       workloads: { type: "string", default: names.join(",") },
       entities: { type: "string", default: "1000000" },
       sweep: { type: "string", default: "10000000" },

@@ -32,7 +32,7 @@ export function pageOf(root: string, rounds: number, times: Times, completions: 
     `- ${new Date().toISOString().slice(0, 10)}; ${processor?.model ?? "unknown processor"}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()}; Node ${process.versions.node}`,
     `- TypeScript ${versions.join(", ")}; robot3 ${versionOf(root, robot3)}, xstate ${versionOf(root, xstate)}`,
     `- Rounds: ${rounds}, and ${Math.min(rounds, fewRounds)} of what no goal depends on. In each, every project in turn is checked by a process of its own, cold. Median (smallest to largest); ratios are of the same round.`,
-    "- Times are the processor's. TypeScript 5.9 and 6.0: the check time that `tsc` tells, by a clock that goes while its process has a processor; this counts what V8 does on other cores, too. TypeScript 7.0: the time of a `tsc` process (one checker) less that of one with `--noCheck`.",
+    "- Times are the processor's, where the system tells them (Linux). TypeScript 5.9 and 6.0: the check time that `tsc` tells, by a clock that goes while its thread has a processor, so without what V8 does beside it on other cores. TypeScript 7.0: the time of a `tsc` process (one checker) less that of one with `--noCheck`.",
     "- All with `strict`. Modules come from the compiler with its defaults.",
     "",
     "## Goals",
