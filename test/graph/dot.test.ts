@@ -24,7 +24,7 @@ let machines: readonly KnownMachine[] = [];
 beforeAll(async () => {
   graphviz = await Graphviz.load();
   machines = [...(await goodMachines()), { name: "odd.yaml", machine: await machineOf(oddMachine) }];
-});
+}, 60_000);
 
 /** Graphviz keeps its escapes until it draws. */
 const lines = (text = ""): readonly string[] =>
