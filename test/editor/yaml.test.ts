@@ -88,6 +88,8 @@ describe("hover", () => {
     ["initial_child", "initial_|child", "#### Initial child", "The child that is entered when this state is. Makes the state compound.", "open"],
     ["trigger", "trig|ger", "#### Trigger", "The event that fires it", "execution_report"],
     ["dest: done\n    guards", "de|st: done\n    guards", "#### Destination", "`H(state)` and `H*(state)` for the history of a compound state", "H(active)"],
+    ["timeout", "time|out", "#### Timeout", "How long the state may last", "seconds: 30"],
+    ["meta:", "me|ta:", "#### About the machine", "Its name, and how strict it is.", "machine_name: order_management"],
     ["seconds", "sec|onds", "#### Seconds", "More than 0; fractions are allowed.", "0.5"],
     ["expr", "ex|pr", "#### Expression", "A Python expression over the context: `fill_qty >= order_qty`.", "status in"],
     ["increment", "incre|ment", "#### Increment", "Adds one to this key.", "attempts"],

@@ -24,13 +24,17 @@ let machines: readonly KnownMachine[] = [];
 beforeAll(async () => {
   graphviz = await Graphviz.load();
   machines = [...(await goodMachines()), { name: "odd.yaml", machine: await machineOf(oddMachine) }];
-});
+}, 60_000);
 
 /** Graphviz keeps its escapes until it draws. */
 const lines = (text = ""): readonly string[] =>
   text
     .split(/(?<!\\)(?:\\\\)*\\[nl]/)
     .map((line) => line.replaceAll("\\\\", "\\").replaceAll("&amp;", "&"));
+
+/** The transitions of an arrow's label, each in one line: what a long one goes on with begins with blanks. */
+const transitions = (label: string | undefined): readonly string[] =>
+  lines(label).reduce<readonly string[]>((whole, line) => (line.startsWith("  ") ? [...whole.slice(0, -1), `${whole.at(-1)!} ${line.trim()}`] : [...whole, line]), []);
 
 /** The node of a state, or the cluster and the point in it that arrows are led to. */
 function thingOf(end: End, { objects = [] }: Read): { readonly box: Thing; readonly ends: readonly number[] } | undefined {
@@ -65,7 +69,7 @@ describe("DOT", () => {
         const source = thingOf(from, drawn);
         expect(source, `${name}: ${JSON.stringify(from)}`).toBeDefined();
         const target = to === undefined ? undefined : thingOf(to, drawn);
-        const labels = to === undefined ? lines(source!.box.label) : (drawn.edges ?? []).filter(({ tail, head }) => source!.ends.includes(tail) && target!.ends.includes(head)).flatMap(({ label }) => lines(label));
+        const labels = to === undefined ? lines(source!.box.label) : (drawn.edges ?? []).filter(({ tail, head }) => source!.ends.includes(tail) && target!.ends.includes(head)).flatMap(({ label }) => transitions(label));
         expect(labels.some((label) => words.every((word) => label.includes(word))), `${name}: ${JSON.stringify({ from, to, words, labels })}`).toBe(true);
       }
     }

@@ -7,7 +7,7 @@ import { readMermaid } from "./real-mermaid.js";
 let machines: readonly KnownMachine[] = [];
 beforeAll(async () => {
   machines = [...(await goodMachines()), { name: "odd.yaml", machine: await machineOf(oddMachine) }];
-});
+}, 60_000);
 
 /** The rows of the table under a heading, by their cells. */
 function rows(page: string, heading: string): readonly (readonly string[])[] {

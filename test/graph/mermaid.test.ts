@@ -8,7 +8,7 @@ import { readMermaid, type ReadDiagram } from "./real-mermaid.js";
 let machines: readonly KnownMachine[] = [];
 beforeAll(async () => {
   machines = [...(await goodMachines()), { name: "odd.yaml", machine: await machineOf(oddMachine) }];
-});
+}, 60_000);
 
 /** The identifier that the drawing gives to an end of an arrow. */
 function idOf(end: End, { nodes }: ReadDiagram, machine: MachineModel): string | undefined {

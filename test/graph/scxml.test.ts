@@ -34,7 +34,7 @@ const ours = (element: Element, name: string): string | null => element.getAttri
 let machines: readonly KnownMachine[] = [];
 beforeAll(async () => {
   machines = [...(await goodMachines()), { name: "odd.yaml", machine: await machineOf(oddMachine) }];
-});
+}, 60_000);
 
 const isState = (end: End, name: string): boolean => end.kind === "state" && end.name === name;
 const nameOf = (element: Element): string => ours(element, "name") ?? element.getAttribute("id")!;

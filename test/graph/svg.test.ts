@@ -11,7 +11,7 @@ import { goodMachines, type KnownMachine, machineOf, oddMachine } from "./machin
 let machines: readonly KnownMachine[] = [];
 beforeAll(async () => {
   machines = [...(await goodMachines()), { name: "odd.yaml", machine: await machineOf(oddMachine) }];
-});
+}, 60_000);
 
 const overlap = (a: Box, b: Box): boolean => a.x < b.x + b.width - 0.5 && b.x < a.x + a.width - 0.5 && a.y < b.y + b.height - 0.5 && b.y < a.y + a.height - 0.5;
 const isInside = (inner: Box, outer: Box): boolean => inner.x >= outer.x - 0.5 && inner.y >= outer.y - 0.5 && inner.x + inner.width <= outer.x + outer.width + 0.5 && inner.y + inner.height <= outer.y + outer.height + 0.5;
@@ -96,6 +96,37 @@ describe("SVG", () => {
     expect(one).toBe(other);
     expect(one).toContain("@media (prefers-color-scheme:dark)");
     expect(one).toContain('fill="#ffffff"');
+  });
+
+  it("begins each box with its initial state, wherever that stands in the file", async () => {
+    const diagram = buildDiagram(await machineOf(`
+states:
+  - { name: idle, type: initial }
+  - { name: lift, type: parallel, regions: [{ name: cabin, initial: open, states: [closed, open, up, down] }] }
+  - { name: closed }
+  - { name: open }
+  - { name: up }
+  - { name: down }
+  - { name: ride, initial_child: parked }
+  - { name: driving, parent: ride }
+  - { name: parked, parent: ride }
+  - { name: left, parent: ride }
+  - { name: right, parent: ride }
+transitions:
+  - { trigger: start, source: idle, dest: lift }
+  - { trigger: close, source: open, dest: closed, region: cabin }
+  - { trigger: rise, source: closed, dest: up, region: cabin }
+  - { trigger: sink, source: closed, dest: down, region: cabin }
+  - { trigger: arrive, source: [up, down], dest: open, region: cabin }
+  - { trigger: leave, source: lift, dest: ride }
+  - { trigger: drive, source: parked, dest: driving }
+  - { trigger: turn_left, source: driving, dest: left }
+  - { trigger: turn_right, source: driving, dest: right }
+  - { trigger: park, source: [left, right], dest: parked }
+`));
+    const top = new Map([...placedNodes((await layOut(diagram)).nodes)].map(({ node, y }) => [node.title, y]));
+    for (const other of ["closed", "up", "down"]) expect(top.get("open")!, other).toBeLessThan(top.get(other)!);
+    for (const other of ["driving", "left", "right"]) expect(top.get("parked")!, other).toBeLessThan(top.get(other)!);
   });
 
   it("lays out 500 states", { timeout: 120_000 }, async () => {

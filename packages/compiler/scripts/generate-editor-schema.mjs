@@ -43,8 +43,9 @@ function key(name, schema, { title, examples, enum: meanings } = {}) {
 
 function part(name, schema) {
   const own = texts[name] ?? {};
-  const { snippets, keys = {} } = own.like === undefined ? own : texts[own.like];
+  const { snippets, examples, keys = {} } = own.like === undefined ? own : texts[own.like];
   const result = described(schema);
+  if (examples !== undefined) result.examples = examples;
   if (snippets !== undefined) result.defaultSnippets = snippets;
   if (schema.properties !== undefined) {
     result.properties = Object.fromEntries(Object.entries(schema.properties).map(([each, property]) => [each, key(each, property, keys[each])]));

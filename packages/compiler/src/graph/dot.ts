@@ -1,6 +1,6 @@
 /** Diagram → DOT, the language of Graphviz. */
-import { edgeTexts, isTerminal } from "./build.js";
-import { allNodes, type Diagram, type DiagramEdge, type DiagramNode, labelText } from "./diagram.js";
+import { isTerminal } from "./build.js";
+import { allNodes, type Diagram, type DiagramEdge, type DiagramNode, type Label, labelText } from "./diagram.js";
 
 /** The diagram as DOT. Boxes with others in them are clusters; an arrow from or to one is cut at its border, which `dot` does and other layouts do not. */
 export function toDot(diagram: Diagram): string {
@@ -18,7 +18,10 @@ export function toDot(diagram: Diagram): string {
   ].join("\n");
 }
 
-const FONT = `"Helvetica,Arial,sans-serif"`;
+/** One that Graphviz knows the widths of, where it finds no fonts. */
+const FONT = "Helvetica";
+/** Longer labels of arrows go on below: Graphviz breaks no lines. In characters. */
+const LONG = 40;
 
 /** A cluster has no place that an arrow could lead to: this point in it has. */
 const anchorOf = (key: string): string => `anchor ${key}`;
@@ -26,7 +29,7 @@ const anchorOf = (key: string): string => `anchor ${key}`;
 function nodeLines(node: DiagramNode, indent: string): readonly string[] {
   const { key, kind, title, children } = node;
   const said: Readonly<Record<string, string>> = node.description === undefined ? {} : { tooltip: quoted(node.description) };
-  if (kind === "initial") return [`${indent}${id(key)} [shape=point, width=0.15, color="#3c4a5c", label=""]`];
+  if (kind === "initial") return [`${indent}${id(key)} [shape=point, width=0.15, color="#3c4a5c", fillcolor="#3c4a5c", label=""]`];
   if (kind === "history") return [`${indent}${id(key)} [shape=circle, width=0.35, fixedsize=true, label=${quoted(title)}]`];
   if (children.length === 0) {
     return [`${indent}${id(key)} [${listed({ label: quoted(title, node.lines.map(labelText)), ...styleOf(node), ...said })}]`];
@@ -35,7 +38,7 @@ function nodeLines(node: DiagramNode, indent: string): readonly string[] {
   return [
     `${indent}subgraph ${id(`cluster ${key}`)} {`,
     ...attributes(inner, {
-      label: quoted(title, [...(node.description === undefined ? [] : [node.description]), ...node.lines.map(labelText)]),
+      label: leftAligned([title, ...(node.description === undefined ? [] : [node.description]), ...node.lines.map(labelText)]),
       labeljust: "l",
       style: kind === "region" ? `"rounded,dashed"` : `"rounded"`,
       color: kind === "region" ? `"#7d93b5"` : `"#4a6fa5"`,
@@ -56,7 +59,7 @@ function styleOf(node: DiagramNode): Readonly<Record<string, string>> {
 
 function edgeLine({ source, target, kind, labels }: DiagramEdge, isBox: ReadonlyMap<string, boolean>): string {
   const end = (key: string): string => id(isBox.get(key) === true ? anchorOf(key) : key);
-  const label = labels.length === 0 ? {} : { label: `"${edgeTexts({ source, target, kind, labels }).map(escaped).join("\\l")}\\l"` };
+  const label = labels.length === 0 ? {} : { label: leftAligned(labels.flatMap(labelLines)) };
   const given = {
     ...label,
     ...(kind === "time" ? { style: "dashed", color: `"#a85b00"`, fontcolor: `"#a85b00"` } : kind === "auto" ? { style: "dotted" } : {}),
@@ -66,11 +69,24 @@ function edgeLine({ source, target, kind, labels }: DiagramEdge, isBox: Readonly
   return `  ${end(source)} -> ${end(target)}${Object.keys(given).length === 0 ? "" : ` [${listed(given)}]`}`;
 }
 
+/** What is too long for one line has its guard and its actions in lines of their own, which begin with blanks. */
+function labelLines(label: Label): readonly string[] {
+  const whole = labelText(label);
+  if (whole.length <= LONG) return [whole];
+  const { guard, actions, ...head } = label;
+  const begin = { ...head, ...(guard === undefined ? {} : { guard }), actions: [] };
+  const last = labelText({ head: "", actions });
+  const first = labelText(begin).length <= LONG || guard === undefined ? [labelText(begin)] : [labelText({ ...head, actions: [] }), `  ${labelText({ head: "", guard, actions: [] })}`];
+  return [...first, ...(last === "" ? [] : [`  ${last}`])];
+}
+
 const listed = (pairs: Readonly<Record<string, string>>): string => Object.entries(pairs).map(([name, value]) => `${name}=${value}`).join(", ");
 const attributes = (indent: string, pairs: Readonly<Record<string, string>>): readonly string[] => Object.entries(pairs).map(([name, value]) => `${indent}${name}=${value}`);
 
 /** A name in quotes. Other than in texts, only quotes and line breaks mean something there. */
 const id = (name: string): string => `"${clean(name).replaceAll("\\", "\\\\").replaceAll('"', '\\"')}"`;
+
+const leftAligned = (lines: readonly string[]): string => `"${lines.map((line) => `${escaped(line)}\\l`).join("")}"`;
 
 /** A text in quotes; lines below the first are set to the left. */
 function quoted(text: string, lines: readonly string[] = []): string {

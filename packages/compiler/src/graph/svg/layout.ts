@@ -1,5 +1,5 @@
 /** Diagram → places: elkjs says where boxes, arrows and labels go. */
-import type { ElkExtendedEdge, ElkNode } from "elkjs/lib/elk-api.js";
+import type { ElkExtendedEdge, ElkNode, LayoutOptions } from "elkjs/lib/elk-api.js";
 import { allNodes, type Diagram, type DiagramEdge, type DiagramNode } from "../diagram.js";
 import { type Box, boxOf, type Point, textRoom } from "./boxes.js";
 import { headingPlace } from "./heading-place.js";
@@ -37,7 +37,10 @@ const transitionGap = 4;
 const INITIAL = 14;
 const HISTORY = 30;
 
-const OPTIONS: Readonly<Record<string, string>> = {
+/** Which arrows go against the direction of the picture. */
+const CYCLES = "elk.layered.cycleBreaking.strategy";
+
+const OPTIONS = {
   "elk.algorithm": "layered",
   "elk.hierarchyHandling": "INCLUDE_CHILDREN",
   "elk.edgeRouting": "ORTHOGONAL",
@@ -55,19 +58,19 @@ const OPTIONS: Readonly<Record<string, string>> = {
   "elk.layered.spacing.edgeEdgeBetweenLayers": "12",
   // The order of the file decides where nothing else does: a small change of the machine moves little.
   "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
-  "elk.layered.cycleBreaking.strategy": "DEPTH_FIRST",
+  [CYCLES]: "DEPTH_FIRST",
   "elk.randomSeed": "1",
-};
+} satisfies LayoutOptions;
 
 /**
  * Of large pictures: the order of the file would have to be compared for every piece of every arrow, and arrows that follow a path to its end make
  * pictures as high as the path is long, with pieces to match. Together that is ten times the work where 500 states lead to each other.
  */
-const LARGE_OPTIONS: Readonly<Record<string, string>> = {
+const LARGE_OPTIONS = {
   "elk.layered.considerModelOrder.strategy": "NONE",
-  "elk.layered.cycleBreaking.strategy": "BFS_NODE_ORDER",
+  [CYCLES]: "BFS_NODE_ORDER",
   "elk.layered.thoroughness": "1",
-};
+} satisfies LayoutOptions;
 
 /** Lays out a diagram, from top to bottom. */
 export async function layOut(diagram: Diagram): Promise<PlacedDiagram> {
@@ -93,7 +96,7 @@ export function* placedNodes(nodes: readonly PlacedNode[]): Iterable<PlacedNode>
  * @param options those of elkjs for the whole picture
  * @param aside the boxes that keep a column free for their text
  */
-async function arrange(diagram: Diagram, options: Readonly<Record<string, string>>, aside: ReadonlySet<string>): Promise<PlacedDiagram> {
+async function arrange(diagram: Diagram, options: typeof OPTIONS, aside: ReadonlySet<string>): Promise<PlacedDiagram> {
   const elkjs = await import("elkjs/lib/elk.bundled.js");
   const drawn = new Map<string, { readonly node: DiagramNode; readonly heading: readonly Line[]; readonly body: readonly Line[] }>();
   const labels = diagram.edges.map((edge) => edge.labels.map(labelLines));
@@ -109,6 +112,8 @@ async function arrange(diagram: Diagram, options: Readonly<Record<string, string
       id: node.key,
       children: node.children.map(toElk),
       layoutOptions: {
+        // A box inherits nothing. Without this it need not begin with its initial state.
+        [CYCLES]: options[CYCLES],
         "elk.padding": aside.has(node.key) ? `[top=18,left=${width + 8},bottom=18,right=18]` : `[top=${height + 8},left=18,bottom=18,right=18]`,
         "elk.nodeSize.constraints": "MINIMUM_SIZE",
         "elk.nodeSize.minimum": `(${width + HEADING_ROOM},${height})`,
