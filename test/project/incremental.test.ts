@@ -303,6 +303,14 @@ describe("modules that no source makes any more", () => {
     }
   });
 
+  it("are none of the business of a run that prints a module, draws, or only validates", async () => {
+    const workspace = makeWorkspace({ ...project, "a.yaml": machine, "b.yaml": machine });
+    await run(workspace);
+    rmSync(workspace.path("a.yaml"));
+    for (const args of [["--stdout"], ["validate"], ["graph"], ["info"]]) expect(await run(workspace, ...args, "a.yaml")).toMatchObject({ code: 2, stderr: expect.stringMatching(/^error: no such file or folder: a\.yaml/) });
+    expect((await run(workspace, "a.yaml")).stderr).toBe("removed a.gen.ts: a.yaml is gone\ncompiled 0 sources: 0 written, 0 unchanged, 1 removed\n");
+  });
+
   it("are told for the part of a project that a run is about", async () => {
     const workspace = makeWorkspace({ ...project, "a.yaml": machine, "m/b.yaml": machine, "m/c.yaml": machine });
     await run(workspace);

@@ -19,7 +19,8 @@ export async function compileCommand(request: Request): Promise<ExitCode> {
   if (inputs.includes(stdinArgument) && !settings.stdout) throw new UsageError("- (standard input) needs --stdout: there is no file to write beside");
   if (settings.stdout && isForPrograms(settings.format)) throw new UsageError(`--stdout cannot be used with --format ${settings.format}: both print to stdout`);
 
-  const compilation = await compileRequest(request, { modules: true, reuse: !settings.clean && !settings.stdout, orphans: settings.clean ? "all" : "remembered" });
+  const orphans = settings.clean ? "all" : "remembered";
+  const compilation = await compileRequest(request, { modules: true, reuse: !settings.clean && !settings.stdout, ...(settings.stdout ? {} : { orphans }) });
   const { verdict, reporter } = compilation;
   if (settings.stdout) return printModule(compilation, request);
 
