@@ -35,7 +35,7 @@ export function validate(file: string, root: MapNode, { names: allowed = "engine
   const parts = partsOf(root);
   const explained = new Set<ScalarNode>();
   let index: NameIndex | undefined;
-  const context = { file, explained, freeNames: allowed === "any", names: () => (index ??= indexNames(parts, normalizerOf(root))) };
+  const context = { file, text, explained, freeNames: allowed === "any", names: () => (index ??= indexNames(parts, normalizerOf(root))) };
   const diagnostics: Diagnostic[] = [];
   const refusals: Refusal[] = [];
   const misnamed: Fault[] = [];
