@@ -76,3 +76,23 @@ it("what stood under a key that is given again is missing, and the second key is
   const { diagnostics } = await compile([{ path: "machine.yaml", content }], { emit: "none" });
   expect(diagnostics.map(({ code }) => code)).toContain("yaml-duplicate-key");
 });
+
+it("an item whose dash is missing is one mistake, and nothing is taken away", async () => {
+  const content = machine.replace("  - {trigger: end, source: [a, b], dest: c}", "  - trigger: stay\n    source: a\n    dest: a\n    trigger: end\n    source: a\n    dest: c");
+  const { diagnostics } = await compile([{ path: "machine.yaml", content }], { emit: "none" });
+  const [only] = diagnostics;
+  expect(diagnostics.map(({ code, span }) => [code, content.slice(0, span.start).split("\n").length])).toEqual([["yaml-duplicate-key", 11]]);
+  expect([only?.help, only?.fix, only?.related.length]).toEqual(["Is what separates two items missing before it: a dash, or `}, {`?", undefined, 3]);
+});
+
+it("two keys that are repeated for themselves are two mistakes, and each can be mended", async () => {
+  const content = machine.replace("{trigger: end,", "{trigger: end, source: [a, b], dest: c,");
+  const { diagnostics } = await compile([{ path: "machine.yaml", content }], { emit: "none" });
+  expect(diagnostics.map(({ code, fix }) => [code, fix?.safe])).toEqual([["yaml-duplicate-key", true], ["yaml-duplicate-key", true]]);
+});
+
+it("a group that a state misspells is not unused, too", async () => {
+  const content = `${machine.replace("type: initial", "type: initial, group: outr")}groups: {outer: }\n`;
+  const { diagnostics } = await compile([{ path: "machine.yaml", content }], { emit: "none" });
+  expect(diagnostics.map(({ code }) => code)).toEqual(["undefined-group"]);
+});
