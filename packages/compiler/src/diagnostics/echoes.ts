@@ -4,7 +4,7 @@ import type { Diagnostic } from "./types.js";
 const OF_THE_WHOLE: ReadonlySet<string> = new Set([
   "unreachable-state", "dead-end", "error-state-dead-end", "shadowed-transition", "ambiguous-transition", "contradicting-guards", "wildcard-hides-transition",
   "when-without-routes", "auto-loop", "when-route-loop", "parallel-exit-unreachable", "fallback-catches-guards", "self-transition-skips-hooks", "unused-group", "unused-event",
-  "fallback-mode-without-state", "choice-way-unused", "region-initial-skips-hooks", "route-without-event",
+  "fallback-mode-without-state", "choice-way-unused", "decided-before-acted", "region-initial-skips-hooks", "route-without-event",
 ]); // prettier-ignore
 
 /**

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/types.js";
 import type { MapNode, ScalarNode } from "../source/node.js";
 import { type Fault, faultsOf } from "./faults.js";
+import { checkHookNames } from "./hook-names.js";
 import { checkKeys } from "./keys.js";
 import { indexNames, type NameIndex } from "./names.js";
 import { normalizerOf } from "./normalizer.js";
@@ -47,6 +48,7 @@ export function validate(file: string, root: MapNode, { names: allowed = "engine
       if (fault.code === "name-invalid") misnamed.push(fault);
     }
     diagnostics.push(...checkKeys(file, part, explained));
+    if (allowed === "engine") diagnostics.push(...checkHookNames(file, part));
     if (part.schema["x-any-key"] !== true) refusals.push(...refusedKeys(part));
   }
   diagnostics.push(...checkVariables(file, root, text));
