@@ -29,9 +29,10 @@ const ROWS: readonly Row[] = [
   { what: "a region that is only a name", change: ["{name: c, type: terminal}", "{name: c, type: parallel, regions: [«r»]}"], code: "wrong-type", help: "Write a mapping: `{ name: r, initial: … }`." },
   { what: "a transition that is only a name", change: ["{trigger: go, source: a, dest: b}", "«go»"], code: "wrong-type", help: "Write a mapping: `{ trigger: …, source: …, dest: … }`." },
   { what: "a timeout that is only a time", change: ["{seconds: 5, destination: c}", "«5»"], code: "wrong-type", help: "Write a mapping: `{ seconds: 5, destination: … }`." },
-  { what: "sources in one text", change: ["[a, b], dest: c", '«"a, b"», dest: c'], code: "undefined-source", help: "Write a list: `[a, b]`.", mended: "source: [a, b]," },
-  { what: "sources in one text, one of which there is not", change: ["[a, b], dest: c", '«"a, bb"», dest: c'], code: "undefined-source", help: "Write a list: `[a, bb]`." },
-  { what: "guards in one text", change: ["dest: c}", 'dest: c, guards: «"x, z"»}'], code: "name-invalid", help: "Write a list: `[x, z]`.", mended: "guards: [x, z]}" },
+  { what: "sources in one text", change: ["[a, b], dest: c", '«"a, b"», dest: c'], code: "undefined-source", help: 'Write a list: `["a", "b"]`.', mended: 'source: ["a", "b"],' },
+  { what: "sources in one text, one of which there is not", change: ["[a, b], dest: c", '«"a, bb"», dest: c'], code: "undefined-source", help: 'Write a list: `["a", "bb"]`.' },
+  { what: "guards in one text", change: ["dest: c}", 'dest: c, guards: «"x, z"»}'], code: "name-invalid", help: 'Write a list: `["x", "z"]`.', mended: 'guards: ["x", "z"]}' },
+  { what: "actions in one text without quotes", change: ["{trigger: end, source: [a, b], dest: c}", "trigger: end\n    source: [a, b]\n    dest: c\n    actions: «x, z»"], code: "name-invalid", help: "Write a list: `[x, z]`.", mended: "actions: [x, z]\n" },
   { what: "guards in one text of a list", change: ["dest: c}", 'dest: c, guards: [«"x, z"»]}'], code: "name-invalid", help: "Write each as an item of its own." },
   { what: "a guard that is turned around by a mark", change: ["dest: c}", 'dest: c, guards: [«"!x"»]}'], code: "name-invalid", help: "Write { not: x }." },
   { what: "a guard that is turned around by a word", change: ["dest: c}", "dest: c, guards: [«not x»]}"], code: "name-invalid", help: "Write { not: x }." },
@@ -39,6 +40,7 @@ const ROWS: readonly Row[] = [
   { what: "items that are indented differently", change: ["{trigger: end, source: [a, b], dest: c}", "trigger: end\n    source: a\n    dest: c\n    actions:\n     - «x\n       - y»"], code: "name-invalid", help: "It goes on over the next line, since that is indented deeper: give both the same indentation." },
   { what: "a guard with a colon", change: ["{trigger: end, source: [a, b], dest: c}", "trigger: end\n    source: a\n    dest: c\n    guards:\n      «x»:"], code: "bad-guard-form", help: "Write the name alone: `x`.", mended: "guards:\n      x\n" },
   { what: "an action with a colon", change: ["dest: c}", "dest: c, actions: [{«x»: true}]}"], code: "bad-action-form", help: "Write the name alone: `x`.", mended: "actions: [x]" },
+  { what: "an action of a state with a colon", change: ["type: initial", "type: initial, on_exit: {«x»: true}"], code: "bad-action-form", help: "Write the name alone: `x`.", mended: "on_exit: x}" },
   { what: "another word for the destination", change: ["dest: c}", "«destination»: c}"], code: "missing-field", help: 'Did you mean "dest" by "destination"?', mended: "], dest: c}" },
   { what: "keys without blanks behind their colons", change: ["{name: c, type: terminal}", "{«name:c», type: terminal}"], code: "missing-field", help: "Write `name: c`, with a blank behind the colon.", mended: "{name: c, type: terminal}" },
   { what: "a type without a blank behind its colon", change: ["type: initial", "«type:initial»"], code: "no-initial-state", help: "Write `type: initial`, with a blank behind the colon.", mended: "{name: a, type: initial}" },
@@ -95,4 +97,16 @@ it("a group that a state misspells is not unused, too", async () => {
   const content = `${machine.replace("type: initial", "type: initial, group: outr")}groups: {outer: }\n`;
   const { diagnostics } = await compile([{ path: "machine.yaml", content }], { emit: "none" });
   expect(diagnostics.map(({ code }) => code)).toEqual(["undefined-group"]);
+});
+
+it.each([
+  ["a name where a mapping belongs", { states: ["a"], transitions: [] }],
+  ["several names in one text", { states: [{ name: "a", type: "initial" }, { name: "b" }], transitions: [{ trigger: "go", source: "a, b", dest: "a" }] }],
+  ["a name with nothing under it", { states: [{ name: "a", type: "initial" }, { name: "b" }], transitions: [{ trigger: "go", source: "a", dest: "b", actions: [{ x: null }] }] }],
+])("what mends JSON is JSON: %s", async (_, machine) => {
+  const content = JSON.stringify(machine);
+  const { diagnostics } = await compile([{ path: "machine.json", content }], { emit: "none" });
+  const mended = diagnostics.flatMap((diagnostic) => mend(content, diagnostic) ?? []);
+  expect(mended.length).toBeGreaterThan(0);
+  for (const text of mended) expect(() => JSON.parse(text) as unknown).not.toThrow();
 });

@@ -36,7 +36,7 @@ function mappingHelp(schema: Schema, node: Node): DiagnosticExtras {
   const required = schema.required ?? [];
   const naming = NAMING.find((key) => Object.hasOwn(schema.properties ?? {}, key));
   if (node.kind === "string" && naming !== undefined && required.every((key) => key === naming) && !node.value.includes("\n")) {
-    const mapping = `{ ${naming}: ${written(node)} }`;
+    const mapping = `{ ${node.plain ? naming : quoted(naming)}: ${written(node)} }`;
     return { help: `Write \`${mapping}\`.`, fix: { title: `Write ${mapping}`, safe: true, edits: [{ span: node.span, text: mapping }] } };
   }
   const keys = schema.properties !== undefined && Object.hasOwn(schema.properties, "trigger") ? ["trigger", ...required] : required;
@@ -46,7 +46,8 @@ function mappingHelp(schema: Schema, node: Node): DiagnosticExtras {
   return { help: `Write a mapping: \`{ ${keys.map((key) => `${key}: ${valueOf(key)}`).join(", ")} }\`.` };
 }
 
-const written = (node: StringNode): string => (isPlainName(node.value) ? node.value : quoted(node.value));
+/** In quotes where what it stands for is: JSON has no other texts. */
+const written = ({ value, plain }: StringNode, text = value): string => (plain && isPlainName(text) ? text : quoted(text));
 
 function listHelp(schema: Schema, node: Node): DiagnosticExtras {
   const part = schema.items?.$part;
@@ -64,7 +65,7 @@ function listHelp(schema: Schema, node: Node): DiagnosticExtras {
 export function listOfPieces(node: StringNode, isName: (piece: string) => boolean): { readonly help: string; readonly fix?: Fix } | undefined {
   const pieces = node.value.split(",").map((piece) => piece.trim());
   if (pieces.length < 2 || pieces.some((piece) => piece === "")) return undefined;
-  const list = `[${pieces.map((piece) => (isPlainName(piece) ? piece : quoted(piece))).join(", ")}]`;
+  const list = `[${pieces.map((piece) => written(node, piece)).join(", ")}]`;
   const fix: Fix = { title: `Write ${list}`, safe: true, edits: [{ span: node.span, text: list }] };
   return { help: `Write a list: \`${list}\`.`, ...(pieces.every(isName) && !node.value.includes("\n") ? { fix } : {}) };
 }
