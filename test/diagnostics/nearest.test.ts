@@ -8,7 +8,6 @@ describe("what a name was meant to be", () => {
     ["partialy filled", ["partially_filled"], { name: "partially_filled", certain: true }],
     // More letters are left out than of a third of what is written, not of what is meant.
     ["opnd", ["opened", "closed"], { name: "opened", certain: false }],
-    ["cncld", ["canceled", "filled"], { name: "canceled", certain: false }],
     // What is near goes before what is only guessed.
     ["lockd", ["unlocked", "locked"], { name: "locked", certain: true }],
     ["on", ["done", "once"], undefined],

@@ -19,7 +19,7 @@ const FAULTS: readonly (readonly [string, string, RegExp])[] = [
   ["a:\n  - source: [a,\n    dest: b\n  - source: [c]\n", "2:13", /\[ is never closed/],
   ["a: [{b: 'c'\n  d: [|\n", "1:5", /\{ is never closed/],
   ["a: {b: c\n---\na: {b: c}\n", "1:4", /\{ is never closed/],
-  ["a: [b\nc: d]\n", "2:2", /no key before this colon/],
+  ["a: [b\nc: d]\n", "2:1", /comma is missing before c/],
   ["a: {b: c,\n- d}\n", "2:1", /list with - cannot stand inside/],
   ["states: [a,\n", "1:9", /\[ is never closed/],
   ["states: [a}\n", "1:11", /must be closed with \]/],
@@ -27,7 +27,20 @@ const FAULTS: readonly (readonly [string, string, RegExp])[] = [
   ["a: b: c\n", "1:5", /Another `: `/],
   ["states:\n  - name: a\n type: initial\n", "3:2", /line up/],
   ["a: 1\nb\nc: 2\n", "2:1", /key and a colon/],
-  ["states: [{name: a type: initial}]\n", "1:23", /no key before/],
+  ["states: [{name: a type: initial}]\n", "1:19", /comma is missing before type/],
+  // What is indented deeper than a key belongs to its text.
+  ["a:\n  - b: c\n     d: e\n", "3:6", /read as more of the text above it/],
+  ["a:\n  - b: c\n   d: e\n    f: g\n", "4:5", /read as more of the text above it/],
+  ["a:\n  - b: c\n  -d: e\n    f: g\n", "4:5", /read as more of the text above it/],
+  // A quote that is not closed ends at the next one.
+  ['a: "b\nc: "d"\n', "1:4", /goes on to line 2, and cannot end there/],
+  ["a: 'b\n  c: d\ne: 'f'\n", "1:4", /goes on to line 3/],
+  ['a:\n  - {b: [{c: "d}]}\n  - {b: [{c: "e"}]}\n', "2:14", /goes on to line 3/],
+  ['a: "b\n  c" d\n', "1:4", /goes on to line 2/],
+  ['a: "b": c\n', "1:7", /Another `: `/],
+  ["a: 1\nb:\u00a0c\n", "2:3", /the character U\+00A0/],
+  ["a: b\n<<<<<<< HEAD\nc: d\n=======\nc: e\n>>>>>>> x\n", "2:1", /mark of a conflict/],
+  ["a:\n  - b: [c]\nd: []\n  - b: [e]\n", "4:3", /belongs to no list/],
   ["a: *nope\n", "1:4", /no anchor &nope/],
   ["a: &p 1\nb: &p 2\n", "2:4", /given twice/],
   ["a: !mine []\n", "1:4", /!mine is not known/],
@@ -74,4 +87,28 @@ describe("yaml-syntax", () => {
     const { diagnostics } = read("machine.yaml", "a: *x\nb: !y z\n[c]: d\n");
     expect(diagnostics.map(({ code }) => code)).toEqual(["yaml-syntax", "yaml-syntax", "yaml-syntax"]);
   });
+});
+
+/** Text, the help of its one error. */
+const HELP: readonly (readonly [string, string])[] = [
+  ["a: 1\ntransitions\n", "Write `transitions:`; for text that goes on over lines, indent them deeper than the key."],
+  ["a: 1\ntype initial\n", "Write `type: initial`; for text that goes on over lines, indent them deeper than the key."],
+  ["a: 1\ntype = initial\n", "Write `type: initial`; for text that goes on over lines, indent them deeper than the key."],
+  ["a: 1\ntype:initial\n", "Write `type: initial`, with a blank behind the colon."],
+  ["a: 1\nmore of a text\n", "Write `key: value`; for text that goes on over lines, indent them deeper than the key."],
+  ["a: 1\nb:\u00a0c\n", "Replace it by a blank."],
+  ["a: [b\n", "Close it with ]."],
+  ["a: {b\n", "Close it with }."],
+  ['a: "b\n', 'Close it with " where the text ends.'],
+  ['a: "b\nc: "d"\n', 'Close it with " where it is to end.'],
+  ["a: [b]]\n", "Remove it, or open the bracket before."],
+  ["a: {b: c]}\n", "Write } before it, or the [ that is missing."],
+  ["a:\n  - b: c\n     d: e\n", "Give all keys of a mapping the same indentation."],
+  ["a:\n  - b: c\n  -d: e\n    f: g\n", "Write a blank behind the dash on the line above."],
+  ["a:\n  - {b: c}\n    {b: d}\n", "Write a dash before it if it is another item of the list."],
+  ["a:\n  - b: [c]\nd: []\n  - b: [e]\n", "The line above it, which is indented less, has ended the list: give that its indentation."],
+];
+
+it.each(HELP)("%j is helped with %j", (text, help) => {
+  expect(read("machine.yaml", text).diagnostics.map((diagnostic) => diagnostic.help)).toEqual([help]);
 });

@@ -1,5 +1,6 @@
 import { ACTION_FORMS, formOf } from "../model/forms.js";
 import { meantForm } from "../schema/keys.js";
+import { nameAlone } from "../schema/shape.js";
 import { type Node, valueOf } from "../source/node.js";
 import type { Rule } from "./rule.js";
 import { writtenActions } from "./written-actions.js";
@@ -13,7 +14,7 @@ export const badActionForm: Rule = ({ machine, report }) => {
     if (item.kind !== "map") continue;
     const found = formOf(item, ACTION_FORMS);
     if (found === undefined) {
-      const { key, ...extras } = meantForm(item, "action", ACTION_FORMS) ?? { key: item.entries[0]?.key };
+      const { key, ...extras } = meantForm(item, "action", ACTION_FORMS) ?? { key: item.entries[0]?.key, ...nameAlone(item) };
       report("bad-action-form", key?.span ?? item.span, { problem: "no key says what it does" }, extras);
       continue;
     }

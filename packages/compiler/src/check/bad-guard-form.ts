@@ -3,6 +3,7 @@ import type { Span } from "../diagnostics/types.js";
 import { formOf, GUARD_FORMS } from "../model/forms.js";
 import { listItems } from "../model/list-items.js";
 import { meantForm } from "../schema/keys.js";
+import { nameAlone } from "../schema/shape.js";
 import { entryOf, type MapNode, type Node, valueOf } from "../source/node.js";
 import type { Rule } from "./rule.js";
 
@@ -43,6 +44,6 @@ function formless(item: MapNode): Problem {
   if (entryOf(item, "field") !== undefined || entryOf(item, "op") !== undefined) {
     return { span, problem, extras: { help: "Put it under `check`: `{ check: { field: key, op: eq, value: 5 } }`." } };
   }
-  const { key, ...extras } = meantForm(item, "guard", GUARD_FORMS) ?? { key: undefined };
+  const { key, ...extras } = meantForm(item, "guard", GUARD_FORMS) ?? { key: undefined, ...nameAlone(item) };
   return { span: key?.span ?? span, problem, extras };
 }

@@ -27,6 +27,7 @@ import { contextKeys } from "./context-keys.js";
 import { contradictingGuards } from "./contradicting-guards.js";
 import { contractUnderMeta } from "./contract-under-meta.js";
 import { deadEnd } from "./dead-end.js";
+import { decidedBeforeActed } from "./decided-before-acted.js";
 import { declaredTypeConflict } from "./declared-type-conflict.js";
 import { delaysNotStarted } from "./delays-not-started.js";
 import { duplicateEvent, unusedEvent } from "./documented-events.js";
@@ -177,6 +178,7 @@ const LINT: readonly Rule[] = [
   choiceWayUnused,
   regionInitialSkipsHooks,
   routeWithoutEvent,
+  decidedBeforeActed,
   unusedGroup,
   unusedEvent,
 ];

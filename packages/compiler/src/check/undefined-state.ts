@@ -2,6 +2,8 @@ import type { DiagnosticExtras } from "../diagnostics/create.js";
 import { isSettable } from "../diagnostics/levels.js";
 import { meantName, type NearName } from "../diagnostics/nearest.js";
 import { renameFix } from "../schema/rename.js";
+import { listOfPieces } from "../schema/shape.js";
+import { valueOf } from "../source/node.js";
 import { misspeltKey } from "./misspelt-key.js";
 import { reportMisspelt } from "./misspelt-name.js";
 import type { Rule, RuleContext } from "./rule.js";
@@ -41,11 +43,8 @@ function reportMissing(group: Group, declared: ReadonlySet<string>, context: Rul
   const { report, place } = context;
   const use = group.find(({ code }) => !isSettable(code)) ?? group[0];
   const { code, name, owner, state } = use;
-  const meant = meantName(state, declared);
-  const fix = meant === undefined ? undefined : renaming(group, meant, context);
   const extras: DiagnosticExtras = {
-    ...(meant === undefined ? {} : { help: `Did you mean "${meant.name}"?` }),
-    ...(fix === undefined ? {} : { fix }),
+    ...(severalSources(use, declared, context) ?? respelling(group, declared, context)),
     related: group.filter((other) => other !== use).map((other) => place("named here too", other.name.span)),
   };
   switch (code) {
@@ -56,6 +55,21 @@ function reportMissing(group: Group, declared: ReadonlySet<string>, context: Rul
     default:
       return report(code, name.span, { owner, name: name.text }, extras);
   }
+}
+
+function respelling(group: Group, declared: ReadonlySet<string>, context: RuleContext): DiagnosticExtras {
+  const meant = meantName(group[0].state, declared);
+  if (meant === undefined) return {};
+  const fix = renaming(group, meant, context);
+  return { help: `Did you mean "${meant.name}"?`, ...(fix === undefined ? {} : { fix }) };
+}
+
+/** `source: a, b` is one text: no state of such a name is meant, but the list. */
+function severalSources({ code, name }: StateUse, declared: ReadonlySet<string>, { machine }: RuleContext): DiagnosticExtras | undefined {
+  if (code !== "undefined-source" || !name.text.includes(",")) return undefined;
+  const transition = machine.transitions.find(({ sourceNames }) => sourceNames.includes(name));
+  const source = transition === undefined ? undefined : valueOf(transition.node, "source");
+  return source?.kind === "string" ? listOfPieces(source, (piece) => declared.has(piece)) : undefined;
 }
 
 /** All places changed at once, or none. */

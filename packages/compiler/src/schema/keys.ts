@@ -2,7 +2,7 @@ import { createDiagnostic } from "../diagnostics/create.js";
 import { nearName, type NearName } from "../diagnostics/nearest.js";
 import type { Diagnostic, Fix } from "../diagnostics/types.js";
 import type { Entry, MapNode, ScalarNode, StringNode } from "../source/node.js";
-import { quoted } from "./names.js";
+import { isPlainName, quoted } from "./names.js";
 import type { Part } from "./parts.js";
 import { knownKeys, type PartName } from "./schema.js";
 import { partSchemas } from "./validator.gen.js";
@@ -36,8 +36,15 @@ export function checkKeys(file: string, part: Part, explained: ReadonlySet<Scala
   // A mapping of nothing but unknown keys is another fault, a guard that is none for instance.
   if (!near && unknown.length === part.node.entries.length) return diagnostics;
   const unused = knownKeys(part.name).filter((key) => !hasKey(part, key));
-  for (const { key } of unknown) {
+  for (const entry of unknown) {
+    const { key } = entry;
     if (explained.has(key)) continue;
+    const type = flagForType(entry, part);
+    const repair = type === undefined ? joinedKey(entry, unused) : { help: `Write \`type: ${type}\`.` };
+    if (repair !== undefined) {
+      diagnostics.push(createDiagnostic("unknown-key", { file, span: key.span }, { owner: describePart(part), key: quote(key.value), fate: part.schema["x-unknown-fate"]! }, repair));
+      continue;
+    }
     const meant = meantKey(part, key.value, unused);
     if (meant === undefined && near) continue;
     diagnostics.push(
@@ -76,6 +83,36 @@ export function meantForm(node: MapNode, name: PartName, keys: readonly string[]
     if (key.kind === "string" && meant !== undefined) return { key, help: `Did you mean "${meant.name}"?`, fix: respell(key, meant) };
   }
   return undefined;
+}
+
+/** What mends a key, and the words for it. */
+export interface Repair {
+  readonly help: string;
+  readonly fix: Fix;
+}
+
+/** `{name:booting}` without a blank behind the colon, which makes all of it a key: which of `keys` it would be. */
+export function joinedKey({ key, value }: Entry, keys: readonly string[]): Repair | undefined {
+  const [, name, text] = (key.kind === "string" && key.plain && value.kind === "null" && /^(\w+):([^\s:]+)$/.exec(key.value)) || [];
+  if (name === undefined || text === undefined || !keys.includes(name)) return undefined;
+  const written = `${name}: ${text}`;
+  return { help: `Write \`${written}\`, with a blank behind the colon.`, fix: { title: `Write ${written}`, safe: true, edits: [{ span: key.span, text: written }] } };
+}
+
+/** `{booting}`: what is meant as the value of the key `wanted` stands there as a key. */
+export function keyless({ key, value }: Entry, wanted: string): Repair | undefined {
+  if (wanted !== "name" || key.kind !== "string" || !key.plain || value.kind !== "null" || value.span.start !== key.span.end || !isPlainName(key.value)) return undefined;
+  const written = `${wanted}: ${key.value}`;
+  return { help: `Write \`${written}\`.`, fix: { title: `Write ${written}`, safe: false, edits: [{ span: key.span, text: written }] } };
+}
+
+/** `initial: true` or `final: true` for the type of a state. */
+function flagForType({ key, value }: Entry, part: Part): string | undefined {
+  const type = part.name === "state" && value.kind === "boolean" && value.value ? part.schema.properties?.["type"] : undefined;
+  if (type === undefined || key.kind !== "string") return undefined;
+  const meanings = type["x-meant"] ?? {};
+  const word = Object.hasOwn(meanings, key.value) ? meanings[key.value] : key.value;
+  return word !== undefined && type.enum?.includes(word) === true ? word : undefined;
 }
 
 /** The change that writes another key. */

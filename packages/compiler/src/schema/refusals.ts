@@ -92,6 +92,8 @@ function collectTexts(node: Node, texts: Set<string>, seen: Set<unknown>): void 
       seen.add(node.entries);
       for (const { key, value } of node.entries) {
         collectTexts(key, texts, seen);
+        // `name:open` without a blank behind the colon.
+        if (key.kind === "string" && value.kind === "null" && key.value.includes(":")) texts.add(key.value.slice(key.value.indexOf(":") + 1));
         collectTexts(value, texts, seen);
       }
       return;

@@ -3,14 +3,17 @@ import { meantName, type NearName } from "../diagnostics/nearest.js";
 import type { Diagnostic, Fix, Span } from "../diagnostics/types.js";
 import { entryOf, type ScalarNode, type StringNode } from "../source/node.js";
 import type { Fault } from "./faults.js";
-import { meantKey, respell, unknownKeys } from "./keys.js";
+import { joinedKey, keyless, meantKey, respell, unknownKeys } from "./keys.js";
 import { legalName, quoted, type NameIndex } from "./names.js";
 import { allowsType, type Schema } from "./schema.js";
+import { commentHelp, listOfPieces, nameAlone, shapeHelp } from "./shape.js";
 import { capitalize, describe, describePart, placeOf, placeOfValue, quote } from "./words.js";
 
 /** What a report may need beyond the fault. */
 export interface ReportContext {
   readonly file: string;
+  /** As it was written; without it there is less help. */
+  readonly text: string | undefined;
   /** Any text may be a name. */
   readonly freeNames: boolean;
   /** Made at the first use, since most files have no wrong name. */
@@ -51,7 +54,7 @@ export function report(fault: Fault, context: ReportContext): Diagnostic {
         "wrong-type",
         place,
         { subject: capitalize(subjectOf(fault)), expected: fault.schema["x-expected"]!, found },
-        { ...shape(fault), ...quoting(fault, context) },
+        { ...shapeHelp(fault, context.text), ...quoting(fault, context) },
       );
     default:
       throw new Error(`machine.schema.json gives the code ${fault.code}, which has no report`);
@@ -68,14 +71,23 @@ function missingTrigger(fault: Fault, context: ReportContext): Diagnostic {
   const { span, ...extras } = misspelt(fault, ["trigger", "after", "auto"], context);
   const trigger = fault.part.node.kind === "map" ? entryOf(fault.part.node, "trigger") : undefined;
   const place = trigger === undefined || extras.fix !== undefined ? span : placeOfValue(trigger.value, trigger);
-  return createDiagnostic("missing-trigger", { file: context.file, span: place }, {}, extras);
+  const comment = trigger === undefined ? undefined : commentHelp(trigger.key.span, context.text);
+  return createDiagnostic("missing-trigger", { file: context.file, span: place }, {}, { ...extras, ...(comment === undefined ? {} : { help: comment }) });
 }
 
 /** Where one of `fields` should have been: at an unknown key that looks like one of them, else at the part. */
 function misspelt(fault: Fault, fields: readonly string[], context: ReportContext): DiagnosticExtras & { readonly span: Span } {
-  for (const { key } of unknownKeys(fault.part)) {
+  const { node } = fault.part;
+  for (const entry of unknownKeys(fault.part)) {
+    const { key } = entry;
+    if (context.explained.has(key)) continue;
+    const repaired = joinedKey(entry, fields) ?? (node.kind === "map" && node.entries.length === 1 ? keyless(entry, fields[0]!) : undefined);
+    if (repaired !== undefined) {
+      context.explained.add(key);
+      return { span: key.span, ...repaired };
+    }
     const meant = meantKey(fault.part, key.value, fields);
-    if (meant === undefined || context.explained.has(key)) continue;
+    if (meant === undefined) continue;
     context.explained.add(key);
     return { span: key.span, help: `Did you mean "${meant.name}" by "${key.value}"?`, fix: respell(key, meant) };
   }
@@ -88,15 +100,28 @@ function nameInvalid(fault: Fault, context: ReportContext): Diagnostic {
   const place = { file: context.file, span: node.span };
   const values = { kind, name: quote(node.value) };
   if (node.value.trim() === "") return createDiagnostic("name-invalid", place, values, { help: "Give it a name." });
-  if (kind === "guard" && /[<>=!()]/.test(node.value)) {
-    return createDiagnostic("name-invalid", place, values, { help: `Write an expression as { expr: ${quoted(node.value)} }.` });
-  }
+  const other = (kind === "guard" || kind === "action") && !node.value.includes("\n") ? otherForm(kind, node, fault, context) : undefined;
+  if (other !== undefined) return createDiagnostic("name-invalid", place, values, other);
   const spelling = context.names().proposal(kind, node.value);
   if (spelling === undefined) return createDiagnostic("name-invalid", place, values);
   const help = `Call it "${spelling}".`;
   // The keys of the context are used by guards and actions in other files, and a block of text has its own notation.
   if (kind === "variable" || node.value.includes("\n")) return createDiagnostic("name-invalid", place, values, { help });
   return createDiagnostic("name-invalid", place, values, { help, fix: context.names().renaming(kind, node, spelling) });
+}
+
+/** What is no name because something else is meant by it. */
+function otherForm(kind: "guard" | "action", node: StringNode, { inList }: Fault, { text }: ReportContext): DiagnosticExtras | undefined {
+  const { value, span } = node;
+  if (node.plain && /[\n\r]/.test(text?.slice(span.start, span.end) ?? "")) {
+    return { help: "It goes on over the next line, since that is indented deeper: give both the same indentation." };
+  }
+  const pieces = /^[\w\s,]+$/.test(value) ? listOfPieces(node, (piece) => /^[a-z0-9_]+$/.test(piece)) : undefined;
+  if (pieces !== undefined) return inList ? { help: "Write each as an item of its own." } : pieces;
+  if (kind !== "guard") return undefined;
+  const negated = /^(?:!|not\s)\s*(\w+)$/.exec(value)?.[1];
+  if (negated !== undefined) return { help: `Write { not: ${negated} }.` };
+  return /[<>=!()]/.test(value) ? { help: `Write an expression as { expr: ${quoted(value)} }.` } : undefined;
 }
 
 function badActionForm(fault: Fault, context: ReportContext): Diagnostic {
@@ -107,7 +132,8 @@ function badActionForm(fault: Fault, context: ReportContext): Diagnostic {
         ? `"${keyOf(fault)}" has no "${fault.missing}"`
         : problemOf(fault);
   const misspeltKey = fault.keyword === "anyOf" ? misspelt(fault, actionKeys(fault.schema), context) : undefined;
-  const { span, ...extras } = misspeltKey ?? { span: fault.span, ...quoting(fault, context) };
+  const alone = misspeltKey?.fix === undefined && fault.node.kind === "map" ? nameAlone(fault.node) : undefined;
+  const { span, ...extras } = { ...(misspeltKey ?? { span: fault.span, ...quoting(fault, context) }), ...alone };
   return createDiagnostic("bad-action-form", { file: context.file, span }, { problem }, extras);
 }
 
@@ -167,16 +193,4 @@ function quoting({ node, schema }: Fault, { freeNames }: ReportContext): Diagnos
     help: `Without quotes, YAML 1.1 reads ${node.text} as ${node.kind === "timestamp" ? "a date" : node.kind === "boolean" ? "a boolean" : "a number"}. Write ${quoted(text)}.`,
     fix: { title: `Write ${quoted(text)}`, safe: text === node.text, edits: [{ span: node.span, text: quoted(text) }] },
   };
-}
-
-/** The help for a value that has the wrong shape. */
-function shape(fault: Fault): DiagnosticExtras {
-  const { node, schema, entry, inList } = fault;
-  if (node.kind === "null" && entry !== undefined && !inList) {
-    const needed = fault.part.schema.required?.includes(keyOf(fault)) === true;
-    return { help: needed ? "Give it a value." : "Give it a value, or leave the key out." };
-  }
-  if (node.kind !== "list" && allowsType(schema, "array") && !allowsType(schema, "string")) return { help: "Write a list: each item on a line of its own, after a dash." };
-  if (node.kind === "list" && allowsType(schema, "string") && !allowsType(schema, "array")) return { help: "Only one is possible here." };
-  return {};
 }

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostics/types.js";
 import type { MapNode, ScalarNode } from "../source/node.js";
 import { type Fault, faultsOf } from "./faults.js";
+import { checkHookNames } from "./hook-names.js";
 import { checkKeys } from "./keys.js";
 import { indexNames, type NameIndex } from "./names.js";
 import { normalizerOf } from "./normalizer.js";
@@ -35,7 +36,7 @@ export function validate(file: string, root: MapNode, { names: allowed = "engine
   const parts = partsOf(root);
   const explained = new Set<ScalarNode>();
   let index: NameIndex | undefined;
-  const context = { file, explained, freeNames: allowed === "any", names: () => (index ??= indexNames(parts, normalizerOf(root))) };
+  const context = { file, text, explained, freeNames: allowed === "any", names: () => (index ??= indexNames(parts, normalizerOf(root))) };
   const diagnostics: Diagnostic[] = [];
   const refusals: Refusal[] = [];
   const misnamed: Fault[] = [];
@@ -47,6 +48,7 @@ export function validate(file: string, root: MapNode, { names: allowed = "engine
       if (fault.code === "name-invalid") misnamed.push(fault);
     }
     diagnostics.push(...checkKeys(file, part, explained));
+    if (allowed === "engine") diagnostics.push(...checkHookNames(file, part));
     if (part.schema["x-any-key"] !== true) refusals.push(...refusedKeys(part));
   }
   diagnostics.push(...checkVariables(file, root, text));

@@ -33,6 +33,8 @@ function nameOf(key: ScalarNode): string {
 export class MapBuilder {
   readonly #file: string;
   readonly #diagnostics: Diagnostic[];
+  /** Keys that are written again, with what was to be said of each. */
+  readonly #repeats: { readonly identity: string; readonly diagnostic: Diagnostic }[] = [];
   readonly #entries = new Map<string, { readonly entry: Entry; readonly merged: boolean }>();
 
   constructor(file: string, diagnostics: Diagnostic[]) {
@@ -48,7 +50,7 @@ export class MapBuilder {
   add(entry: Entry, remove?: (earlier: Entry) => Fix | undefined): void {
     const identity = identityOf(entry.key);
     const earlier = this.#entries.get(identity);
-    if (earlier?.merged === false) this.#warn(entry.key, entry.key.span, "in this mapping", earlier.entry, remove?.(earlier.entry));
+    if (earlier?.merged === false) this.#repeats.push({ identity, diagnostic: this.#warning(entry.key, entry.key.span, "in this mapping", earlier.entry, remove?.(earlier.entry)) });
     this.#set(identity, entry, false);
   }
 
@@ -62,14 +64,15 @@ export class MapBuilder {
     for (const entry of entries) {
       const identity = identityOf(entry.key);
       const earlier = this.#entries.get(identity);
-      if (earlier !== undefined && !own.has(identity)) this.#warn(entry.key, span, "in the mappings that are merged", earlier.entry);
+      if (earlier !== undefined && !own.has(identity)) this.#diagnostics.push(this.#warning(entry.key, span, "in the mappings that are merged", earlier.entry));
       own.add(identity);
       this.#set(identity, entry, true);
     }
   }
 
-  /** All entries, in order. */
+  /** All entries, in order; the mapping ends with them. */
   entries(): readonly Entry[] {
+    this.#tellRepeats();
     return Array.from(this.#entries.values(), ({ entry }) => entry);
   }
 
@@ -79,8 +82,22 @@ export class MapBuilder {
     this.#entries.set(identity, { entry: first.kind === entry.key.kind ? entry : { key: first, value: entry.value }, merged });
   }
 
-  #warn(key: ScalarNode, span: Span, where: string, earlier: Entry, fix?: Fix): void {
+  /** Where a mapping begins anew with its first key, and others follow, a second item has become part of it: that is one mistake. */
+  #tellRepeats(): void {
+    const repeats = this.#repeats.splice(0);
+    const [first, ...others] = repeats;
+    if (first === undefined) return;
+    if (others.length === 0 || first.identity !== this.#entries.keys().next().value) return void this.#diagnostics.push(...repeats.map(({ diagnostic }) => diagnostic));
+    const { fix: _fix, ...diagnostic } = first.diagnostic;
+    this.#diagnostics.push({
+      ...diagnostic,
+      help: "Is what separates two items missing before it: a dash, or `}, {`?",
+      related: [...diagnostic.related, ...others.map((other) => ({ message: "given again, too", file: this.#file, span: other.diagnostic.span }))],
+    });
+  }
+
+  #warning(key: ScalarNode, span: Span, where: string, earlier: Entry, fix?: Fix): Diagnostic {
     const related = [{ message: "It was given here before", file: this.#file, span: earlier.key.span }];
-    this.#diagnostics.push(createDiagnostic("yaml-duplicate-key", { file: this.#file, span }, { key: nameOf(key), where }, { related, ...(fix === undefined ? {} : { fix }) }));
+    return createDiagnostic("yaml-duplicate-key", { file: this.#file, span }, { key: nameOf(key), where }, { related, ...(fix === undefined ? {} : { fix }) });
   }
 }

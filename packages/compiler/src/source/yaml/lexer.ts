@@ -7,7 +7,9 @@ import type { Span } from "../../diagnostics/types.js";
 import { Fault, MAX_DEPTH } from "../fault.js";
 import { afterBreak, isBreak, isSpace } from "./characters.js";
 import { scanAnchor, scanDirective, scanTag } from "./scan-property.js";
+import { blameQuote } from "./blame-quote.js";
 import { closes } from "./brackets.js";
+import { missingColon } from "./missing-colon.js";
 import { isDocumentMark, scanBlock, scanPlain, scanQuoted } from "./scan-scalar.js";
 
 /** What a scalar says, at the offset where it begins. */
@@ -25,6 +27,8 @@ export interface Lexemes {
   readonly ends: readonly number[];
   /** The tags, in order. */
   readonly tags: readonly Span[];
+  /** The texts in quotes, in order. */
+  readonly quotes: readonly Span[];
   /** The comments, in order, each from its `#` to the end of its line. */
   readonly comments: readonly Span[];
 }
@@ -69,6 +73,8 @@ export function lex(text: string): Lexemes {
   return new Lexer(text).run();
 }
 
+const closing = (bracket: string): string => (bracket === "[" ? "]" : "}");
+
 class Lexer {
   readonly #text: string;
   readonly #lexemes: string[] = [];
@@ -88,6 +94,10 @@ class Lexer {
   #awaitsValue: number | undefined;
   /** The block that the last `-`, `?` or `:` belongs to. */
   #indicatorBlock: Block | undefined;
+  /** The last text without quotes. */
+  #lastPlain: Span | undefined;
+  /** All texts in quotes. */
+  readonly #quotes: Span[] = [];
   #inDocument = false;
   /** After `...`: what follows must begin with `---`. */
   #afterDocument = false;
@@ -99,6 +109,14 @@ class Lexer {
   }
 
   run(): Lexemes {
+    try {
+      return this.#run();
+    } catch (error) {
+      throw error instanceof Fault ? blameQuote(this.#text, this.#quotes, error) : error;
+    }
+  }
+
+  #run(): Lexemes {
     for (;;) {
       this.#skipToToken();
       this.#dropStaleKeys();
@@ -111,7 +129,7 @@ class Lexer {
     }
     this.#closeDocument();
     if (this.#directives.size > 0) throw this.#fault(this.#position, "A line with --- must follow the directives");
-    return { lexemes: this.#lexemes, scalars: this.#scalars, ends: this.#ends, tags: this.#tags, comments: this.#comments };
+    return { lexemes: this.#lexemes, scalars: this.#scalars, ends: this.#ends, tags: this.#tags, quotes: this.#quotes, comments: this.#comments };
   }
 
   get #column(): number {
@@ -183,18 +201,8 @@ class Lexer {
 
   #dropKey(level: number): void {
     const key = this.#possibleKeys[level];
-    if (key?.required === true) throw this.#missingColon(key);
+    if (key?.required === true) throw missingColon(this.#text, key.start);
     this.#possibleKeys[level] = undefined;
-  }
-
-  #missingColon(key: PossibleKey): Fault {
-    let end = key.start;
-    while (end < this.#text.length && !isBreak(this.#text[end])) end++;
-    return new Fault(
-      { start: key.start, end },
-      "A key and a colon are expected here, and there is no `: ` on this line",
-      "Write `key: value`; for text that goes on over lines, indent them deeper than the key.",
-    );
   }
 
   #rememberPossibleKey(): void {
@@ -223,7 +231,7 @@ class Lexer {
   // Documents
 
   #unclosed({ start, character }: Bracket): Fault {
-    return this.#fault(start, `This ${character} is never closed`);
+    return this.#fault(start, `This ${character} is never closed`, `Close it with ${closing(character)}.`);
   }
 
   #closeDocument(): void {
@@ -337,9 +345,12 @@ class Lexer {
 
   #closeBracket(character: string): void {
     const bracket = this.#brackets.at(-1);
-    if (bracket === undefined) throw this.#fault(this.#position, `There is no bracket that this ${character} could close`);
-    const expected = bracket.character === "[" ? "]" : "}";
-    if (character !== expected) throw this.#fault(this.#position, `The ${bracket.character} before it must be closed with ${expected}, not with ${character}`);
+    if (bracket === undefined) throw this.#fault(this.#position, `There is no bracket that this ${character} could close`, "Remove it, or open the bracket before.");
+    const expected = closing(bracket.character);
+    if (character !== expected) {
+      const opening = character === "]" ? "[" : "{";
+      throw this.#fault(this.#position, `The ${bracket.character} before it must be closed with ${expected}, not with ${character}`, `Write ${expected} before it, or the ${opening} that is missing.`);
+    }
     this.#dropKey(this.#brackets.length);
     this.#brackets.pop();
     this.#keyAllowed = false;
@@ -384,16 +395,37 @@ class Lexer {
       this.#keyAllowed = false;
     } else {
       if (!this.#inFlow && !this.#keyAllowed) {
+        const runOn = this.#runOn();
+        if (runOn !== undefined) throw runOn;
         throw this.#fault(this.#position, "Another `: ` cannot follow on this line", "Put the value in quotes if the colon is part of it, or begin a mapping on the next line.");
       }
       const holder = this.#brackets.at(-1) ?? this.#openBlock(this.#column);
       if (!holder.explicitKey) {
+        const word = this.#inFlow ? this.#wordOfPlain() : undefined;
+        if (word !== undefined) throw new Fault(word, `A comma is missing before ${this.#text.slice(word.start, word.end)}`);
         throw this.#fault(this.#position, "There is no key before this colon", "A key and its colon stand on one line; quote the colon if it is text.");
       }
       holder.explicitKey = false;
       this.#keyAllowed = !this.#inFlow;
     }
     this.#pushIndicator();
+  }
+
+  /** A line that is indented deeper than the key above it is part of that key's text, up to its colon. */
+  #runOn(): Fault | undefined {
+    const { start, end } = this.#lastPlain ?? { start: 0, end: 0 };
+    if (end !== this.#position || start >= this.#lineStart) return undefined;
+    const first = this.#text.slice(0, start).split(/\r?\n|[\u2028\u2029]/).at(-1)!;
+    const from = this.#lineStart + /^ */.exec(this.#text.slice(this.#lineStart, end))![0].length;
+    const problem = "This line is read as more of the text above it, since it is indented deeper than the key of that";
+    return new Fault({ start: from, end }, problem, /^ *-[^\s-]/.test(first) ? "Write a blank behind the dash on the line above." : "Give all keys of a mapping the same indentation.");
+  }
+
+  /** The last word of several that stand right before this place: what would be a key if a comma stood before it. */
+  #wordOfPlain(): Span | undefined {
+    const { start, end } = this.#lastPlain ?? { start: 0, end: 0 };
+    const word = end === this.#position ? /\s(\S+)$/.exec(this.#text.slice(start, end))?.[1] : undefined;
+    return word === undefined ? undefined : { start: end - word.length, end };
   }
 
   #pushIndicator(): void {
@@ -431,6 +463,7 @@ class Lexer {
     this.#rememberPossibleKey();
     this.#keyAllowed = false;
     const { end, value } = scanQuoted(this.#text, this.#position);
+    this.#quotes.push({ start: this.#position, end });
     this.#pushScalar(end, { value, plain: false });
   }
 
@@ -456,6 +489,7 @@ class Lexer {
     this.#rememberPossibleKey();
     const { end, value, lineEnded } = scanPlain(this.#text, this.#position, this.#indent + 1, this.#inFlow);
     this.#keyAllowed = lineEnded;
+    this.#lastPlain = { start: this.#position, end };
     this.#pushScalar(end, { value, plain: true });
   }
 

@@ -1,6 +1,7 @@
 /** From lexemes to the documents of the `yaml` package: how the parts stand to each other, not yet what they mean. */
 import { Composer, type Document, type ErrorCode, Parser, type YAMLError } from "yaml";
 import { Fault } from "../fault.js";
+import { blameQuote } from "./blame-quote.js";
 import type { Lexemes } from "./lexer.js";
 
 /**
@@ -8,7 +9,7 @@ import type { Lexemes } from "./lexer.js";
  *
  * @throws Fault at the first place where the structure is wrong
  */
-export function parse(text: string, { lexemes }: Lexemes): readonly Document.Parsed[] {
+export function parse(text: string, { lexemes, quotes }: Lexemes): readonly Document.Parsed[] {
   const parser = new Parser();
   // `strict` off: its rules are those of YAML 1.2. Nothing is resolved here, so the plainest schema will do.
   const composer = new Composer({ version: "1.1", schema: "failsafe", uniqueKeys: false, merge: false, strict: false, keepSourceTokens: true });
@@ -25,7 +26,7 @@ export function parse(text: string, { lexemes }: Lexemes): readonly Document.Par
   take(composer.end());
 
   const first = errors.sort((a, b) => a.pos[0] - b.pos[0])[0];
-  if (first !== undefined) throw faultOf(text, first);
+  if (first !== undefined) throw blameQuote(text, quotes, faultOf(text, first));
   return documents;
 }
 
@@ -52,6 +53,10 @@ function faultOf(text: string, error: YAMLError): Fault {
   let start = error.pos[0];
   while (/\s/.test(text[start] ?? "")) start++;
   if (start >= text.length) start = Math.max(0, Math.min(error.pos[0], text.length - 1));
+  const beginsLine = /(?:^|[\n\u2028\u2029]) *$/.test(text.slice(Math.max(0, start - 200), start));
+  if (error.code === "BLOCK_AS_IMPLICIT_KEY" && beginsLine && text[start] === "-") {
+    return new Fault({ start, end: start + 1 }, "This item belongs to no list", "The line above it, which is indented less, has ended the list: give that its indentation.");
+  }
   const known = PROBLEMS[error.code];
   if (known !== undefined) return new Fault({ start, end: start + 1 }, known.problem, known.help);
   const found = /^[^\s,[\]{}]+|^./u.exec(text.slice(start, start + 60))?.[0] ?? "";
@@ -59,6 +64,6 @@ function faultOf(text: string, error: YAMLError): Fault {
   return new Fault(
     { start, end: start + Math.max(1, found.length) },
     between ? `A comma is missing before ${found}` : `Unexpected ${found}`,
-    between ? undefined : "Look at the indentation here, and at what stands unfinished above.",
+    between ? undefined : beginsLine && "[{".includes(found) ? "Write a dash before it if it is another item of the list." : "Look at the indentation here, and at what stands unfinished above.",
   );
 }

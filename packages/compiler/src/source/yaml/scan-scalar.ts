@@ -108,7 +108,7 @@ const HEX_ESCAPES: ReadonlyMap<string, number> = new Map([["x", 2], ["u", 4], ["
  */
 export function scanQuoted(text: string, start: number, offsets?: OffsetSink): ScannedScalar {
   const quote = text[start]!;
-  const unclosed = (): Fault => new Fault({ start, end: start + 1 }, `This ${quote} is never closed`);
+  const unclosed = (): Fault => new Fault({ start, end: start + 1 }, `This ${quote} is never closed`, `Close it with ${quote} where the text ends.`);
   let value = "";
   let position = start + 1;
   const fold = (): string => {
