@@ -37,7 +37,7 @@ export function union(uses: readonly Pick<Uses, "context" | "guards" | "history"
 export type Given = "state" | "trigger";
 
 /** What `decide` is given. `advance` is asked for no trigger, what decides for one state and one trigger is given neither. */
-export const event: readonly Given[] = ["state", "trigger"];
+const event: readonly Given[] = ["state", "trigger"];
 
 export function parameters({ names, guards }: ModuleIR, uses: Uses, given = event): { name: string; type: string }[] {
   // Where guards may be left out, `createMachine` has filled them in before it calls.
