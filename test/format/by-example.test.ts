@@ -1,5 +1,5 @@
 /**
- * What is laid out by example has the bytes that prettier gives for the whole text: for every good machine of the project, for machines made by chance
+ * What is laid out by example has the bytes that prettier gives for the whole text: for good machines of the project, for machines made by chance
  * and for large ones, with options of prettier made by chance. `FORMAT_SEED` repeats a run.
  */
 import { compile, type CompileOptions } from "@typestator/compiler";
@@ -50,9 +50,9 @@ async function compareLayouts(text: string, dice: Dice): Promise<void> {
 }
 
 describe(`modules laid out by example (FORMAT_SEED=${seed})`, () => {
-  it("are as prettier lays them out: the machines of the project", async () => {
+  it("are as prettier lays them out: machines of the project", async () => {
     const dice = new Dice(seed);
-    for (const { path, content, variables = {} } of [...texts(), { path: "odd.yaml", content: oddMachine }]) {
+    for (const { path, content, variables = {} } of [{ path: "odd.yaml", content: oddMachine }, ...dice.shuffled(texts()).slice(0, 60)]) {
       for (const text of await printed(path, content, { variables, emit: dice.pick(["ts", "dts"]), links: dice.chance(0.3) })) await compareLayouts(text, dice);
     }
   }, 300_000);
@@ -60,7 +60,7 @@ describe(`modules laid out by example (FORMAT_SEED=${seed})`, () => {
   it("are as prettier lays them out: machines made by chance", async () => {
     const dice = new Dice(seed);
     for (let index = 0; index < 40; index++) {
-      for (const text of await printed("machine.yaml", yamlOf(machineOf(new Dice(seed + index))), { emit: dice.pick(["ts", "dts"]) })) await compareLayouts(text, dice);
+      for (const text of await printed("machine.yaml", yamlOf(machineOf(seed + index)), { emit: dice.pick(["ts", "dts"]) })) await compareLayouts(text, dice);
     }
   }, 300_000);
 

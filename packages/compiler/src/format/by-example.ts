@@ -138,12 +138,12 @@ class Draft {
 
   /** The lines of a member; nothing when one of them is too wide. */
   #filled({ parts, isExact }: Member, templates: readonly Template[]): readonly string[] | undefined {
-    const names = parts.flatMap(({ slots }) => slots);
+    const names = parts.length === 1 ? parts[0]!.slots : parts.flatMap(({ slots }) => slots);
     const { printWidth, tabWidth } = this.#widths;
-    const lines = [];
-    for (const [row, { texts, slots }] of templates.entries()) {
-      const line = texts.reduce((before, text, index) => before + names[slots[index - 1]!]! + text);
-      const tabs = /^\t*/.exec(line)![0].length;
+    const lines: string[] = [];
+    for (const [row, { texts, slots, tabs }] of templates.entries()) {
+      let line = texts[0]!;
+      for (let index = 0; index < slots.length; index++) line += names[slots[index]!]! + texts[index + 1]!;
       if (!isExact && !parts[row]!.isComment && line.length + tabs * (tabWidth - 1) > printWidth) return undefined;
       lines.push(line);
     }

@@ -30,6 +30,8 @@ export interface Place {
 export interface Template {
   readonly texts: readonly string[];
   readonly slots: readonly number[];
+  /** How many it begins with. */
+  readonly tabs: number;
 }
 
 /** A slot that is narrower has no room for a mark of its own. */
@@ -84,7 +86,7 @@ class Marks {
       slots.push(slot);
       end = index + word.length;
     }
-    return { texts: [...texts, line.slice(end)], slots };
+    return { texts: [...texts, line.slice(end)], slots, tabs: /^\t*/.exec(line)![0].length };
   }
 }
 
