@@ -12,9 +12,8 @@ export function largeMachine(dice: Dice): string {
   const parents = dice.chance(0.5) ? names.slice(0, 12) : [];
   const states = names.map((name, index) => ({
     name,
-    ...(index === parents.length && { type: "initial" }),
+    ...(index === 0 && { type: "initial" }),
     ...(parents.length > 0 && index >= parents.length && { parent: dice.pick(parents) }),
-    ...(index < parents.length && { initial_child: names.find((_, child) => child >= parents.length) }),
     ...(dice.chance(0.2) && { description: note() }),
     ...(dice.chance(0.2) && { on_enter: dice.several(1, 3, () => `do_${word()}`) }),
   }));
@@ -27,8 +26,7 @@ export function largeMachine(dice: Dice): string {
     ...(dice.chance(0.3) && { actions: dice.several(1, 3, () => `act_${word()}`) }),
     ...(dice.chance(0.1) && { description: note() }),
   }));
-  // An initial child has to be a child of its own parent.
   const childOf = new Map(states.flatMap((state) => ("parent" in state ? [[state.parent, state.name] as const] : [])));
-  const nested = states.map(({ initial_child: _, ...state }) => (childOf.has(state.name) ? { ...state, initial_child: childOf.get(state.name) } : state));
+  const nested = states.map((state) => (childOf.has(state.name) ? { ...state, initial_child: childOf.get(state.name) } : state));
   return JSON.stringify({ meta: { machine_name: "large", version: "1.0.0" }, states: nested, transitions });
 }

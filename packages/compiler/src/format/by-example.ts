@@ -13,6 +13,9 @@ export interface Widths {
   readonly tabWidth: number;
 }
 
+/** From which part of the text on it saves no time to give prettier only that. */
+const MOST_KEPT = 0.6;
+
 /** How often something may turn out to be laid out other than its example before prettier is given all of the text. */
 const ATTEMPTS = 3;
 
@@ -27,7 +30,9 @@ export async function layOutByExample(text: string, widths: Widths, layOut: (tex
   const doubts: Doubts = { patterns: new Set(), units: new Set() };
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const draft = new Draft(widths, prefix, doubts);
-    const result = draft.complete(await layOut(draft.write(outline)));
+    const written = draft.write(outline);
+    if (written.length > text.length * MOST_KEPT) break;
+    const result = draft.complete(await layOut(written));
     if (result !== undefined) return result;
   }
   return layOut(text);
