@@ -23,15 +23,16 @@ const ATTEMPTS = 3;
  * Lays out the text of a module.
  *
  * @param layOut prettier, with the options of `widths`
+ * @param mostKept how much of the text it may be given before it is given all
  */
-export async function layOutByExample(text: string, widths: Widths, layOut: (text: string) => Promise<string>): Promise<string> {
+export async function layOutByExample(text: string, widths: Widths, layOut: (text: string) => Promise<string>, mostKept = MOST_KEPT): Promise<string> {
   const prefix = unusedPrefix(text);
   const outline = outlineOf(text);
   const doubts: Doubts = { patterns: new Set(), units: new Set() };
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const draft = new Draft(widths, prefix, doubts);
     const written = draft.write(outline);
-    if (written.length > text.length * MOST_KEPT) break;
+    if (written.length > text.length * mostKept) break;
     const result = draft.complete(await layOut(written));
     if (result !== undefined) return result;
   }
