@@ -25,7 +25,15 @@ export async function machineOf(yaml: string): Promise<MachineModel> {
   return machines[0]!;
 }
 
-function texts(): readonly { readonly name: string; readonly path: string; readonly content: string | Uint8Array; readonly variables?: Record<string, string> }[] {
+/** A text that the project has; not every one is a good machine. */
+export interface KnownText {
+  readonly name: string;
+  readonly path: string;
+  readonly content: string | Uint8Array;
+  readonly variables?: Record<string, string>;
+}
+
+export function texts(): readonly KnownText[] {
   const file = (path: string): { name: string; path: string; content: Uint8Array } => ({ name: path, path, content: readFileSync(`${root}${path}`) });
   const cases = readdirSync(`${root}test/cases`, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())

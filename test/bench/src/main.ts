@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { compileLarge } from "./compile.js";
+import { type CommandName, type CommandRun, measureCommand } from "./compile.js";
 import { memoryUse } from "./memory.js";
 import { orderText, programsOf } from "./prepare.js";
 import { findPython } from "./python.js";
@@ -12,13 +12,6 @@ import { settingsOf, usage } from "./settings.js";
 import { spreadOf } from "./spread.js";
 import type { Seen, Task, Timed } from "./worker.js";
 import { workload } from "./workloads/index.js";
-
-/** States and transitions from each of the machines that are compiled. */
-const sizes = [
-  [500, 5],
-  [1000, 5],
-  [2000, 5],
-] as const;
 
 /**
  * @param root the project
@@ -62,15 +55,12 @@ export async function main(root: string, folder: string, args: readonly string[]
 
   say("memory");
   const memory = settings.entities > 0 ? await memoryUse(root, folder, settings.entities, settings.sweep) : undefined;
-  const compiles = [];
-  if (settings.compile) {
-    for (const [states, ways] of sizes) {
-      say(`compiling ${states} states`);
-      const runs = Array.from({ length: Math.min(rounds, 3) }, () => compileLarge(root, folder, states, ways)).sort((a, b) => a.milliseconds - b.milliseconds);
-      compiles.push({ states, transitions: states * ways, spread: spreadOf(runs.map(({ milliseconds }) => milliseconds)), middle: runs[runs.length >> 1]! });
-    }
+  const commands = new Map<CommandName, readonly CommandRun[]>();
+  for (const name of settings.commands) {
+    say(`compiling: ${name}`);
+    commands.set(name, await measureCommand(name, rounds, { root, folder }));
   }
-  const results: Results = { settings, measured, memory, compiles, python: python?.version };
+  const results: Results = { settings, measured, memory, commands, python: python?.version };
   const page = pageOf(results, root);
   if (settings.out === undefined) console.log(page);
   else writeFileSync(resolve(root, settings.out), page);

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { cpus, totalmem, type } from "node:os";
 import { join } from "node:path";
-import type { CompileRun } from "./compile.js";
+import { type CommandName, type CommandRun, ways } from "./compile.js";
 import { entries } from "./contestants.js";
 import type { MemoryUse } from "./memory-worker.js";
 import type { Participant } from "./rounds.js";
@@ -22,7 +22,7 @@ export interface Results {
   readonly settings: Settings;
   readonly measured: readonly Measured[];
   readonly memory: MemoryUse | undefined;
-  readonly compiles: readonly { readonly states: number; readonly transitions: number; readonly spread: Spread; readonly middle: CompileRun }[];
+  readonly commands: ReadonlyMap<CommandName, readonly CommandRun[]>;
   readonly python: string | undefined;
 }
 
@@ -47,7 +47,7 @@ export function pageOf(results: Results, root: string): string {
     ...targetsOf(results),
     ...results.measured.flatMap((one) => tableOf(one, results)),
     ...memoryOf(results),
-    ...compilesOf(results),
+    ...commandsOf(results),
   ].join("\n");
 }
 
@@ -131,25 +131,46 @@ function memoryOf({ memory, settings: { entities, sweep } }: Results): string[] 
   ];
 }
 
-function compilesOf({ compiles }: Results): string[] {
-  if (compiles.length === 0) return [];
-  const largest = compiles.at(-1)!;
+/** What is compiled, and in how many milliseconds we want it. */
+const commandTitles: Readonly<Record<CommandName, readonly [title: string, goal?: number]>> = {
+  one: ["one machine, cold", 600],
+  unchanged: ["nothing changed", 150],
+  many: ["100 machines, cold", 2000],
+  "one-of-many": ["one of 100 changed", 650],
+  watch: ["watch, from a save to the module", 200],
+  500: [sizeOf(500)],
+  1000: [sizeOf(1000)],
+  2000: [sizeOf(2000), 5000],
+};
+
+function sizeOf(states: number): string {
+  return `${states.toLocaleString("en")} states, ${(states * ways).toLocaleString("en")} transitions`;
+}
+
+function commandsOf({ commands }: Results): string[] {
+  if (commands.size === 0) return [];
+  const rows = Array.from(commands, ([name, runs]) => {
+    const of = (value: (run: CommandRun) => number): Spread => spreadOf(runs.map(value));
+    const [title, goal] = commandTitles[name];
+    const time = of(({ milliseconds }) => milliseconds);
+    const measured = (value: (run: CommandRun) => number, unit = ""): string => (runs.some((run) => value(run) > 0) ? `${short(of(value).median)}${unit}` : "");
+    return `| ${title} | ${shown(time)} | ${measured(({ processor }) => processor)} | ${shown(of(({ milliseconds, idle }) => milliseconds / idle))} | ${measured(({ megabytes }) => megabytes, " MB")} | ${goal === undefined ? "" : `≤ ${goal.toLocaleString("en")} ms`} | ${goal === undefined ? "" : verdict(time.median, goal)} |`;
+  });
+  const [small, large] = (["500", "2000"] as const).map((name) => commands.get(name));
+  const growth = small && large ? [`2,000 states take ${shown(ratios(large.map(({ processor }) => processor), small.map(({ processor }) => processor)))} × the processor time of 500.`, ""] : [];
+  const [name, runs] = [...commands].at(-1)!;
+  const middle = runs.toSorted((one, other) => one.milliseconds - other.milliseconds)[runs.length >> 1]!;
+  const stages = middle.stats === "" ? [] : [`Where the time goes (${commandTitles[name][0]}; \`--stats\`):`, "", "```", middle.stats, "```", ""];
   return [
     "## Compiling",
     "",
-    "The command in a process of its own, one machine, with prettier: median (smallest to largest) of three.",
+    "The command in a process of its own, with prettier; of the watch, the process goes on. Milliseconds: median (smallest to largest). A process that does nothing (`node -e 0`) is started before each.",
     "",
-    "| states | transitions | ms | most memory |",
-    "|---:|---:|---:|---:|",
-    ...compiles.map(
-      ({ states, transitions, spread, middle }) => `| ${states.toLocaleString("en")} | ${transitions.toLocaleString("en")} | ${shown(spread)} | ${Math.round(middle.megabytes)} MB |`,
-    ),
+    "| | ms | of processors | × a process that does nothing | most memory | goal | |",
+    "|---|---:|---:|---:|---:|---:|---|",
+    ...rows,
     "",
-    `Where the time goes at ${largest.states.toLocaleString("en")} states (\`--stats\`):`,
-    "",
-    "```",
-    largest.middle.stats,
-    "```",
-    "",
+    ...growth,
+    ...stages,
   ];
 }

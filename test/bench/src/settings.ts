@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { type CommandName, commandNames } from "./compile.js";
 import type { WorkloadName } from "./workloads/index.js";
 
 /** How much is measured. */
@@ -8,21 +9,22 @@ export interface Settings {
   readonly workloads: readonly WorkloadName[];
   readonly entities: number;
   readonly sweep: number;
-  readonly compile: boolean;
+  /** What is compiled. */
+  readonly commands: readonly CommandName[];
   /** Where the page goes; without, it is only printed. */
   readonly out: string | undefined;
 }
 
 const names: readonly WorkloadName[] = ["order", "conditions", "hierarchy", "7", "50", "200", "500", "2000"];
 
-export const usage = `pnpm bench [--rounds n] [--milliseconds n] [--workloads a,b] [--entities n] [--sweep n] [--no-compile] [--out file]
+export const usage = `pnpm bench [--rounds n] [--milliseconds n] [--workloads a,b] [--entities n] [--sweep n] [--compile a,b] [--out file]
 
   --rounds        how often each contestant is measured (10)
   --milliseconds  how long, in processor time, after as long a warm-up (60)
-  --workloads     of ${names.join(", ")} (all)
+  --workloads     of ${names.join(", ")} (all; "": none)
   --entities      how many are held in memory (1,000,000; 0: none)
   --sweep         how many decisions go over them (10,000,000)
-  --no-compile    without the times of the command
+  --compile       what the command is timed with, of ${commandNames.join(", ")} (all; "": none)
   --out           the page that is written (docs/benchmarks.md; "-": none)
 `;
 
@@ -36,7 +38,7 @@ export function settingsOf(args: readonly string[]): Settings {
       workloads: { type: "string", default: names.join(",") },
       entities: { type: "string", default: "1000000" },
       sweep: { type: "string", default: "10000000" },
-      "no-compile": { type: "boolean", default: false },
+      compile: { type: "string", default: commandNames.join(",") },
       out: { type: "string", default: "docs/benchmarks.md" },
     },
   });
@@ -45,18 +47,19 @@ export function settingsOf(args: readonly string[]): Settings {
     if (!Number.isInteger(number) || number < least) throw new TypeError(`--${name}: ${values[name]} is no whole number from ${least} on`);
     return number;
   };
-  const workloads = values.workloads.split(",").map((given) => {
-    const name = names.find((name) => name === given);
-    if (name === undefined) throw new TypeError(`--workloads: there is no ${given}; there are ${names.join(", ")}`);
-    return name;
-  });
+  const chosen = <Name extends string>(option: "workloads" | "compile", known: readonly Name[]): readonly Name[] =>
+    (values[option] === "" ? [] : values[option].split(",")).map((given) => {
+      const name = known.find((name) => name === given);
+      if (name === undefined) throw new TypeError(`--${option}: there is no ${given}; there are ${known.join(", ")}`);
+      return name;
+    });
   return {
     rounds: count("rounds", 1),
     milliseconds: count("milliseconds", 1),
-    workloads,
+    workloads: chosen("workloads", names),
     entities: count("entities", 0),
     sweep: count("sweep", 1),
-    compile: !values["no-compile"],
+    commands: chosen("compile", commandNames),
     out: values.out === "-" ? undefined : values.out,
   };
 }

@@ -37,8 +37,8 @@ export const lookAlikeNames: Rule = ({ machine, report, place }) => {
 
 const shapeOfCharacter = (character: string): string => LATIN_SHAPES.get(character) ?? character.normalize("NFKC");
 
-/** What a name looks like: equal for names that cannot be told apart. */
-const shapeOf = (name: string): string => Array.from(name.normalize("NFKC"), shapeOfCharacter).join("");
+/** What a name looks like: equal for names that cannot be told apart. Letters of ASCII are their own shapes. */
+const shapeOf = (name: string): string => (/^[\0-\x7f]*$/.test(name) ? name : Array.from(name.normalize("NFKC"), shapeOfCharacter).join(""));
 
 /** The first character that is not what it looks like. */
 function otherShape(name: string): { readonly character: string; readonly letter: string } | undefined {

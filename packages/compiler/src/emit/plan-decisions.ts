@@ -1,5 +1,5 @@
 /** What each state decides, and what many states decide alike. */
-import { candidatesOf } from "../model/candidates.js";
+import type { Candidates } from "../model/candidates.js";
 import { endsOf } from "../model/ends.js";
 import type { Hierarchy } from "../model/hierarchy.js";
 import type { MachineModel, StateModel, TransitionModel } from "../model/machine-model.js";
@@ -11,8 +11,7 @@ import type { Use } from "./plan-rows.js";
 export type Decisions = ReadonlyMap<string, ReadonlyMap<string, readonly CandidateIR[]>>;
 
 /** Works out what every state that is not terminal decides. */
-export function decisionsOf(machine: MachineModel, hierarchy: Hierarchy): Decisions {
-  const candidates = candidatesOf(machine, hierarchy);
+export function decisionsOf(candidates: Candidates, hierarchy: Hierarchy): Decisions {
   const result = new Map<string, Map<string, readonly CandidateIR[]>>();
   for (const [state, triggers] of candidates) {
     const decisions = new Map<string, readonly CandidateIR[]>();
@@ -36,8 +35,7 @@ export function isAlwaysTaken({ transition, ends }: CandidateIR): boolean {
 }
 
 /** Every transition as events take it. Candidates behind one that is always taken have rows too: the table names them. */
-export function usesOf(machine: MachineModel, hierarchy: Hierarchy): readonly Use[] {
-  const candidates = candidatesOf(machine, hierarchy);
+export function usesOf(candidates: Candidates, hierarchy: Hierarchy): readonly Use[] {
   return [...candidates].flatMap(([source, triggers]) =>
     [...triggers.values()].flatMap((transitions) => transitions.map((transition) => ({ transition, source, ends: endsOf(transition, source, { hierarchy, candidates }) }))),
   );

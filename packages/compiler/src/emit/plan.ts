@@ -1,5 +1,5 @@
 /** MachineModel → ModuleIR: the table of contents of what will be declared for a machine. */
-import { allTriggersOf, automaticOf, candidatesOf, routesOf, triggersOf } from "../model/candidates.js";
+import { allTriggersOf, automaticOf, type Candidates, candidatesOf, routesOf, triggersOf } from "../model/candidates.js";
 import { type End, endsOf, ownEnds } from "../model/ends.js";
 import { type Hierarchy, hierarchyOf } from "../model/hierarchy.js";
 import type { MachineModel, StateModel, TransitionModel } from "../model/machine-model.js";
@@ -28,13 +28,14 @@ const MOST_STATES_IN_ONE_SWITCH = 50;
 export function planModule(machine: MachineModel, scope: Scope, imports: Imports): ModuleIR {
   const names = moduleNames(machine, scope);
   const hierarchy = hierarchyOf(machine);
+  const candidates = candidatesOf(machine, hierarchy);
   const automatic = planAutomatic(machine, hierarchy);
   const conditions = planConditions(machine, { scope, imports, contextType: names.context, automatic });
-  const uses = [...usesOf(machine, hierarchy), ...usesOfAutomatic(machine, hierarchy), ...automatic.flatMap(usesOfRoutes), ...usesOfRegions(machine)];
+  const uses = [...usesOf(candidates, hierarchy), ...usesOfAutomatic(machine, hierarchy), ...automatic.flatMap(usesOfRoutes), ...usesOfRegions(machine)];
   const rows = planRows(machine, uses, hierarchy, scope);
   const triggers = triggersOf(machine);
   const bySwitch = machine.states.length <= MOST_STATES_IN_ONE_SWITCH;
-  const { states, scopes } = planDecisions(machine, hierarchy, triggers, { decisions: decisionsOf(machine, hierarchy), isTemplate: rows.isTemplate, names, scope });
+  const { states, scopes } = planDecisions(machine, hierarchy, triggers, { decisions: decisionsOf(candidates, hierarchy), isTemplate: rows.isTemplate, names, scope });
   const { members: actions, codeName } = actionMembers(machine);
   const module: Omit<ModuleIR, "imported"> = {
     machine,
@@ -49,7 +50,7 @@ export function planModule(machine: MachineModel, scope: Scope, imports: Imports
     rows: rows.rows,
     rowsByTransition: byTransition(rows.rows),
     rowOf: rows.rowOf,
-    endsOf: endsFrom(machine, hierarchy),
+    endsOf: endsFrom(candidates, hierarchy),
     bySwitch,
     states: bySwitch ? states : states.map((state) => ({ ...state, triggers: state.triggers.map((trigger) => decidedBy(state, trigger, names, scope)) })),
     scopes,
@@ -67,8 +68,7 @@ function decidedBy(state: StateIR, trigger: TriggerIR, names: ModuleNames, scope
 }
 
 /** The ends of a transition for the table. Those taken by themselves, or within a region, do not resolve choice states. */
-function endsFrom(machine: MachineModel, hierarchy: Hierarchy): ModuleIR["endsOf"] {
-  const candidates = candidatesOf(machine, hierarchy);
+function endsFrom(candidates: Candidates, hierarchy: Hierarchy): ModuleIR["endsOf"] {
   return (transition) => {
     const [source = ""] = transition.sources;
     if (transition.region !== undefined) return [endInRegion(transition)];

@@ -1,6 +1,7 @@
 import { format as prettierFormat, type Options } from "prettier";
 import * as babel from "prettier/plugins/babel";
 import * as estree from "prettier/plugins/estree";
+import { layOutByExample, type Widths } from "./by-example.js";
 import { FormatOptionsError } from "./format-options-error.js";
 
 /** What a module is formatted with where the project says nothing. */
@@ -21,11 +22,14 @@ const FIXED = {
   rangeEnd: Infinity,
 } as const satisfies Options;
 
+/** From how many characters on it takes less time to look for what is written alike. */
+const LARGE = 50_000;
+
 /** What switches a terminal's colours; the escape character is made, since it cannot be read in a pattern. */
 const COLOURS = new RegExp(`${String.fromCharCode(0x1b)}\\[[\\d;]*m`, "g");
 
 /**
- * Lays out a module with prettier.
+ * Lays out a module as prettier does.
  *
  * @param path of the module, for messages
  * @param options the project's own prettier options for that path; what they say besides the layout is not used
@@ -33,14 +37,25 @@ const COLOURS = new RegExp(`${String.fromCharCode(0x1b)}\\[[\\d;]*m`, "g");
  * @throws FormatOptionsError when prettier refuses the options
  */
 export async function format(path: string, text: string, options: Readonly<Record<string, unknown>> = DEFAULTS, keepQuotes = false): Promise<string> {
-  const fixed: Options = keepQuotes ? { ...FIXED, quoteProps: "preserve" } : FIXED;
   try {
-    return await prettierFormat(text, { ...options, ...fixed });
+    const widths = text.length < LARGE ? undefined : widthsOf(options);
+    if (widths === undefined) return await layOut(text, options, keepQuotes);
+    return await layOutByExample(text, widths, (part) => layOut(part, options, keepQuotes));
   } catch (thrown) {
     // Prettier has no error class for its options. They are at fault when the text can be laid out without them.
-    await prettierFormat(text, { ...DEFAULTS, ...fixed });
+    await layOut(text, DEFAULTS, keepQuotes);
     // Prettier colours what it says where the environment asks for colours (FORCE_COLOR), which no reader of a message asked for.
     const reason = (thrown instanceof Error ? thrown.message : String(thrown)).replaceAll(COLOURS, "");
     throw new FormatOptionsError(path, reason, { cause: thrown });
   }
+}
+
+/** Prettier itself, for all of a text. */
+export function layOut(text: string, options: Readonly<Record<string, unknown>>, keepQuotes = false): Promise<string> {
+  return prettierFormat(text, { ...options, ...FIXED, ...(keepQuotes && { quoteProps: "preserve" }) });
+}
+
+/** Of widths that are none, prettier says what is wrong. */
+function widthsOf({ printWidth = 80, tabWidth = 2 }: Readonly<Record<string, unknown>>): Widths | undefined {
+  return Number.isInteger(printWidth) && Number.isInteger(tabWidth) ? { printWidth: printWidth as number, tabWidth: tabWidth as number } : undefined;
 }

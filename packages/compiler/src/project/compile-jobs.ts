@@ -4,6 +4,7 @@ import type { compile, CompileOptions, CompileResult, FormatOptionsError, Source
 import type { Diagnostic } from "../diagnostics/types.js";
 import type { Counts } from "../output/manifest.js";
 import { formatOptionsFor } from "./format-options.js";
+import { LayoutTracer } from "./layout-trace.js";
 import { displayPath, withSlashes } from "./paths.js";
 import type { Job } from "./plan.js";
 import { UsageError } from "./usage-error.js";
@@ -40,7 +41,10 @@ export async function compileJobs(jobs: readonly Job[], { cwd, emit, formatter, 
   const { compile, FormatOptionsError } = await loadCompiler();
   const { settings, environment } = jobs[0]!.project;
   const byPath = new Map(jobs.map((job) => [withSlashes(job.source.absolute, path), job]));
-  const sources = await Promise.all([...byPath].map(([absolute, job]) => toSource(absolute, job, emit !== "none" && formatter === "prettier")));
+  const tracer = emit !== "none" && formatter === "prettier" ? new LayoutTracer() : undefined;
+  const sources: Source[] = [];
+  // One by one, so that prettier finds what it has read for the one before.
+  for (const [absolute, job] of byPath) sources.push(await toSource(absolute, job, tracer));
   const result = await compile(sources, {
     outputPath: (source) => withSlashes(byPath.get(source)!.module.absolute, path),
     emit,
@@ -72,15 +76,20 @@ export async function compileJobs(jobs: readonly Job[], { cwd, emit, formatter, 
   });
 }
 
-async function toSource(absolute: string, { source, project, module }: Job, formatted: boolean): Promise<Source> {
-  const format = formatted ? await formatOptionsFor(module.absolute) : undefined;
+/** @param tracer absent where nothing is laid out */
+async function toSource(absolute: string, { source, project, module }: Job, tracer: LayoutTracer | undefined): Promise<Source> {
+  const format = tracer === undefined ? undefined : await formatOptionsFor(module.absolute, tracer);
   const rules = project.rulesFor(source.absolute);
   return { path: absolute, content: source.content, ...(format === undefined ? {} : { format }), ...(rules === undefined ? {} : { rules }) };
 }
 
 function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
   const groups = new Map<string, Item[]>();
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
   return groups;
 }
 

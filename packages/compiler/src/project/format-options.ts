@@ -1,6 +1,7 @@
 import path from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import type { Source } from "../compile.js";
+import type { LayoutTracer } from "./layout-trace.js";
 import { dependsOnPrettier } from "./prettier-in-package.js";
 import { UsageError } from "./usage-error.js";
 
@@ -12,7 +13,9 @@ import { UsageError } from "./usage-error.js";
  * when the project says nothing; the compiler's own defaults then hold
  * @throws UsageError when a configuration cannot be read
  */
-export async function formatOptionsFor(absoluteOutput: string): Promise<Source["format"]> {
+export async function formatOptionsFor(absoluteOutput: string, tracer: LayoutTracer): Promise<Source["format"]> {
+  // For each file prettier looks for some twenty names in every folder above.
+  if (tracer.trace(path.dirname(absoluteOutput)).silent) return undefined;
   const { resolveConfig, resolveConfigFile } = await import("prettier");
   let found: Record<string, unknown> | null;
   let usesPrettier: boolean;

@@ -26,7 +26,7 @@ export async function jobDigest({ source, project, module }: Job, tracer: Layout
 
 async function layoutOf(module: string, tracer: LayoutTracer): Promise<unknown> {
   const { digest, open } = tracer.trace(path.dirname(module));
-  return open ? [digest, (await formatOptionsFor(module)) ?? null] : digest;
+  return open ? [digest, (await formatOptionsFor(module, tracer)) ?? null] : digest;
 }
 
 function sorted(rules: Readonly<Record<string, unknown>>): readonly (readonly [string, unknown])[] {

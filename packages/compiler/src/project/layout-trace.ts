@@ -8,6 +8,8 @@ export interface LayoutTrace {
   readonly digest: string;
   /** A configuration of prettier is a program, or comes from a package: what it says is known only when prettier has asked it. */
   readonly open: boolean;
+  /** Nothing says anything: prettier need not look. */
+  readonly silent: boolean;
 }
 
 /** Every name that prettier looks for (`prettier.io/docs/configuration`), and `.editorconfig`. */
@@ -26,9 +28,13 @@ export class LayoutTracer {
   trace(folder: string): LayoutTrace {
     const known = this.#known.get(folder);
     if (known !== undefined) return known;
-    const above = path.dirname(folder) === folder ? { digest: "", open: false } : this.trace(path.dirname(folder));
+    const above = path.dirname(folder) === folder ? { digest: "", open: false, silent: true } : this.trace(path.dirname(folder));
     const here = namesIn(folder).flatMap((name) => partOf(folder, name));
-    const trace = { digest: sha256(JSON.stringify([above.digest, here.map(({ text }) => text)])), open: above.open || here.some(({ open }) => open) };
+    const trace = {
+      digest: sha256(JSON.stringify([above.digest, here.map(({ text }) => text)])),
+      open: above.open || here.some(({ open }) => open),
+      silent: above.silent && here.length === 0,
+    };
     this.#known.set(folder, trace);
     return trace;
   }
