@@ -24,6 +24,7 @@ describe("mistakes are shown at their places", () => {
         "  7 |   - { trigger: push, source: closed, dest: opened }",
         "> 8 |   - { trigger: pull, source: opened, dest: closed",
         "    |     ^",
+        "  help: Close it with }.",
         "",
         "1 error in 1 file",
         "",
