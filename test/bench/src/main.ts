@@ -9,7 +9,6 @@ import { findPython } from "./python.js";
 import { type Measured, pageOf, type Results } from "./report.js";
 import { checkAgreement, measureRounds } from "./rounds.js";
 import { settingsOf, usage } from "./settings.js";
-import { spreadOf } from "./spread.js";
 import type { Seen, Task, Timed } from "./worker.js";
 import { workload } from "./workloads/index.js";
 
