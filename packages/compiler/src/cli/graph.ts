@@ -1,6 +1,7 @@
 import path from "node:path";
 import type { CompileResult } from "../compile.js";
 import { countOf } from "../diagnostics/render/count.js";
+import { TooLargeError } from "../graph/too-large-error.js";
 import { drawingPath, withMark } from "../output/drawing.js";
 import { sameText } from "../output/line-ends.js";
 import { lookAtModules, type Module } from "../output/module-state.js";
@@ -53,8 +54,7 @@ async function printDrawing(request: Request): Promise<ExitCode> {
   const compilation = await compileRequest(request, { modules: false, reuse: false });
   const drawn = drawnMachines(compilation);
   if (drawn.length > 1) throw new UsageError(`graph prints the drawing of one machine, but there are ${drawn.length}. Give --out-dir, a folder for their files.`);
-  const { graph } = await import("../graph/graph.js");
-  for (const { machine } of drawn) environment.stdout.write(await graph(machine, settings.to));
+  for (const each of drawn) environment.stdout.write(await draw(each, settings.to));
   compilation.reporter.stats(describeStats(compilation));
   return compilation.verdict.failed ? exitCode.errors : exitCode.fine;
 }
@@ -74,13 +74,22 @@ export async function drawFiles(request: Request): Promise<Drawings> {
   const { settings } = request;
   const compilation = await compileRequest(request, { modules: false, reuse: false });
   const drawn = drawnMachines(compilation);
-  const { graph } = await import("../graph/graph.js");
   const places = drawn.map((each) => placeOf(each, request));
   refuseClashes(places.map(({ path: output, source, machine }) => ({ path: output, source: `${machine.name} of ${source}` })), "drawn into");
   const drawings = await Promise.all(
-    places.map(async ({ machine, ...place }) => ({ ...place, text: withMark(await graph(machine, settings.to), settings.to, place.path, place.source) })),
+    places.map(async (place) => ({ ...place, text: withMark(await draw(place, settings.to), settings.to, place.path, place.source) })),
   );
   return { compilation, modules: drawings.map(({ absolute }) => absolute), ...writeDrawings(drawings, compilation, request) };
+}
+
+async function draw({ machine, source }: Drawn, to: Request["settings"]["to"]): Promise<string> {
+  const { graph } = await import("../graph/graph.js");
+  try {
+    return await graph(machine, to);
+  } catch (error) {
+    if (error instanceof TooLargeError) throw new UsageError(`${source}: ${error.message}`, { cause: error });
+    throw error;
+  }
 }
 
 function drawnMachines({ machines, sources, verdict }: Compilation): readonly Drawn[] {

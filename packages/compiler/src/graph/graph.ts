@@ -17,7 +17,8 @@ export type GraphFormat = (typeof optionTable.to.choices)[number];
  *
  * @param machine of a source without errors, as `compile` returns it
  * @returns a whole file of the format; `svg` has light and dark colours in one picture
- * @throws TypeError for a format that does not exist
+ * @throws {TypeError} a format that does not exist
+ * @throws {TooLargeError} (the promise is rejected) a picture of so many states in a row that they cannot be laid out
  */
 export async function graph(machine: MachineModel, to: GraphFormat): Promise<string> {
   switch (to) {

@@ -3,6 +3,7 @@ import type { ElkExtendedEdge, ElkNode, LayoutOptions } from "elkjs/lib/elk-api.
 import { allNodes, type Diagram, type DiagramEdge, type DiagramNode } from "../diagram.js";
 import { type Box, boxOf, type Point, textRoom } from "./boxes.js";
 import { headingPlace } from "./heading-place.js";
+import { TooLargeError } from "../too-large-error.js";
 import { descriptionLines, labelLines, type Line, sizeOf, titleLines } from "./lines.js";
 
 export interface PlacedNode extends Box {
@@ -137,7 +138,11 @@ async function arrange(diagram: Diagram, options: typeof OPTIONS, aside: Readonl
       return { id: `edge ${index}`, sources: [edge.source], targets: [edge.target], labels: lines.length === 0 ? [] : [label] };
     }),
   };
-  const laid = await new elkjs.default.default().layout(graph);
+  const laid = await new elkjs.default.default().layout(graph).catch((error: unknown) => {
+    // It follows paths by calls within calls, and there is no end to the length of a path.
+    if (error instanceof RangeError) throw new TooLargeError("The machine is too large to be laid out here. Draw it with `--to dot`, and give that to Graphviz.", { cause: error });
+    throw error;
+  });
   const toPlaced = (node: ElkNode): PlacedNode => ({ ...drawn.get(node.id)!, ...boxOf(node), children: (node.children ?? []).map(toPlaced) });
   return {
     width: Math.ceil(laid.width ?? 0),
