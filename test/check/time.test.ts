@@ -75,8 +75,9 @@ checkRules([
 ]);
 
 it("says why a delay cannot be read", async () => {
-  const found = await Promise.all(["'500ms'", "-5", "5.0"].map(async (delay) => (await diagnosticsOf(after(delay)))[0]));
+  const found = await Promise.all(["'500ms'", "'5 days'", "-5", "5.0"].map(async (delay) => (await diagnosticsOf(after(delay)))[0]));
   expect(found.map((diagnostic) => diagnostic?.help)).toEqual([
+    "Milliseconds have no unit: write 500.",
     "It is no whole number with `s`, `m` or `h` behind it.",
     "It is negative.",
     "It is neither a whole number nor a text.",
