@@ -27,7 +27,9 @@ export async function mend(text: string, diagnose: (text: string) => Promise<rea
     const fixed = applyFixes(before, wanted);
     if (fixed.text === before) break;
     const found = await diagnose(fixed.text);
-    const harmful = harmfulOf(fixed.applied, found, !diagnostics.some(isError));
+    // A text that could be read and no longer can is the fault of fixes, whatever else was wrong with it.
+    const broken = diagnostics.some(isSyntax) ? [] : found.filter(isSyntax);
+    const harmful = broken.length > 0 ? blamedFor(broken, fixed.applied) : harmfulOf(fixed.applied, found, !diagnostics.some(isError));
     if (harmful.length > 0) {
       // The round is begun anew without them.
       for (const { diagnostic } of harmful) refused.add(identityOf(diagnostic, before));
@@ -49,12 +51,19 @@ export async function mend(text: string, diagnose: (text: string) => Promise<rea
 function harmfulOf(applied: readonly AppliedFix[], found: readonly Diagnostic[], wasFine: boolean): readonly AppliedFix[] {
   const errors = found.filter(isError);
   if (errors.length === 0) return [];
-  if (wasFine) {
-    const starts = applied.flatMap((fix) => fix.written.map(({ start }) => ({ fix, start }))).sort((one, other) => one.start - other.start);
-    const blamed = new Set(errors.flatMap(({ span }) => starts.findLast(({ start }) => start <= span.start)?.fix ?? []));
-    return blamed.size === 0 ? applied : [...blamed];
-  }
+  if (wasFine) return blamedFor(errors, applied);
   return applied.filter(({ diagnostic, written }) => !isError(diagnostic) && written.some(({ start, end }) => errors.some(({ span }) => start < span.end && span.start < end)));
+}
+
+/** Of fixes that must have brought the errors about, the last one before each; all of them, where there is none. */
+function blamedFor(errors: readonly Diagnostic[], applied: readonly AppliedFix[]): readonly AppliedFix[] {
+  const starts = applied.flatMap((fix) => fix.written.map(({ start }) => ({ fix, start }))).sort((one, other) => one.start - other.start);
+  const blamed = new Set(errors.flatMap(({ span }) => starts.findLast(({ start }) => start <= span.start)?.fix ?? []));
+  return blamed.size === 0 ? applied : [...blamed];
+}
+
+function isSyntax({ code }: Diagnostic): boolean {
+  return code === "yaml-syntax" || code === "json-syntax";
 }
 
 function isError({ severity }: Diagnostic): boolean {
