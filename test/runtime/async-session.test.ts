@@ -54,6 +54,38 @@ describe("events of an asynchronous session", () => {
     expect(log).toEqual(steps(["a_out", "t0", "b_in_sends", "b_in_last", "asks", "b_out", "t1", "c_in", "c_out"]));
   });
 
+  it("do not change the context that guards read who are asked meanwhile which triggers would be taken", async () => {
+    const chained = small({
+      states: ["a", "b"],
+      transitions: [
+        { source: "a", trigger: "go", target: "b", actions: ["count"] },
+        { source: "b", trigger: "on", target: "b", actions: ["look", "count"] },
+        { source: "b", trigger: "first", target: "b", guards: ["asks"] },
+        { source: "b", trigger: "second", target: "b", guards: ["asks"] },
+      ],
+    });
+    const rows = chained.transitions().flatMap((transition) => transition.rows);
+    // One step follows by itself.
+    const following = rows.filter(({ trigger }) => trigger === "on");
+    const read: unknown[] = [];
+    let triggers: Promise<unknown> | undefined;
+    const asks = async (context: Readonly<Record<string, unknown>>): Promise<boolean> => {
+      await pause();
+      return read.push(context["n"]) > 0;
+    };
+    const session: AsyncSession<Loose> = createAsyncSession<Loose>(
+      { ...chained, advance: () => following.shift() },
+      {
+        guards: { asks },
+        actions: { count: (context) => void (context["n"] = (context["n"] as number) + 1), look: () => void (triggers = session.triggers) },
+        context: { n: 0 },
+      },
+    );
+    await session.send("go");
+    await triggers;
+    expect(read).toEqual([1, 1]);
+  });
+
   it("overflow neither the stack nor the memory in 100,000 steps", async () => {
     const pingPong = small({
       states: ["ping", "pong"],

@@ -106,6 +106,30 @@ describe("a session", () => {
     expect(session.context).toBe(session.context);
   });
 
+  it("leaves the context alone that a guard has kept", () => {
+    const table = small({
+      states: ["a"],
+      transitions: [
+        { source: "a", trigger: "go", target: "a", guards: ["keep"], actions: ["count"] },
+        { source: "a", trigger: "leave", target: "a", guards: ["keep"] },
+      ],
+    });
+    const kept: unknown[] = [];
+    const session = createSession(table, {
+      guards: { keep: (context) => kept.push(context) > 0 },
+      actions: { count: (context) => void (context["n"] = (context["n"] as number) + 1) },
+      context: { n: 0 },
+    });
+    session.send("go");
+    session.send("go");
+    expect(session.can("leave")).toBe(true);
+    session.send("go");
+    expect(session.triggers).toEqual(["go", "leave"]);
+    session.send("go");
+    const after = (n: number): object => ({ n, new_status: "a" });
+    expect(kept).toEqual([{ n: 0 }, after(1), after(2), after(2), after(3), after(3), after(3)]);
+  });
+
   it("takes back neither what is written when the step is over nor that a key was removed, but 0 for -0 and a key with nothing in it", () => {
     const table = small({
       states: ["a"],

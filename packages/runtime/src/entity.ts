@@ -94,7 +94,7 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
   }
 
   get triggers(): T {
-    return this.takenIn(this.#place, this.#context);
+    return this.takenIn(this.#place, this.context);
   }
 
   get subscribe(): Subscribe<M, T> {
@@ -146,6 +146,11 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
   /** The context, for those who only read it now: the next step may write into it. */
   protected get data(): M["Context"] {
     return this.#context;
+  }
+
+  /** The context as guards are given it. Those of the user may keep it, or remember by it what they answered; what a payload is laid over is a copy. */
+  protected read(payload?: object): M["Context"] {
+    return !payload && this.#bound.table.machine.guards.length ? this.context : this.#context;
   }
 
   protected get place(): Place {

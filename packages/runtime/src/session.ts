@@ -51,8 +51,9 @@ export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M[
   }
 
   can(trigger: M["Trigger"], payload?: unknown): boolean {
+    const brought = payload as object | undefined;
     let answer: Answer<M> | undefined;
-    this.alone(() => (answer = this.#ask(this.place, trigger, this.data, payload as object | undefined)));
+    this.alone(() => (answer = this.#ask(this.place, trigger, this.read(brought), brought)));
     return !!answer?.ok;
   }
 
@@ -152,7 +153,7 @@ export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M[
 
   #answer(trigger: string, payload: object | undefined): Answer<M> {
     const { table, fallback } = this.bound;
-    const answer = this.#decide(this.place, trigger, this.data, payload);
+    const answer = this.#decide(this.place, trigger, this.read(payload), payload);
     return answer.ok ? answer : ((fallback?.(table, answer) as Step<M> | undefined) ?? answer);
   }
 
@@ -185,7 +186,7 @@ export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M[
   #follow(after: Step<M> | undefined, context: object): void {
     const due = this.bound.parallel?.due(this.place, after);
     // Without the regions, which take no joins.
-    const join = due && this.#decide(this.state, due, this.data, undefined);
+    const join = due && this.#decide(this.state, due, this.read(), undefined);
     if (join && join.ok && !join.noOp) this.#succeed(join, undefined);
     else for (const row of chain(this.bound, this.state, context, this.history)) this.#step(this.from(row), undefined, context);
   }
