@@ -83,3 +83,14 @@ it("prettier sees little of a large machine whose transitions are alike", async 
   });
   expect(seen.join("").length).toBeLessThan(text!.length / 10);
 });
+
+it("a name that begins as the marks of examples do, however long, is laid out as any other", async () => {
+  for (const count of [1, 2, 3, 6, 200_000]) {
+    // With a mark that is wider than what it stands for, the second line of each statement would not fit.
+    const lines = Array.from({ length: 40 }, (_, index) => `f(g(name_${10 + index}, "${"b".repeat(13)}", "cccccc"), "${String(index).repeat(12).slice(0, 12)}");`);
+    const text = [`const e${"g".repeat(count)} = 1;`, ...lines, ""].join("\n");
+    const options = { printWidth: 40, tabWidth: 2 };
+    const layOutAll = (part: string): Promise<string> => layOut(part, options);
+    expect(await layOutByExample(text, options, layOutAll, Infinity)).toBe(await layOutAll(text));
+  }
+});

@@ -19,6 +19,9 @@ const MOST_KEPT = 0.6;
 /** How often something may turn out to be laid out other than its example before prettier is given all of the text. */
 const ATTEMPTS = 3;
 
+/** With a number behind it, as many as there may be, it is no wider than the narrowest slot that has room for a mark. */
+const LONGEST_PREFIX = 4;
+
 /**
  * Lays out the text of a module.
  *
@@ -27,6 +30,7 @@ const ATTEMPTS = 3;
  */
 export async function layOutByExample(text: string, widths: Widths, layOut: (text: string) => Promise<string>, mostKept = MOST_KEPT): Promise<string> {
   const prefix = unusedPrefix(text);
+  if (prefix === undefined) return layOut(text);
   const outline = outlineOf(text);
   const doubts: Doubts = { patterns: new Set(), units: new Set() };
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -39,11 +43,10 @@ export async function layOutByExample(text: string, widths: Widths, layOut: (tex
   return layOut(text);
 }
 
-/** No word of the text begins with it. */
-function unusedPrefix(text: string): string {
-  let prefix = "eg";
-  while (new RegExp(`\\b${prefix}`, "i").test(text)) prefix += "g";
-  return prefix;
+/** No word of the text begins with it. Nothing where it would be so long that marks need more room than the narrowest slots for them have. */
+function unusedPrefix(text: string): string | undefined {
+  const longest = (text.match(/\beg+/gi) ?? []).reduce((most, { length }) => Math.max(most, length), 1);
+  return longest < LONGEST_PREFIX ? `e${"g".repeat(longest)}` : undefined;
 }
 
 /** What turned out to be laid out other than its example. */
