@@ -5,7 +5,7 @@
 import { compile, type CompileOptions } from "@typestator/compiler";
 import { describe, expect, it } from "vitest";
 import { layOutByExample } from "../../packages/compiler/src/format/by-example.js";
-import { layOut } from "../../packages/compiler/src/format/format.js";
+import { format, layOut } from "../../packages/compiler/src/format/format.js";
 import { Dice } from "../differential/dice.js";
 import { machineOf, yamlOf } from "../differential/machines.js";
 import { oddMachine, texts } from "../graph/machines.js";
@@ -93,4 +93,10 @@ it("a name that begins as the marks of examples do, however long, is laid out as
     const layOutAll = (part: string): Promise<string> => layOut(part, options);
     expect(await layOutByExample(text, options, layOutAll, Infinity)).toBe(await layOutAll(text));
   }
+});
+
+it("options are at fault where prettier refuses them, in a large module too, and not where the text is", async () => {
+  const text = Array.from({ length: 3_000 }, (_, index) => `const name_${index} = "text ${index}";\n`).join("");
+  await expect(format("a.ts", text, { semi: "no" })).rejects.toMatchObject({ name: "FormatOptionsError", message: expect.stringContaining("semi") as string });
+  await expect(format("a.ts", `${text}const = ;\n`, {})).rejects.toMatchObject({ name: "SyntaxError" });
 });

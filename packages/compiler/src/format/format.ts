@@ -37,17 +37,19 @@ const COLOURS = new RegExp(`${String.fromCharCode(0x1b)}\\[[\\d;]*m`, "g");
  * @throws FormatOptionsError when prettier refuses the options
  */
 export async function format(path: string, text: string, options: Readonly<Record<string, unknown>> = DEFAULTS, keepQuotes = false): Promise<string> {
-  try {
-    const widths = text.length < LARGE ? undefined : widthsOf(options);
-    if (widths === undefined) return await layOut(text, options, keepQuotes);
-    return await layOutByExample(text, widths, (part) => layOut(part, options, keepQuotes));
-  } catch (thrown) {
-    // Prettier has no error class for its options. They are at fault when the text can be laid out without them.
-    await layOut(text, DEFAULTS, keepQuotes);
-    // Prettier colours what it says where the environment asks for colours (FORCE_COLOR), which no reader of a message asked for.
-    const reason = (thrown instanceof Error ? thrown.message : String(thrown)).replaceAll(COLOURS, "");
-    throw new FormatOptionsError(path, reason, { cause: thrown });
-  }
+  const byPrettier = async (part: string): Promise<string> => {
+    try {
+      return await layOut(part, options, keepQuotes);
+    } catch (thrown) {
+      // Prettier has no error class for its options. They are at fault when the text can be laid out without them.
+      await layOut(part, DEFAULTS, keepQuotes);
+      // Prettier colours what it says where the environment asks for colours (FORCE_COLOR), which no reader of a message asked for.
+      const reason = (thrown instanceof Error ? thrown.message : String(thrown)).replaceAll(COLOURS, "");
+      throw new FormatOptionsError(path, reason, { cause: thrown });
+    }
+  };
+  const widths = text.length < LARGE ? undefined : widthsOf(options);
+  return widths === undefined ? byPrettier(text) : layOutByExample(text, widths, byPrettier);
 }
 
 /** Prettier itself, for all of a text. */
