@@ -1,8 +1,21 @@
-import { createExecutor, createMachine, ignore, step, template } from "@typestator/runtime";
+import { createExecutor, createMachine, ignore, type Row, step, template } from "@typestator/runtime";
 import { describe, expect, it } from "vitest";
 import { type Loose, small } from "./small-machine.js";
 
 describe("step", () => {
+  it("makes rows where a page has added something to all values", () => {
+    for (const added of [true, () => 0]) {
+      Object.defineProperty(Object.prototype, "added", { value: added, enumerable: true, configurable: true, writable: true });
+      let row: Row | undefined;
+      try {
+        row = step("m", "a", "go", "b", [{ name: "y", params: { n: 1, on: true, none: null } }], { exit: 0 });
+      } finally {
+        delete (Object.prototype as { added?: unknown }).added;
+      }
+      expect(Object.isFrozen(row.actions[0])).toBe(true);
+    }
+  });
+
   it("makes a frozen row with what it is told and no more", () => {
     const row = step("m", "a", "go", "b", ["x", { name: "y", params: { n: 1 } }], { exit: 1, description: "why" });
     expect(row).toEqual({

@@ -1,8 +1,8 @@
 import type { ActionReference, Row, RowDetails } from "./types.js";
 
-/** Freezes plain data all the way down. A text has nothing that could be frozen, but letters to go through. */
+/** Freezes plain data all the way down. What is no object has nothing that could be frozen, but letters to go through, and what a page has added to all values. */
 function freeze<T>(data: T): T {
-  if (typeof data != "string") for (const key in data) freeze(data[key]);
+  if (typeof data == "object") for (const key in data) freeze(data[key]);
   return Object.freeze(data);
 }
 
