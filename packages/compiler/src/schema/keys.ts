@@ -39,8 +39,7 @@ export function checkKeys(file: string, part: Part, explained: ReadonlySet<Scala
   for (const entry of unknown) {
     const { key } = entry;
     if (explained.has(key)) continue;
-    const type = flagForType(entry, part);
-    const repair = type === undefined ? joinedKey(entry, unused) : { help: `Write \`type: ${type}\`.` };
+    const repair = flagForType(entry, part) ?? joinedKey(entry, unused);
     if (repair !== undefined) {
       diagnostics.push(createDiagnostic("unknown-key", { file, span: key.span }, { owner: describePart(part), key: quote(key.value), fate: part.schema["x-unknown-fate"]! }, repair));
       continue;
@@ -107,12 +106,18 @@ export function keyless({ key, value }: Entry, wanted: string): Repair | undefin
 }
 
 /** `initial: true` or `final: true` for the type of a state. */
-function flagForType({ key, value }: Entry, part: Part): string | undefined {
+function flagForType({ key, value }: Entry, part: Part): { readonly help: string; readonly fix?: Fix } | undefined {
   const type = part.name === "state" && value.kind === "boolean" && value.value ? part.schema.properties?.["type"] : undefined;
   if (type === undefined || key.kind !== "string") return undefined;
   const meanings = type["x-meant"] ?? {};
   const word = Object.hasOwn(meanings, key.value) ? meanings[key.value] : key.value;
-  return word !== undefined && type.enum?.includes(word) === true ? word : undefined;
+  if (word === undefined || type.enum?.includes(word) !== true) return undefined;
+  const help = `Write \`type: ${word}\`.`;
+  // A value that does not stand behind its key is that of an alias.
+  const follows = value.span.start > key.span.end && value.span.start - key.span.end <= 3;
+  if (hasKey(part, "type") || !follows) return { help };
+  const text = key.plain ? `type: ${word}` : `"type": "${word}"`;
+  return { help, fix: { title: `Write ${text}`, safe: false, edits: [{ span: { start: key.span.start, end: value.span.end }, text }] } };
 }
 
 /** The change that writes another key. */
