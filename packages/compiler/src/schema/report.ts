@@ -121,7 +121,21 @@ function otherForm(kind: "guard" | "action", node: StringNode, { inList }: Fault
   if (kind !== "guard") return undefined;
   const negated = /^(?:!|not\s)\s*(\w+)$/.exec(value)?.[1];
   if (negated !== undefined) return { help: `Write { not: ${negated} }.` };
+  const joined = joinedGuards(value, inList);
+  if (joined !== undefined) return { help: joined };
   return /[<>=!()]/.test(value) ? { help: `Write an expression as { expr: ${quoted(value)} }.` } : undefined;
+}
+
+/** `x and y`, `x || y`. */
+function joinedGuards(value: string, inList: boolean): string | undefined {
+  const joint = /\s(?:and|or)\s|&&?|\|\|?/g;
+  const guards = value.split(joint).map((guard) => guard.trim());
+  const joints = value.match(joint) ?? [];
+  const ors = joints.filter((text) => /or|\|/.test(text));
+  if (joints.length === 0 || guards.some((guard) => !/^[a-z0-9_]+$/.test(guard))) return undefined;
+  if (ors.length === joints.length) return `Write { anyOf: [${guards.join(", ")}] }.`;
+  if (ors.length > 0) return undefined;
+  return inList ? "Write each as an item of its own." : `Write a list: \`[${guards.join(", ")}]\`.`;
 }
 
 function badActionForm(fault: Fault, context: ReportContext): Diagnostic {
