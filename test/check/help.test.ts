@@ -25,6 +25,7 @@ interface Row {
 const ROWS: readonly Row[] = [
   { what: "a state that is only a name", change: ["{name: c, type: terminal}", "«c»"], code: "wrong-type", help: "Write `{ name: c }`.", mended: "  - { name: c }\n" },
   { what: "a state that is only a name in braces", change: ["{name: c, type: terminal}", "{«c»}"], code: "missing-field", help: "Write `name: c`.", mended: "{name: c}" },
+  { what: "a state whose name is a key", change: ["{name: c, type: terminal}", "«c»:\n    type: terminal"], code: "missing-field", help: "Write `name: c`." },
   { what: "states under their names", change: [machine.slice(machine.indexOf("  - {name: a"), machine.indexOf("transitions")), "  «a: {type: initial}\n  b:\n  c: {type: terminal}»\n"], code: "wrong-type", help: "Write a list in which each item has its name: `- name: a`." },
   { what: "a region that is only a name", change: ["{name: c, type: terminal}", "{name: c, type: parallel, regions: [«r»]}"], code: "wrong-type", help: "Write a mapping: `{ name: r, initial: … }`." },
   { what: "a transition that is only a name", change: ["{trigger: go, source: a, dest: b}", "«go»"], code: "wrong-type", help: "Write a mapping: `{ trigger: …, source: …, dest: … }`." },
@@ -79,6 +80,13 @@ describe("the help says what to write for", () => {
     if (mended !== undefined) expect(text).toContain(mended);
     else if (code !== "undefined-dest") expect(text).toBeUndefined();
   });
+});
+
+it("a timeout whose keys are indented too little is one mistake", async () => {
+  const content = machine.replace("{name: b, timeout: {seconds: 5, destination: c}}", "name: b\n    timeout:\n    seconds: 5\n    destination: c").replace(", source: [a, b]", ", source: a");
+  const { diagnostics } = await compile([{ path: "machine.yaml", content }], { emit: "none" });
+  expect(diagnostics.map(({ code, span, help }) => [code, content.slice(span.start, span.end), help])).toEqual([["unknown-key", "seconds", "Indent it deeper than `timeout`, to which it belongs."]]);
+  expect(mend(content, diagnostics[0]!)).toContain("    timeout:\n      seconds: 5\n      destination: c\n");
 });
 
 it("what stood under a key that is given again is missing, and the second key is told of", async () => {

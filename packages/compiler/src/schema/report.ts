@@ -3,7 +3,7 @@ import { meantName, type NearName } from "../diagnostics/nearest.js";
 import type { Diagnostic, Fix, Span } from "../diagnostics/types.js";
 import { entryOf, type ScalarNode, type StringNode } from "../source/node.js";
 import type { Fault } from "./faults.js";
-import { joinedKey, keyless, meantKey, respell, unknownKeys } from "./keys.js";
+import { joinedKey, keyless, meantKey, nameAsKey, respell, unknownKeys } from "./keys.js";
 import { legalName, quoted, type NameIndex } from "./names.js";
 import { allowsType, type Schema } from "./schema.js";
 import { commentHelp, listOfPieces, nameAlone, shapeHelp } from "./shape.js";
@@ -90,6 +90,11 @@ function misspelt(fault: Fault, fields: readonly string[], context: ReportContex
     if (meant === undefined) continue;
     context.explained.add(key);
     return { span: key.span, help: `Did you mean "${meant.name}" by "${key.value}"?`, fix: respell(key, meant) };
+  }
+  const named = fields.length === 1 ? nameAsKey(fault.part, fields[0]!) : undefined;
+  if (named !== undefined && unknownKeys(fault.part).some(({ key }) => key === named.key)) {
+    context.explained.add(named.key);
+    return { span: named.key.span, help: named.help };
   }
   return { span: placeOf(fault.part) };
 }
