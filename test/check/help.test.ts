@@ -25,17 +25,24 @@ interface Row {
 const ROWS: readonly Row[] = [
   { what: "a state that is only a name", change: ["{name: c, type: terminal}", "«c»"], code: "wrong-type", help: "Write `{ name: c }`.", mended: "  - { name: c }\n" },
   { what: "a state that is only a name in braces", change: ["{name: c, type: terminal}", "{«c»}"], code: "missing-field", help: "Write `name: c`.", mended: "{name: c}" },
+  { what: "a state whose name is a key", change: ["{name: c, type: terminal}", "«c»:\n    type: terminal"], code: "missing-field", help: "Write `name: c`." },
   { what: "states under their names", change: [machine.slice(machine.indexOf("  - {name: a"), machine.indexOf("transitions")), "  «a: {type: initial}\n  b:\n  c: {type: terminal}»\n"], code: "wrong-type", help: "Write a list in which each item has its name: `- name: a`." },
   { what: "a region that is only a name", change: ["{name: c, type: terminal}", "{name: c, type: parallel, regions: [«r»]}"], code: "wrong-type", help: "Write a mapping: `{ name: r, initial: … }`." },
   { what: "a transition that is only a name", change: ["{trigger: go, source: a, dest: b}", "«go»"], code: "wrong-type", help: "Write a mapping: `{ trigger: …, source: …, dest: … }`." },
   { what: "a timeout that is only a time", change: ["{seconds: 5, destination: c}", "«5»"], code: "wrong-type", help: "Write a mapping: `{ seconds: 5, destination: … }`." },
   { what: "sources in one text", change: ["[a, b], dest: c", '«"a, b"», dest: c'], code: "undefined-source", help: 'Write a list: `["a", "b"]`.', mended: 'source: ["a", "b"],' },
+  { what: "sources with bars between them", change: ["[a, b], dest: c", "«a | b», dest: c"], code: "undefined-source", help: "Write a list: `[a, b]`.", mended: "source: [a, b]," },
+  { what: "sources with a word between them", change: ["[a, b], dest: c", "«a or b», dest: c"], code: "undefined-source", help: "Write a list: `[a, b]`.", mended: "source: [a, b]," },
+  { what: "sources with blanks between them", change: ["[a, b], dest: c", '«"a b"», dest: c'], code: "undefined-source", help: 'Write a list: `["a", "b"]`.', mended: 'source: ["a", "b"],' },
   { what: "sources in one text, one of which there is not", change: ["[a, b], dest: c", '«"a, bb"», dest: c'], code: "undefined-source", help: 'Write a list: `["a", "bb"]`.' },
   { what: "guards in one text", change: ["dest: c}", 'dest: c, guards: «"x, z"»}'], code: "name-invalid", help: 'Write a list: `["x", "z"]`.', mended: 'guards: ["x", "z"]}' },
   { what: "actions in one text without quotes", change: ["{trigger: end, source: [a, b], dest: c}", "trigger: end\n    source: [a, b]\n    dest: c\n    actions: «x, z»"], code: "name-invalid", help: "Write a list: `[x, z]`.", mended: "actions: [x, z]\n" },
   { what: "guards in one text of a list", change: ["dest: c}", 'dest: c, guards: [«"x, z"»]}'], code: "name-invalid", help: "Write each as an item of its own." },
   { what: "a guard that is turned around by a mark", change: ["dest: c}", 'dest: c, guards: [«"!x"»]}'], code: "name-invalid", help: "Write { not: x }." },
   { what: "a guard that is turned around by a word", change: ["dest: c}", "dest: c, guards: [«not x»]}"], code: "name-invalid", help: "Write { not: x }." },
+  { what: "guards that are both to pass", change: ["dest: c}", "dest: c, guards: [«x and z»]}"], code: "name-invalid", help: "Write each as an item of its own." },
+  { what: "guards that are both to pass, in one text", change: ["dest: c}", "dest: c, guards: «x && z»}"], code: "name-invalid", help: "Write a list: `[x, z]`." },
+  { what: "guards of which one is to pass", change: ["dest: c}", "dest: c, guards: [«x or z»]}"], code: "name-invalid", help: "Write { anyOf: [x, z] }." },
   { what: "an expression in place of a guard", change: ["dest: c}", 'dest: c, guards: [«"x > 5"»]}'], code: "name-invalid", help: 'Write an expression as { expr: "x > 5" }.' },
   { what: "items that are indented differently", change: ["{trigger: end, source: [a, b], dest: c}", "trigger: end\n    source: a\n    dest: c\n    actions:\n     - «x\n       - y»"], code: "name-invalid", help: "It goes on over the next line, since that is indented deeper: give both the same indentation." },
   { what: "a guard with a colon", change: ["{trigger: end, source: [a, b], dest: c}", "trigger: end\n    source: a\n    dest: c\n    guards:\n      «x»:"], code: "bad-guard-form", help: "Write the name alone: `x`.", mended: "guards:\n      x\n" },
@@ -48,8 +55,10 @@ const ROWS: readonly Row[] = [
   { what: "a source that is a comment", change: ["{trigger: go, source: a, dest: b}", "trigger: go\n    «source»: #a\n    dest: b"], code: "wrong-type", help: 'A # behind a blank begins a comment. Put the value in quotes if it is one: "#a".' },
   { what: "the initial state as a key of the machine", change: ["states:\n  - {name: a, type: initial}", "«initial»: a\nstates:\n  - {name: a}"], code: "no-initial-state", help: 'Write `type: initial` in the state "a" instead.' },
   { what: "the initial state as a flag", change: ["type: initial", "«initial»: true"], code: "no-initial-state", help: "Write `type: initial` instead." },
-  { what: "an end as a flag", change: ["type: terminal", "«final»: true"], code: "unknown-key", help: "Write `type: terminal`." },
+  { what: "an end as a flag", change: ["type: terminal", "«final»: true"], code: "unknown-key", help: "Write `type: terminal`.", mended: "{name: c, type: terminal}" },
   { what: "a delay in milliseconds", change: ["trigger: go,", "after: «500ms»,"], code: "bad-delay", help: "Milliseconds have no unit: write 500.", mended: "after: 500," },
+  { what: "a delay with a word for its unit", change: ["trigger: go,", "after: «5 seconds»,"], code: "bad-delay", help: "Write 5s.", mended: "after: 5s," },
+  { what: "a delay with a word for its unit, in quotes", change: ["trigger: go,", 'after: «"2 Hours"»,'], code: "bad-delay", help: 'Write "2h".', mended: 'after: "2h",' },
   { what: "a short name", change: ["dest: c}", "dest: «cancld»}"], code: "undefined-dest", help: 'Did you mean "canceled"?' },
 ];
 
@@ -65,12 +74,19 @@ describe("the help says what to write for", () => {
     const marked = base.replace(from, to);
     expect(marked).not.toBe(base);
     const content = marked.replaceAll(/[«»]/g, "");
-    const { diagnostics } = await compile([{ path: "machine.yaml", content }], { emit: "none", rules: { "dead-end": "off" } });
+    const { diagnostics } = await compile([{ path: "machine.yaml", content }], { emit: "none", rules: code === "unknown-key" ? {} : { "dead-end": "off" } });
     expect(diagnostics.map((diagnostic) => [diagnostic.code, place(content, diagnostic), diagnostic.help])).toEqual([[code, marked, help]]);
     const text = mend(content, diagnostics[0]!);
     if (mended !== undefined) expect(text).toContain(mended);
     else if (code !== "undefined-dest") expect(text).toBeUndefined();
   });
+});
+
+it("a timeout whose keys are indented too little is one mistake", async () => {
+  const content = machine.replace("{name: b, timeout: {seconds: 5, destination: c}}", "name: b\n    timeout:\n    seconds: 5\n    destination: c").replace(", source: [a, b]", ", source: a");
+  const { diagnostics } = await compile([{ path: "machine.yaml", content }], { emit: "none" });
+  expect(diagnostics.map(({ code, span, help }) => [code, content.slice(span.start, span.end), help])).toEqual([["unknown-key", "seconds", "Indent it deeper than `timeout`, to which it belongs."]]);
+  expect(mend(content, diagnostics[0]!)).toContain("    timeout:\n      seconds: 5\n      destination: c\n");
 });
 
 it("what stood under a key that is given again is missing, and the second key is told of", async () => {

@@ -6,6 +6,9 @@ describe("what a name was meant to be", () => {
     ["opne", ["open", "closed"], { name: "open", certain: true }],
     ["step_1", ["step_2"], { name: "step_2", certain: false }],
     ["partialy filled", ["partially_filled"], { name: "partially_filled", certain: true }],
+    // Two letters may turn a name into its opposite, or one word into another.
+    ["unlocked", ["locked"], { name: "locked", certain: false }],
+    ["payment_accepted", ["payment_rejected"], { name: "payment_rejected", certain: false }],
     // More letters are left out than of a third of what is written, not of what is meant.
     ["opnd", ["opened", "closed"], { name: "opened", certain: false }],
     // What is near goes before what is only guessed.

@@ -105,6 +105,9 @@ const HELP: readonly (readonly [string, string])[] = [
   ["a: {b: c]}\n", "Write } before it, or the [ that is missing."],
   ["a:\n  - b: c\n     d: e\n", "Give all keys of a mapping the same indentation."],
   ["a:\n  - b: c\n  -d: e\n    f: g\n", "Write a blank behind the dash on the line above."],
+  ["a:\n  - b c\n    d: e\n", "Write `b: c`; for text that goes on over lines, indent them deeper than the key."],
+  ["a:\n  - b:c\n    d: e\n", "Write `b: c`, with a blank behind the colon."],
+  ["a:\n  - b: c d\n     e: f\n", "Give all keys of a mapping the same indentation."],
   ["a:\n  - {b: c}\n    {b: d}\n", "Write a dash before it if it is another item of the list."],
   ["a:\n  - b: [c]\nd: []\n  - b: [e]\n", "The line above it, which is indented less, has ended the list: give that its indentation."],
 ];

@@ -9,13 +9,18 @@ export const badDelay: Rule = ({ machine, report }) => {
   for (const { node } of machine.transitions) {
     const after = valueOf(node, "after");
     const delay = readDelay(after);
-    if (after !== undefined && delay !== undefined && "problem" in delay) report("bad-delay", after.span, { found: describe(after) }, inMilliseconds(after) ?? { help: `${capitalize(delay.problem)}.` });
+    if (after !== undefined && delay !== undefined && "problem" in delay) report("bad-delay", after.span, { found: describe(after) }, withItsUnit(after) ?? { help: `${capitalize(delay.problem)}.` });
   }
 };
 
-/** `500ms`: a number without a unit counts milliseconds. */
-function inMilliseconds(after: Node): DiagnosticExtras | undefined {
-  const number = after.kind === "string" ? /^\s*([1-9]\d*)\s*(?:ms|msecs?|millis|milliseconds?)\s*$/i.exec(after.value)?.[1] : undefined;
-  if (number === undefined) return undefined;
-  return { help: `Milliseconds have no unit: write ${number}.`, fix: { title: `Write ${number}`, safe: true, edits: [{ span: after.span, text: number }] } };
+/** `500ms`: a number without a unit counts milliseconds. `5 seconds`: a unit is one letter. */
+function withItsUnit(after: Node): DiagnosticExtras | undefined {
+  const [, number, unit] = (after.kind === "string" && /^\s*([1-9]\d*)\s*(ms|msecs?|millis|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?)\s*$/i.exec(after.value)) || [];
+  if (number === undefined || unit === undefined) return undefined;
+  const isMilliseconds = /^m(?:s|ill)/i.test(unit);
+  const text = isMilliseconds ? number : number + unit[0]!.toLowerCase();
+  // JSON has no text without quotes.
+  const written = isMilliseconds || (after.kind === "string" && after.plain) ? text : `"${text}"`;
+  const help = isMilliseconds ? `Milliseconds have no unit: write ${text}.` : `Write ${written}.`;
+  return { help, fix: { title: `Write ${written}`, safe: true, edits: [{ span: after.span, text: written }] } };
 }

@@ -64,12 +64,16 @@ function respelling(group: Group, declared: ReadonlySet<string>, context: RuleCo
   return { help: `Did you mean "${meant.name}"?`, ...(fix === undefined ? {} : { fix }) };
 }
 
-/** `source: a, b` is one text: no state of such a name is meant, but the list. */
+/** `source: a, b` is one text: no state of such a name is meant, but the list. So are `a | b` and `a or b`, if these are states. */
 function severalSources({ code, name }: StateUse, declared: ReadonlySet<string>, { machine }: RuleContext): DiagnosticExtras | undefined {
-  if (code !== "undefined-source" || !name.text.includes(",")) return undefined;
+  if (code !== "undefined-source" || !/[\s,;|/&]/.test(name.text)) return undefined;
   const transition = machine.transitions.find(({ sourceNames }) => sourceNames.includes(name));
   const source = transition === undefined ? undefined : valueOf(transition.node, "source");
-  return source?.kind === "string" ? listOfPieces(source, (piece) => declared.has(piece)) : undefined;
+  if (source?.kind !== "string") return undefined;
+  const isState = (piece: string): boolean => declared.has(piece);
+  if (source.value.includes(",")) return listOfPieces(source, isState);
+  const list = listOfPieces(source, isState, /\s*[;|/&]+\s*|\s+(?:(?:or|and)\s+)?/);
+  return list?.fix === undefined ? undefined : list;
 }
 
 /** All places changed at once, or none. */

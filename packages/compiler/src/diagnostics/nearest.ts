@@ -22,7 +22,7 @@ function distance(a: string, b: string, limit: number): number {
 /** A name that another one was probably meant to be. */
 export interface NearName {
   readonly name: string;
-  /** Nothing else can have been meant: no other name is near, and the two do not differ in a number. */
+  /** Nothing else can have been meant: one slip of the finger, no other name is near, and the two do not differ in a number. */
   readonly certain: boolean;
 }
 
@@ -33,9 +33,10 @@ export interface NearName {
 export function nearName(written: string, names: Iterable<string>): NearName | undefined {
   const near = namesWithin(written, names, (length) => length);
   if (near.length === 0) return undefined;
-  const name = nearestOf(near);
+  const { name, distance: slips } = nearestOf(near);
   const numbers = (text: string): string => text.replace(/\D+/g, " ").trim();
-  return { name, certain: near.length === 1 && numbers(name) === numbers(written) };
+  // By two letters `locked` becomes `unlocked`, and `complete` `incomplete`.
+  return { name, certain: near.length === 1 && slips <= 1 && numbers(name) === numbers(written) };
 }
 
 /**
@@ -47,7 +48,7 @@ export function meantName(written: string, names: Iterable<string>): NearName | 
   const near = nearName(written, all);
   if (near !== undefined) return near;
   const guesses = namesWithin(written, all, Math.max);
-  return guesses.length === 0 ? undefined : { name: nearestOf(guesses), certain: false };
+  return guesses.length === 0 ? undefined : { name: nearestOf(guesses).name, certain: false };
 }
 
 interface FoundName {
@@ -68,7 +69,7 @@ function namesWithin(written: string, names: Iterable<string>, measure: (written
   });
 }
 
-const nearestOf = (names: readonly FoundName[]): string => names.reduce((best, other) => (other.distance < best.distance ? other : best)).name;
+const nearestOf = (names: readonly FoundName[]): FoundName => names.reduce((best, other) => (other.distance < best.distance ? other : best));
 
 /** The name of `meantName`. */
 export function nearest(written: string, names: Iterable<string>): string | undefined {

@@ -3,6 +3,7 @@ import { nearName, type NearName } from "../diagnostics/nearest.js";
 import type { Diagnostic, Fix } from "../diagnostics/types.js";
 import type { Entry, MapNode, ScalarNode, StringNode } from "../source/node.js";
 import { isPlainName, quoted } from "./names.js";
+import { outdented } from "./outdented.js";
 import type { Part } from "./parts.js";
 import { knownKeys, type PartName } from "./schema.js";
 import { partSchemas } from "./validator.gen.js";
@@ -36,11 +37,11 @@ export function checkKeys(file: string, part: Part, explained: ReadonlySet<Scala
   // A mapping of nothing but unknown keys is another fault, a guard that is none for instance.
   if (!near && unknown.length === part.node.entries.length) return diagnostics;
   const unused = knownKeys(part.name).filter((key) => !hasKey(part, key));
+  const misplaced = outdented(part, unknown);
   for (const entry of unknown) {
     const { key } = entry;
-    if (explained.has(key)) continue;
-    const type = flagForType(entry, part);
-    const repair = type === undefined ? joinedKey(entry, unused) : { help: `Write \`type: ${type}\`.` };
+    if (explained.has(key) || misplaced?.keys.slice(1).includes(key) === true) continue;
+    const repair = misplaced?.keys[0] === key ? misplaced.extras : (flagForType(entry, part) ?? joinedKey(entry, unused));
     if (repair !== undefined) {
       diagnostics.push(createDiagnostic("unknown-key", { file, span: key.span }, { owner: describePart(part), key: quote(key.value), fate: part.schema["x-unknown-fate"]! }, repair));
       continue;
@@ -99,6 +100,13 @@ export function joinedKey({ key, value }: Entry, keys: readonly string[]): Repai
   return { help: `Write \`${written}\`, with a blank behind the colon.`, fix: { title: `Write ${written}`, safe: true, edits: [{ span: key.span, text: written }] } };
 }
 
+/** `- open:` in place of `- name: open`, with the other keys of the state behind it. */
+export function nameAsKey({ node }: Part, wanted: string): { readonly key: StringNode; readonly help: string } | undefined {
+  const [first, ...others] = node.kind === "map" ? node.entries : [];
+  if (wanted !== "name" || first?.key.kind !== "string" || first.value.kind !== "null" || others.length === 0 || !isPlainName(first.key.value)) return undefined;
+  return { key: first.key, help: `Write \`${wanted}: ${first.key.value}\`.` };
+}
+
 /** `{booting}`: what is meant as the value of the key `wanted` stands there as a key. */
 export function keyless({ key, value }: Entry, wanted: string): Repair | undefined {
   if (wanted !== "name" || key.kind !== "string" || !key.plain || value.kind !== "null" || value.span.start !== key.span.end || !isPlainName(key.value)) return undefined;
@@ -107,12 +115,18 @@ export function keyless({ key, value }: Entry, wanted: string): Repair | undefin
 }
 
 /** `initial: true` or `final: true` for the type of a state. */
-function flagForType({ key, value }: Entry, part: Part): string | undefined {
+function flagForType({ key, value }: Entry, part: Part): { readonly help: string; readonly fix?: Fix } | undefined {
   const type = part.name === "state" && value.kind === "boolean" && value.value ? part.schema.properties?.["type"] : undefined;
   if (type === undefined || key.kind !== "string") return undefined;
   const meanings = type["x-meant"] ?? {};
   const word = Object.hasOwn(meanings, key.value) ? meanings[key.value] : key.value;
-  return word !== undefined && type.enum?.includes(word) === true ? word : undefined;
+  if (word === undefined || type.enum?.includes(word) !== true) return undefined;
+  const help = `Write \`type: ${word}\`.`;
+  // A value that does not stand behind its key is that of an alias.
+  const follows = value.span.start > key.span.end && value.span.start - key.span.end <= 3;
+  if (hasKey(part, "type") || !follows) return { help };
+  const text = key.plain ? `type: ${word}` : `"type": "${word}"`;
+  return { help, fix: { title: `Write ${text}`, safe: false, edits: [{ span: { start: key.span.start, end: value.span.end }, text }] } };
 }
 
 /** The change that writes another key. */

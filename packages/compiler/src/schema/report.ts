@@ -3,7 +3,7 @@ import { meantName, type NearName } from "../diagnostics/nearest.js";
 import type { Diagnostic, Fix, Span } from "../diagnostics/types.js";
 import { entryOf, type ScalarNode, type StringNode } from "../source/node.js";
 import type { Fault } from "./faults.js";
-import { joinedKey, keyless, meantKey, respell, unknownKeys } from "./keys.js";
+import { joinedKey, keyless, meantKey, nameAsKey, respell, unknownKeys } from "./keys.js";
 import { legalName, quoted, type NameIndex } from "./names.js";
 import { allowsType, type Schema } from "./schema.js";
 import { commentHelp, listOfPieces, nameAlone, shapeHelp } from "./shape.js";
@@ -91,6 +91,11 @@ function misspelt(fault: Fault, fields: readonly string[], context: ReportContex
     context.explained.add(key);
     return { span: key.span, help: `Did you mean "${meant.name}" by "${key.value}"?`, fix: respell(key, meant) };
   }
+  const named = fields.length === 1 ? nameAsKey(fault.part, fields[0]!) : undefined;
+  if (named !== undefined && unknownKeys(fault.part).some(({ key }) => key === named.key)) {
+    context.explained.add(named.key);
+    return { span: named.key.span, help: named.help };
+  }
   return { span: placeOf(fault.part) };
 }
 
@@ -121,7 +126,21 @@ function otherForm(kind: "guard" | "action", node: StringNode, { inList }: Fault
   if (kind !== "guard") return undefined;
   const negated = /^(?:!|not\s)\s*(\w+)$/.exec(value)?.[1];
   if (negated !== undefined) return { help: `Write { not: ${negated} }.` };
+  const joined = joinedGuards(value, inList);
+  if (joined !== undefined) return { help: joined };
   return /[<>=!()]/.test(value) ? { help: `Write an expression as { expr: ${quoted(value)} }.` } : undefined;
+}
+
+/** `x and y`, `x || y`. */
+function joinedGuards(value: string, inList: boolean): string | undefined {
+  const joint = /\s(?:and|or)\s|&&?|\|\|?/g;
+  const guards = value.split(joint).map((guard) => guard.trim());
+  const joints = value.match(joint) ?? [];
+  const ors = joints.filter((text) => /or|\|/.test(text));
+  if (joints.length === 0 || guards.some((guard) => !/^[a-z0-9_]+$/.test(guard))) return undefined;
+  if (ors.length === joints.length) return `Write { anyOf: [${guards.join(", ")}] }.`;
+  if (ors.length > 0) return undefined;
+  return inList ? "Write each as an item of its own." : `Write a list: \`[${guards.join(", ")}]\`.`;
 }
 
 function badActionForm(fault: Fault, context: ReportContext): Diagnostic {

@@ -61,9 +61,10 @@ function listHelp(schema: Schema, node: Node): DiagnosticExtras {
  * For a text where a list is possible, too: what it holds between commas, as a list.
  *
  * @param isName whether a piece can be what is meant
+ * @param separator what stands between pieces
  */
-export function listOfPieces(node: StringNode, isName: (piece: string) => boolean): { readonly help: string; readonly fix?: Fix } | undefined {
-  const pieces = node.value.split(",").map((piece) => piece.trim());
+export function listOfPieces(node: StringNode, isName: (piece: string) => boolean, separator: RegExp | "," = ","): { readonly help: string; readonly fix?: Fix } | undefined {
+  const pieces = node.value.split(separator).map((piece) => piece.trim());
   if (pieces.length < 2 || pieces.some((piece) => piece === "")) return undefined;
   const list = `[${pieces.map((piece) => written(node, piece)).join(", ")}]`;
   const fix: Fix = { title: `Write ${list}`, safe: true, edits: [{ span: node.span, text: list }] };

@@ -418,6 +418,8 @@ class Lexer {
     const first = this.#text.slice(0, start).split(/\r?\n|[\u2028\u2029]/).at(-1)!;
     const from = this.#lineStart + /^ */.exec(this.#text.slice(this.#lineStart, end))![0].length;
     const problem = "This line is read as more of the text above it, since it is indented deeper than the key of that";
+    // `- trigger go`: what begins an item, and is a key and a value but for the colon.
+    if (/^[ -]*$/.test(first) && /^\w+(?: *[:=] *| +)[^\s:=]+ *\r?\n[^\n]*$/.test(this.#text.slice(start, end))) return missingColon(this.#text, start);
     return new Fault({ start: from, end }, problem, /^ *-[^\s-]/.test(first) ? "Write a blank behind the dash on the line above." : "Give all keys of a mapping the same indentation.");
   }
 
