@@ -213,8 +213,7 @@ export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M[
   /** What the actions of a step work on. `new_status` is added to it, if it is not there. */
   #workingCopy(payload: object | undefined): object {
     const { data } = this;
-    if (payload) return { ...data, ...payload };
-    return "new_status" in data ? { ...data } : copyOf(data);
+    return payload ? { ...data, ...payload } : copyOf(data);
   }
 
   /**
