@@ -1,6 +1,7 @@
 /** What compiling takes: the built command, in a process of its own each time, and a watch from a save to the module. */
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { MachineDescription, Transition } from "./machine.js";
@@ -27,22 +28,25 @@ export interface CommandRun {
 export const ways = 5;
 const manyMachines = 100;
 
-/** The built command and where it may write. */
-export interface Command {
-  readonly root: string;
-  readonly folder: string;
-}
-
 /**
- * Measures one of the commands.
+ * Measures one of the commands, in a project in the temporary folder: below `node_modules` a watch hears of no change.
  *
+ * @param root the workspace, with the built command
  * @throws {Error} the command failed
  */
-export async function measureCommand(name: CommandName, runs: number, { root, folder }: Command): Promise<readonly CommandRun[]> {
+export async function measureCommand(name: CommandName, runs: number, root: string): Promise<readonly CommandRun[]> {
+  const cwd = mkdtempSync(join(tmpdir(), "typestator-bench-"));
+  try {
+    return await measuredIn(cwd, name, runs, root);
+  } finally {
+    rmSync(cwd, { recursive: true, force: true });
+  }
+}
+
+async function measuredIn(cwd: string, name: CommandName, runs: number, root: string): Promise<readonly CommandRun[]> {
   const order = readFileSync(join(root, "examples/order/order_fsm.yaml"), "utf8");
   const named = (text: string): string => order.replace("order_management", text);
   const cli = join(root, "packages/compiler/bin/typestator.js");
-  const cwd = join(folder, "compile", name);
   const source = (index: number): string => join(cwd, `m${index}_fsm.yaml`);
   const prepare = (machines: number): void => {
     rmSync(cwd, { recursive: true, force: true });

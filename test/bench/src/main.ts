@@ -57,7 +57,7 @@ export async function main(root: string, folder: string, args: readonly string[]
   const commands = new Map<CommandName, readonly CommandRun[]>();
   for (const name of settings.commands) {
     say(`compiling: ${name}`);
-    commands.set(name, await measureCommand(name, rounds, { root, folder }));
+    commands.set(name, await measureCommand(name, rounds, root));
   }
   const results: Results = { settings, measured, memory, commands, python: python?.version };
   const page = pageOf(results, root);
