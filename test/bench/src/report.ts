@@ -1,10 +1,8 @@
 /** The page: what was measured, on what, by which versions. */
-import { readFileSync } from "node:fs";
-import { cpus, totalmem, type } from "node:os";
-import { join } from "node:path";
 import { type CommandName, type CommandRun, ways } from "./compile.js";
 import { entries } from "./contestants.js";
 import type { MemoryUse } from "./memory-worker.js";
+import { conditions, goalsSection, versionOf } from "./page.js";
 import type { Participant } from "./rounds.js";
 import type { Settings } from "./settings.js";
 import { ratios, short, shown, type Spread, spreadOf, verdict } from "./spread.js";
@@ -52,13 +50,11 @@ export function pageOf(results: Results, root: string): string {
 }
 
 function conditionsOf({ settings, python }: Results, root: string): string[] {
-  const [processor] = cpus();
-  const versionOf = (name: string): string => (JSON.parse(readFileSync(join(root, "node_modules", name, "package.json"), "utf8")) as { version: string }).version;
-  const packages = entries.flatMap(({ package: name }) => (name === undefined ? [] : [`${name} ${versionOf(name)}`]));
+  const packages = entries.flatMap(({ package: name }) => (name === undefined ? [] : [`${name} ${versionOf(root, name)}`]));
   return [
     "## How",
     "",
-    `- ${new Date().toISOString().slice(0, 10)}; ${processor?.model ?? "unknown processor"}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()}; Node ${process.versions.node} (V8 ${process.versions.v8})`,
+    `- ${conditions()} (V8 ${process.versions.v8})`,
     `- ${[...new Set(packages)].join(", ")}${python === undefined ? "; PyStator not measured: no Python that has it" : `; PyStator ${python}`}`,
     `- ${settings.rounds} rounds. In each, everybody in turn has a process of their own, warms up for ${settings.milliseconds} ms of processor time and is measured as long: the middle of many passes over the events.`,
     "- Ratios are to the `switch` with a result of the same round: median (smallest to largest). Before anything is timed, all must have visited the same states and run the same actions.",
@@ -84,7 +80,7 @@ function tableOf({ name, task, all }: Measured, { python }: Results): string[] {
 }
 
 /** Section by section what we want to reach, and what came out. */
-function targetsOf({ measured, memory }: Results): string[] {
+function targetsOf({ measured, memory }: Results): readonly string[] {
   const numbers = (name: WorkloadName, mode: Task["mode"], fresh: boolean, file: string): readonly number[] | undefined => {
     const one = measured.find((each) => each.name === name && each.task.mode === mode && each.task.fresh === fresh);
     return one && numbersOf(one.all, file);
@@ -98,21 +94,14 @@ function targetsOf({ measured, memory }: Results): string[] {
     value === undefined ? [] : [`| ${what} | ≤ ${goal} B | ${value.toFixed(1)} B | ${verdict(Math.round(value), goal)} |`];
   const ours = (name: WorkloadName, mode: Task["mode"], fresh = false): readonly number[] | undefined => numbers(name, mode, fresh, "typestator");
   const hand = (name: WorkloadName, mode: Task["mode"], fresh = false): readonly number[] | undefined => numbers(name, mode, fresh, "hand-result");
-  return [
-    "## Goals",
-    "",
-    "A goal is met when the median meets it.",
-    "",
-    "| | goal | here | |",
-    "|---|---:|---:|---|",
+  return goalsSection([
     ...against("one decision, against a `switch` with a result", 1, ours("order", "decide"), hand("order", "decide")),
     ...against("the same, texts fresh from JSON", 1, ours("order", "decide", true), hand("order", "decide", true)),
     ...against("a decision at 500 states, against one at 7", 2, ours("500", "decide"), ours("7", "decide")),
     ...against("`send` of a session with its actions, against a class with a `switch` with a result", 2, ours("order", "send"), hand("order", "send")),
     ...bytes("`{ state, context }`, without the context", 48, memory?.plainBytes),
     ...bytes("a session that nobody listens to, without the context", 96, memory?.sessionBytes),
-    "",
-  ];
+  ]);
 }
 
 function memoryOf({ memory, settings: { entities, sweep } }: Results): string[] {

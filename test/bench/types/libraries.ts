@@ -1,5 +1,5 @@
 /** The machine of `largeMachine`, 500 states and ten calls, as those write it who use another library with its types. */
-import { readFileSync, symlinkSync } from "node:fs";
+import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 
 export interface Library {
@@ -54,8 +54,4 @@ ${called.map((trigger) => `actor.send({ type: "${trigger}" });`).join("\n")}
 /** Puts the libraries where projects in `directory` find them. */
 export function installLibraries(root: string, directory: string): void {
   for (const { name } of [robot3, xstate]) symlinkSync(join(root, "node_modules", name), join(directory, "node_modules", name), "junction");
-}
-
-export function versionOf(root: string, { name }: Library): string {
-  return (JSON.parse(readFileSync(join(root, "node_modules", name, "package.json"), "utf8")) as { readonly version: string }).version;
 }

@@ -1,10 +1,10 @@
 /** The page: what was measured, on what. */
-import { cpus, totalmem, type } from "node:os";
 import type { Compiler } from "../../types/harness/compilers.js";
 import type { Shape } from "../../types/harness/large-machine.js";
+import { conditions, goalsSection, versionOf } from "../src/page.js";
 import { ratios, short, shown, spreadOf, verdict } from "../src/spread.js";
 import { isNative } from "./check-time.js";
-import { robot3, versionOf, xstate } from "./libraries.js";
+import { robot3, xstate } from "./libraries.js";
 import { fewRounds, shapes, sizes } from "./settings.js";
 
 /** Compiler → project → milliseconds of each round. */
@@ -21,7 +21,6 @@ export interface Completions {
 const goals = { growth: 4.5, robot3: 0.75, completion: 100 } as const;
 
 export function pageOf(root: string, rounds: number, times: Times, completions: readonly Completions[]): string {
-  const [processor] = cpus();
   const of = (compiler: Compiler, project: string): readonly number[] => times.get(compiler)!.get(project)!;
   const versions = [...times.keys()].map(({ version }) => version);
   return [
@@ -29,33 +28,28 @@ export function pageOf(root: string, rounds: number, times: Times, completions: 
     "",
     "Written by `pnpm bench:types`; every number below comes from one run of it. Nothing here is a test: how many types and instantiations a machine costs is the same on every computer, and held exactly by tests.",
     "",
-    `- ${new Date().toISOString().slice(0, 10)}; ${processor?.model ?? "unknown processor"}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${type()}; Node ${process.versions.node}`,
-    `- TypeScript ${versions.join(", ")}; robot3 ${versionOf(root, robot3)}, xstate ${versionOf(root, xstate)}`,
+    `- ${conditions()}`,
+    `- TypeScript ${versions.join(", ")}; robot3 ${versionOf(root, robot3.name)}, xstate ${versionOf(root, xstate.name)}`,
     `- Rounds: ${rounds}, and ${Math.min(rounds, fewRounds)} of what no goal depends on. In each, every project in turn is checked by a process of its own, cold. Median (smallest to largest); ratios are of the same round.`,
     "- Times are the processor's, where the system tells them (Linux). TypeScript 5.9 and 6.0: the check time that `tsc` tells, by a clock that goes while its thread has a processor, so without what V8 does beside it on other cores. TypeScript 7.0: the time of a `tsc` process (one checker) less that of one with `--noCheck`.",
     "- All with `strict`. Modules come from the compiler with its defaults.",
     "",
-    "## Goals",
-    "",
-    "A goal is met when the median meets it.",
-    "",
-    "| | goal | here | |",
-    "|---|---:|---:|---|",
-    ...[...times.keys()].flatMap((compiler) =>
-      shapes.map((shape) => {
-        const growth = ratios(of(compiler, `${shape}-2000`), of(compiler, `${shape}-500`));
-        return `| 2,000 states against 500, ${shape}, TypeScript ${compiler.version} | ≤ ${goals.growth} × | ${shown(growth)} | ${verdict(growth.median, goals.growth)} |`;
+    ...goalsSection([
+      ...[...times.keys()].flatMap((compiler) =>
+        shapes.map((shape) => {
+          const growth = ratios(of(compiler, `${shape}-2000`), of(compiler, `${shape}-500`));
+          return `| 2,000 states against 500, ${shape}, TypeScript ${compiler.version} | ≤ ${goals.growth} × | ${shown(growth)} | ${verdict(growth.median, goals.growth)} |`;
+        }),
+      ),
+      ...[...times.keys()].map((compiler) => {
+        const against = ratios(of(compiler, "typestator"), of(compiler, robot3.name));
+        return `| 500 states, 1,500 transitions, ten calls, against robot3, TypeScript ${compiler.version} | ≤ ${goals.robot3} × | ${shown(against)} | ${verdict(against.median, goals.robot3)} |`;
       }),
-    ),
-    ...[...times.keys()].map((compiler) => {
-      const against = ratios(of(compiler, "typestator"), of(compiler, robot3.name));
-      return `| 500 states, 1,500 transitions, ten calls, against robot3, TypeScript ${compiler.version} | ≤ ${goals.robot3} × | ${shown(against)} | ${verdict(against.median, goals.robot3)} |`;
-    }),
-    ...completions.map(({ compiler, shape, later }) => {
-      const { median } = spreadOf(later);
-      return `| completion at 500 states, ${shape}, TypeScript ${compiler.version} | ≤ ${goals.completion} ms | ${shown(spreadOf(later))} ms | ${verdict(median, goals.completion)} |`;
-    }),
-    "",
+      ...completions.map(({ compiler, shape, later }) => {
+        const { median } = spreadOf(later);
+        return `| completion at 500 states, ${shape}, TypeScript ${compiler.version} | ≤ ${goals.completion} ms | ${shown(spreadOf(later))} ms | ${verdict(median, goals.completion)} |`;
+      }),
+    ]),
     "## By size",
     "",
     "Two transitions out of each state; with ten transitions from `*` beside them; in a hierarchy, where every ten states are in one that has a transition, too. A program decides and acts on each, with states that are known and with ones that are not.",

@@ -1,5 +1,5 @@
 import { hierarchyOf } from "../model/hierarchy.js";
-import { indexStates, pointIn } from "../model/transitions.js";
+import { pointIn } from "../model/transitions.js";
 import { valueOf } from "../source/node.js";
 import type { Rule } from "./rule.js";
 import { transitionName } from "./transition-name.js";
@@ -10,7 +10,6 @@ import { transitionName } from "./transition-name.js";
  */
 export const delaysNotStarted: Rule = ({ machine, report }) => {
   const hierarchy = hierarchyOf(machine);
-  const { byName: states } = indexStates(machine.states);
   const initial = machine.states.find(({ type, parent }) => type === "initial" && parent === undefined);
   const start = initial === undefined ? undefined : hierarchy.leafOf(initial.name);
   for (const transition of machine.transitions) {
@@ -22,7 +21,7 @@ export const delaysNotStarted: Rule = ({ machine, report }) => {
     }
     if (transition.everywhere || transition.region !== undefined) continue;
     for (const { text, span } of transition.sourceNames) {
-      const name = pointIn(text, states, "exitPoints") ?? text;
+      const name = pointIn(text, hierarchy.state, "exitPoints") ?? text;
       // The regions of a parallel state are entered by entering it.
       const isParent = hierarchy.children(name).length > 0 && hierarchy.state(name)?.type !== "parallel";
       if (isParent) report("delay-on-parent", span, { ...values, name });

@@ -1,5 +1,5 @@
 /** Transitions that are never tried in a state, because there one that stands before them is always taken (language.md 9.2). */
-import { byPriority, routedInto } from "../model/candidates.js";
+import { byPriority, byTrigger, routedInto } from "../model/candidates.js";
 import { choiceOf, type EndContext } from "../model/ends.js";
 import type { MachineModel, TransitionModel } from "../model/machine-model.js";
 import { type Claim, canHold, claimOf, not, subjectsOf } from "./claims.js";
@@ -45,7 +45,7 @@ function findHidings(machine: MachineModel): readonly Hiding[] {
   for (const { regions } of machine.states) {
     for (const region of regions) {
       const states = new Set([region.initial.text, ...region.states.map(({ text }) => text)]);
-      for (const state of states) for (const list of byTrigger(regional(region.name, state))) look(state, list, false);
+      for (const state of states) for (const list of byTrigger(regional(region.name, state).toSorted(byPriority)).values()) look(state, list, false);
     }
   }
   return machine.transitions.flatMap((transition) => {
@@ -57,17 +57,6 @@ function findHidings(machine: MachineModel): readonly Hiding[] {
 /** Whether it is taken by what its destination says, too, whatever its trigger would do (language.md 9.8). */
 export function isRoute(transition: TransitionModel, machine: MachineModel): boolean {
   return routedInto(transition, machine, waysOf(machine).hierarchy.state) !== undefined;
-}
-
-/** In the order in which a region tries them. */
-function byTrigger(transitions: readonly TransitionModel[]): Iterable<readonly TransitionModel[]> {
-  const result = new Map<string, TransitionModel[]>();
-  for (const transition of transitions.toSorted(byPriority)) {
-    const list = result.get(transition.trigger);
-    if (list === undefined) result.set(transition.trigger, [transition]);
-    else list.push(transition);
-  }
-  return result.values();
 }
 
 /** What is worked out once of a transition's guards. */

@@ -1,3 +1,4 @@
+import { passesForName } from "../schema/names.js";
 import { entryOf, valueOf } from "../source/node.js";
 import { misspeltKey } from "./misspelt-key.js";
 import type { Rule } from "./rule.js";
@@ -20,7 +21,7 @@ export const pointsOnSimpleState: Rule = (context) => {
     }
     for (const point of points) {
       // A name that a state has was looked at there, by the rules for names that hold for this run.
-      if (declared.has(point.text) || /^[a-z0-9_]+\n?$/.test(point.text)) continue;
+      if (declared.has(point.text) || passesForName(point.text)) continue;
       context.report("name-invalid", point.span, { kind: "point", name: JSON.stringify(point.text) });
     }
   }

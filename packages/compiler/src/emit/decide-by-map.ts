@@ -4,32 +4,34 @@
  */
 import { type FunctionDeclarationStructure, type StatementStructures, StructureKind, type TypeAliasDeclarationStructure, VariableDeclarationKind } from "ts-morph";
 import { objectLiteral, stringLiteral } from "../expression/typescript.js";
-import { decideFunction, decisionStatements, type Given, otherwise, parameters, passedTo, union, type Uses, usesOf } from "./decide-parts.js";
-import type { CandidateIR, ModuleIR, ScopeIR, StateIR, TriggerIR } from "./module-ir.js";
+import { commonScope, decideFunction, decisionStatements, type Given, otherwise, parameters, passedTo, union, type Uses, usesOf } from "./decide-parts.js";
+import type { CandidateIR, ModuleIR, StateIR, TriggerIR } from "./module-ir.js";
 
 /** `decide`, the functions that it finds in the maps, and the one that makes the maps. */
 export function decideByMap(module: ModuleIR): (FunctionDeclarationStructure | TypeAliasDeclarationStructure)[] {
-  const { names } = module;
+  const { names, scopes } = module;
+  const { way, scope, found } = names.byMap;
+  const common = commonScope(module);
   const open = module.states.filter((state) => !state.terminal);
-  const deciding = open.flatMap((state) => state.triggers.flatMap((trigger) => (trigger.decide === undefined ? [] : [{ state, trigger, name: trigger.decide }])));
-  const asked: Uses = { ...union(deciding.map(({ trigger }) => usesOf([trigger]))), state: false, trigger: false };
-  const uses: Uses = { ...union([asked, ...open.flatMap(({ scope }) => (scope === undefined ? [] : [passedTo(scope)]))]), state: true, trigger: true };
-  const { scope } = names.byMap;
+  const deciding = open.flatMap((state) => state.triggers.flatMap((trigger) => (trigger.decide === undefined ? [] : [{ state, trigger, name: trigger.decide, uses: usesOf([trigger]) }])));
+  const asked: Uses = { ...union(deciding.map(({ uses }) => uses)), state: false, trigger: false };
+  const uses: Uses = { ...union([asked, ...scopes.map(passedTo)]), state: true, trigger: true };
   const asksFunctions = deciding.length > 0 || open.some(({ triggers }) => triggers.some((trigger) => isMade(module, trigger)));
-  const hasScopes = open.some((state) => isSpecial(module, state));
+  // States that ask another scope than all do find it in a map of its own.
+  const hasScopes = open.some((state) => state.scope !== undefined && state.scope !== common);
   const pass = (used: Uses, given?: readonly Given[]): string => parameters(module, used, given).map(({ name }) => name).join(", ");
   const statements = [
-    `const ways = ${waysIn(module)}.get(state);`,
+    `const ways = ${hasScopes ? `${found}.ways` : found}.get(state);`,
     `if (typeof ways !== "object") return ways ?? "undefined_state";`,
     "const way = ways.get(trigger);",
     ...(asksFunctions ? [`if (typeof way === "object") return way;`, `if (way !== undefined) return way(${pass(asked, [])});`] : ["if (way !== undefined) return way;"]),
-    ...(hasScopes ? [`const scope = ${names.byMap.found}.scopes.get(state);`, `if (scope !== undefined) return scope(${pass(uses)});`] : []),
-    otherwise(module, commonScope(module)),
+    ...(hasScopes ? [`const scope = ${found}.scopes.get(state);`, `if (scope !== undefined) return scope(${pass(uses)});`] : []),
+    otherwise(module, common),
   ];
   const alias = (name: string, type: string): TypeAliasDeclarationStructure => ({ kind: StructureKind.TypeAlias, name, type });
   return [
-    ...deciding.map(({ state, trigger, name }) => triggerFunction(module, state, trigger, name)),
-    alias(names.byMap.way, asksFunctions ? `Row | (${functionType(module, asked, [])})` : "Row"),
+    ...deciding.map(({ state, trigger, name, uses: own }) => decideFunction(module, name, decisionStatements(module, trigger.candidates, state), { ...own, state: false, trigger: false }, [])),
+    alias(way, asksFunctions ? `Row | (${functionType(module, asked, [])})` : "Row"),
     ...(hasScopes ? [alias(scope, functionType(module, uses))] : []),
     mapsFunction(module, hasScopes),
     decideFunction(module, names.decide, statements, uses),
@@ -43,25 +45,11 @@ export function decisionMaps({ names, bySwitch }: ModuleIR): StatementStructures
   return [{ kind: StructureKind.VariableStatement, declarationKind: VariableDeclarationKind.Const, declarations: [{ name: found, initializer: `/*@__PURE__*/ ${find}()` }] }];
 }
 
-/** The scope of all states, if there is one: asked by every state that has no other. */
-function commonScope({ scopes }: ModuleIR): ScopeIR | undefined {
-  return scopes.find(({ state }) => state === undefined);
-}
-
-/** Whether a state asks a scope that is not that of all. */
-function isSpecial(module: ModuleIR, { scope }: StateIR): boolean {
-  return scope !== undefined && scope !== commonScope(module);
-}
-
-/** Decides for one state and one trigger. */
-function triggerFunction(module: ModuleIR, state: StateIR, trigger: TriggerIR, name: string): FunctionDeclarationStructure {
-  return decideFunction(module, name, decisionStatements(module, trigger.candidates, state), { ...usesOf([trigger]), state: false, trigger: false }, []);
-}
-
 /** Makes the map of the ways; where some states ask a scope of their own, that of the scopes, too. */
 function mapsFunction(module: ModuleIR, hasScopes: boolean): FunctionDeclarationStructure {
   const { names, states } = module;
   const { way, scope, find } = names.byMap;
+  const common = commonScope(module);
   const map = `Map<string, Map<string, ${way}> | "terminal_state">`;
   const scopes = `Map<string, ${scope}>`;
   // `void`, since behind a call that is a statement of its own a type checker looks back at all such calls before it, whether one of them never returns.
@@ -69,7 +57,7 @@ function mapsFunction(module: ModuleIR, hasScopes: boolean): FunctionDeclaration
     const name = stringLiteral(state.name);
     if (state.terminal) return `void ways.set(${name}, "terminal_state");`;
     const out = objectLiteral(state.triggers.map((trigger) => [trigger.trigger, wayOf(module, state, trigger)]));
-    return `void from(${name}, ${out}${isSpecial(module, state) ? `, ${state.scope!.decide}` : ""});`;
+    return `void from(${name}, ${out}${state.scope === undefined || state.scope === common ? "" : `, ${state.scope.decide}`});`;
   });
   const statements = [
     `const ways = new ${map}();`,
@@ -103,11 +91,6 @@ function wayOf(module: ModuleIR, { name }: StateIR, trigger: TriggerIR): string 
 /** Whether the row is made when it is first taken. */
 function isMade({ rowsByTransition }: ModuleIR, { candidates }: TriggerIR): boolean {
   return candidates.some(({ transition }) => rowsByTransition.get(transition)!.some(({ template }) => template !== undefined));
-}
-
-function waysIn(module: ModuleIR): string {
-  const { found } = module.names.byMap;
-  return module.states.some((state) => isSpecial(module, state)) ? `${found}.ways` : found;
 }
 
 function functionType(module: ModuleIR, uses: Uses, given?: readonly Given[]): string {

@@ -33,6 +33,11 @@ export function union(uses: readonly Pick<Uses, "context" | "guards" | "history"
   return { context: uses.some(({ context }) => context), guards: uses.some(({ guards }) => guards), history: uses.some(({ history }) => history) };
 }
 
+/** The scope of all states, if there is one: asked by every state that has no other. */
+export function commonScope({ scopes }: ModuleIR): ScopeIR | undefined {
+  return scopes.find(({ state }) => state === undefined);
+}
+
 /** What a function is given before the context: of what it decides. */
 export type Given = "state" | "trigger";
 

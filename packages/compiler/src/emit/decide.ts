@@ -1,7 +1,7 @@
 /** The text of `decide`: a switch over the state, in it a switch over the trigger. Of machines with many states it is another one (`decide-by-map.ts`). */
 import type { FunctionDeclarationStructure, StatementStructures } from "ts-morph";
 import { decideByMap } from "./decide-by-map.js";
-import { caseOf, decideFunction, otherwise, passedTo, scopeCall, triggerSwitch, union, usesOf, usesOfScope } from "./decide-parts.js";
+import { caseOf, commonScope, decideFunction, otherwise, passedTo, scopeCall, triggerSwitch, union, usesOf, usesOfScope } from "./decide-parts.js";
 import type { ModuleIR, ScopeIR } from "./module-ir.js";
 
 /** `decide` and the functions that it calls. */
@@ -13,7 +13,7 @@ function decideBySwitch(module: ModuleIR): FunctionDeclarationStructure {
   const open = module.states.filter((state) => !state.terminal);
   const terminal = module.states.filter((state) => state.terminal);
   // States whose scope is that of all states, or none, go on behind the switch.
-  const [common] = module.scopes.filter(({ state }) => state === undefined);
+  const common = commonScope(module);
   const cases = open.flatMap((state, index) => {
     const leave = state.scope === common ? "break;" : `return ${scopeCall(state.scope!)};`;
     // States that decide nothing of their own and go on alike share one way on.

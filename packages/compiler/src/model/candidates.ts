@@ -28,7 +28,7 @@ export function candidatesOf(machine: MachineModel, hierarchy: Hierarchy = hiera
   const of = inherited<ReadonlyMap<string, readonly TransitionModel[]>>(hierarchy, new Map(), (state, around) => {
     const ofState = own.get(state);
     if (ofState === undefined) return around;
-    const result = new Map<string, readonly TransitionModel[]>(group(ofState));
+    const result = new Map<string, readonly TransitionModel[]>(byTrigger(ofState));
     for (const [trigger, further] of around) result.set(trigger, behind(result.get(trigger) ?? [], further));
     return result;
   });
@@ -103,7 +103,8 @@ function inherited<Value>({ parent }: Hierarchy, outermost: Value, add: (state: 
   };
 }
 
-function group(transitions: readonly TransitionModel[]): ReadonlyMap<string, readonly TransitionModel[]> {
+/** Trigger → those that it can take, in their order. */
+export function byTrigger(transitions: readonly TransitionModel[]): ReadonlyMap<string, readonly TransitionModel[]> {
   const result = new Map<string, TransitionModel[]>();
   for (const transition of transitions) {
     const list = result.get(transition.trigger);

@@ -45,7 +45,7 @@ export function resolveTransition(node: MapNode, index: number, { states, fold, 
   const source = valueOf(node, "source");
   const sourceNames = (source?.kind === "list" ? source.items : [source]).flatMap((item) => nameOf(item) ?? []);
   const everywhere = sourceNames.length > 0 && sourceNames.every((name) => name.text === "*");
-  const named = new Set(sourceNames.map((name) => pointIn(name.text, states.byName, "exitPoints") ?? name.text));
+  const named = new Set(sourceNames.map((name) => pointIn(name.text, (parent) => states.byName.get(parent), "exitPoints") ?? name.text));
   const placeOf = (name: string): number => states.places.get(name) ?? -1;
   const sources = everywhere ? states.open : [...named].filter((name) => states.byName.has(name)).sort((left, right) => placeOf(left) - placeOf(right));
   const target = nameOf(valueOf(node, "dest")) ?? { text: "", span: node.span };
@@ -93,14 +93,14 @@ function destinationOf(text: string, { byName }: StateIndex, freeNames: boolean)
   const isState = freeNames && byName.has(text);
   const history = isState ? null : (freeNames ? HISTORY_OF_ANY_NAME : HISTORY).exec(text);
   if (history !== null) return { kind: "history", parent: history[2]!, deep: history[1] === "*" };
-  return { kind: "state", name: pointIn(text, byName, "entryPoints") ?? text };
+  return { kind: "state", name: pointIn(text, (parent) => byName.get(parent), "entryPoints") ?? text };
 }
 
 /** `parent:point` → the state that the point is; nothing for any other text, and for a point that the parent does not list. */
-export function pointIn(text: string, states: ReadonlyMap<string, StateModel>, list: "entryPoints" | "exitPoints"): string | undefined {
+export function pointIn(text: string, stateOf: (name: string) => StateModel | undefined, list: "entryPoints" | "exitPoints"): string | undefined {
   const match = /^([^:]+):([^:]+)$/.exec(text);
   if (match === null) return undefined;
-  const parent = states.get(match[1]!);
+  const parent = stateOf(match[1]!);
   return parent?.[list].some((point) => point.text === match[2]) === true ? match[2] : undefined;
 }
 

@@ -4,7 +4,7 @@ import { glob, isDynamicPattern } from "tinyglobby";
 import { didYouMean } from "../diagnostics/nearest.js";
 import { fileError, systemCode } from "../output/file-error.js";
 import { patternOf } from "./match.js";
-import { displayPath, globPattern } from "./paths.js";
+import { displayPath, globPattern, isWithin } from "./paths.js";
 import { UsageError } from "./usage-error.js";
 
 /** A file to read. */
@@ -71,7 +71,7 @@ export function meaningOf(argument: string, cwd: string): Pick<Unmatched, "base"
   const pattern = patternOf(globPattern(argument, path));
   return {
     base: path.resolve(cwd, pattern.base),
-    matches: (absolute) => absolute === place || absolute.startsWith(place.endsWith(path.sep) ? place : place + path.sep) || pattern.matches(displayPath(cwd, absolute, path)),
+    matches: (absolute) => isWithin(absolute, place, path) || pattern.matches(displayPath(cwd, absolute, path)),
   };
 }
 

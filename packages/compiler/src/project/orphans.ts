@@ -9,7 +9,7 @@ import type { Compilation } from "./compile-plan.js";
 import { isOneOfSeveral } from "./find-config.js";
 import { ignored } from "./find-inputs.js";
 import { patternOf } from "./match.js";
-import { displayPath, globPattern } from "./paths.js";
+import { displayPath, globPattern, isWithin } from "./paths.js";
 import type { Plan } from "./plan.js";
 import type { Project } from "./project.js";
 import { madeByOthers, remember } from "./remembered.js";
@@ -135,7 +135,7 @@ function isBeside(absolute: string, source: string): boolean {
 
 /** The nearest project above a file. */
 function projectAbove(file: string, { projects }: Plan): Project | undefined {
-  const above = projects.filter(({ root }) => file.startsWith(root.endsWith(path.sep) ? root : root + path.sep));
+  const above = projects.filter(({ root }) => isWithin(file, root, path));
   return above.sort((one, other) => other.root.length - one.root.length)[0];
 }
 

@@ -13,6 +13,11 @@ export function displayPath(cwd: string, absolute: string, path: Pick<PlatformPa
   return withSlashes(path.relative(cwd, absolute), path) || ".";
 }
 
+/** Whether a file or folder is this folder, or lies in it; both absolute. */
+export function isWithin(absolute: string, folder: string, path: Pick<PlatformPath, "sep">): boolean {
+  return absolute === folder || absolute.startsWith(folder.endsWith(path.sep) ? folder : folder + path.sep);
+}
+
 /**
  * The pattern that an argument means. On Windows people separate folders with `\`, which in a pattern would take the next
  * character literally; elsewhere `\` keeps that meaning.

@@ -10,6 +10,7 @@ import { isDynamicPattern } from "tinyglobby";
 import { systemCode } from "../output/file-error.js";
 import { configNames } from "./find-config.js";
 import { isLayoutConfig } from "./layout-trace.js";
+import { isWithin } from "./paths.js";
 import type { RoundOptions, Round } from "./round.js";
 import { runRound } from "./round.js";
 import { stampOf } from "./stamp.js";
@@ -186,7 +187,7 @@ class Watcher<R extends WatchedRound> implements Watch {
   }
 
   async #watchFolders(folders: readonly string[]): Promise<void> {
-    const added = folders.filter((folder) => ![...this.#roots.keys()].some((root) => isWithin(folder, root)));
+    const added = folders.filter((folder) => ![...this.#roots.keys()].some((root) => isWithin(folder, root, path)));
     if (added.length === 0 || this.#closed) return;
     for (const folder of added) this.#roots.set(folder, identityOf(folder));
     const { watch: watchFiles } = await import("chokidar");
@@ -235,7 +236,7 @@ function isForeign(file: string): boolean {
 function linkedFolders(files: Iterable<string>, watched: readonly string[]): readonly string[] {
   const roots = watched.map(realFolder);
   const folders = new Set(Array.from(new Set(Array.from(files, (file) => path.dirname(file))), realFolder));
-  return [...folders].filter((folder) => !roots.some((root) => isWithin(folder, root)));
+  return [...folders].filter((folder) => !roots.some((root) => isWithin(folder, root, path)));
 }
 
 function realFolder(folder: string): string {
@@ -244,10 +245,6 @@ function realFolder(folder: string): string {
   } catch {
     return folder;
   }
-}
-
-function isWithin(folder: string, root: string): boolean {
-  return folder === root || folder.startsWith(root.endsWith(path.sep) ? root : root + path.sep);
 }
 
 function stampsOf(files: Iterable<string>): ReadonlyMap<string, string> {

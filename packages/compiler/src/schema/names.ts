@@ -21,6 +21,16 @@ export function legalName(text: string): string | undefined {
   return name === "" ? undefined : name;
 }
 
+/** Whether a text can be a name as it is. */
+export function isLegalName(text: string): boolean {
+  return /^[a-z0-9_]+$/.test(text);
+}
+
+/** The same as the engine's validator looks: a line break at the end gets by. */
+export function passesForName(text: string): boolean {
+  return /^[a-z0-9_]+\n?$/.test(text);
+}
+
 /** `text` as a YAML scalar that is read as this text, whatever it looks like; valid JSON, too. */
 export function quoted(text: string): string {
   return JSON.stringify(text);
@@ -96,7 +106,7 @@ export function indexNames(parts: readonly Part[], fold: (trigger: string) => st
  */
 function proposeAll(names: ReadonlySet<string>, identity: (name: string) => string): ReadonlyMap<string, string> {
   const proposals = new Map<string, string>();
-  const legalNames = [...names].filter((name) => /^[a-z0-9_]+$/.test(name));
+  const legalNames = [...names].filter(isLegalName);
   const taken = new Set(legalNames);
   const spellings = new Map(legalNames.map((name) => [identity(name), name]));
   for (const name of names) {

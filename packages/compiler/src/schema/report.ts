@@ -4,7 +4,7 @@ import type { Diagnostic, Fix, Span } from "../diagnostics/types.js";
 import { entryOf, type ScalarNode, type StringNode } from "../source/node.js";
 import type { Fault } from "./faults.js";
 import { joinedKey, keyless, meantKey, nameAsKey, respell, unknownKeys } from "./keys.js";
-import { legalName, quoted, type NameIndex } from "./names.js";
+import { isLegalName, legalName, quoted, type NameIndex } from "./names.js";
 import { allowsType, type Schema } from "./schema.js";
 import { commentHelp, listOfPieces, nameAlone, shapeHelp } from "./shape.js";
 import { capitalize, describe, describePart, placeOf, placeOfValue, quote } from "./words.js";
@@ -121,7 +121,7 @@ function otherForm(kind: "guard" | "action", node: StringNode, { inList }: Fault
   if (node.plain && /[\n\r]/.test(text?.slice(span.start, span.end) ?? "")) {
     return { help: "It goes on over the next line, since that is indented deeper: give both the same indentation." };
   }
-  const pieces = /^[\w\s,]+$/.test(value) ? listOfPieces(node, (piece) => /^[a-z0-9_]+$/.test(piece)) : undefined;
+  const pieces = /^[\w\s,]+$/.test(value) ? listOfPieces(node, isLegalName) : undefined;
   if (pieces !== undefined) return inList ? { help: "Write each as an item of its own." } : pieces;
   if (kind !== "guard") return undefined;
   const negated = /^(?:!|not\s)\s*(\w+)$/.exec(value)?.[1];
@@ -137,7 +137,7 @@ function joinedGuards(value: string, inList: boolean): string | undefined {
   const guards = value.split(joint).map((guard) => guard.trim());
   const joints = value.match(joint) ?? [];
   const ors = joints.filter((text) => /or|\|/.test(text));
-  if (joints.length === 0 || guards.some((guard) => !/^[a-z0-9_]+$/.test(guard))) return undefined;
+  if (joints.length === 0 || !guards.every(isLegalName)) return undefined;
   if (ors.length === joints.length) return `Write { anyOf: [${guards.join(", ")}] }.`;
   if (ors.length > 0) return undefined;
   return inList ? "Write each as an item of its own." : `Write a list: \`[${guards.join(", ")}]\`.`;

@@ -3,7 +3,7 @@ import type { DiagnosticExtras } from "../diagnostics/create.js";
 import type { Fix, Span } from "../diagnostics/types.js";
 import type { MapNode, Node, StringNode } from "../source/node.js";
 import type { Fault } from "./faults.js";
-import { isPlainName, quoted } from "./names.js";
+import { isLegalName, isPlainName, quoted } from "./names.js";
 import { allowsType, type Schema } from "./schema.js";
 import { partSchemas } from "./validator.gen.js";
 
@@ -74,7 +74,7 @@ export function listOfPieces(node: StringNode, isName: (piece: string) => boolea
 /** For a mapping of one key with nothing under it where a name can stand: the name alone. */
 export function nameAlone(node: MapNode): { readonly help: string; readonly fix: Fix } | undefined {
   const [entry] = node.entries;
-  if (node.entries.length !== 1 || entry?.key.kind !== "string" || !/^[a-z0-9_]+$/.test(entry.key.value)) return undefined;
+  if (node.entries.length !== 1 || entry?.key.kind !== "string" || !isLegalName(entry.key.value)) return undefined;
   const { key, value } = entry;
   if (value.kind !== "null" && !(value.kind === "boolean" && value.value)) return undefined;
   const name = written(key);

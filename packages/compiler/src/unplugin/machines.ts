@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { shownTexts } from "../output/shown-texts.js";
 import { looksLikeMachine } from "../project/looks-like-machine.js";
+import { isWithin } from "../project/paths.js";
 import type { SourceFile } from "../project/plan.js";
 import type { Project } from "../project/project.js";
 import { type Round, type RoundOptions, runRound } from "../project/round.js";
@@ -86,7 +87,7 @@ export class Machines {
    */
   seemsMachine(absolute: string): boolean {
     if (!machineId.test(absolute)) return false;
-    const [nearest] = this.#projects.filter(({ root }) => absolute.startsWith(root + path.sep)).sort((one, other) => other.root.length - one.root.length);
+    const [nearest] = this.#projects.filter(({ root }) => isWithin(absolute, root, path)).sort((one, other) => other.root.length - one.root.length);
     if (nearest?.covers(absolute) === false) return false;
     try {
       return looksLikeMachine(path.basename(absolute), readFileSync(absolute));

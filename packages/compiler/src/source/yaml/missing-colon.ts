@@ -1,5 +1,6 @@
 /** What is wrong with a line on which a key and a colon are expected, and no colon is. */
 import { Fault } from "../fault.js";
+import { codePointName } from "../hidden-characters.js";
 import { isBreak } from "./characters.js";
 
 /** Looks like a blank, and is none. */
@@ -19,9 +20,8 @@ export function missingColon(text: string, start: number): Fault {
   if (CONFLICT_MARK.test(line)) return new Fault(span, "This is the mark of a conflict, left by version control", "Keep one of the two versions, and remove the three marks.");
   const blank = OTHER_BLANK.exec(line);
   if (blank !== null) {
-    const code = blank[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
     const at = { start: start + blank.index, end: start + blank.index + 1 };
-    return new Fault(at, `A key and a colon are expected on this line, and what looks like a blank is the character U+${code}`, "Replace it by a blank.");
+    return new Fault(at, `A key and a colon are expected on this line, and what looks like a blank is the character ${codePointName(blank[0])}`, "Replace it by a blank.");
   }
   return new Fault(span, "A key and a colon are expected here, and there is no `: ` on this line", helpFor(line));
 }
