@@ -32,6 +32,13 @@ export interface ModuleNames {
   readonly byMap: { readonly way: string; readonly scope: string; readonly find: string; readonly found: string };
 }
 
+/** What is done when states are left; those that agree on it share one object. */
+export interface LeftIR {
+  readonly exit: readonly ActionModel[];
+  /** Parent → the child that is left, for parents whose memory the machine asks for. */
+  readonly remembers: ReadonlyMap<string, string>;
+}
+
 /** One row: a transition from one source to one target. */
 export interface RowIR {
   readonly source: string;
@@ -41,12 +48,15 @@ export interface RowIR {
   readonly target: string;
   /** The state stays: within a region no transition does. */
   readonly internal: boolean;
-  /** Of the states that are left and entered; both empty when the state stays. */
-  readonly exit: readonly ActionModel[];
+  /** How far it leads out. */
+  readonly extent: Extent;
+  /** Of the states that are left and entered; nothing when the state stays. */
+  readonly left: LeftIR;
   readonly enter: readonly ActionModel[];
-  /** Parent → the child that is left, for parents whose memory the machine asks for. */
-  readonly remembers: ReadonlyMap<string, string>;
 }
+
+/** How far a row leads out: up to a state that is not left, out of everything around the source, out of the source alone, or nowhere. */
+export type Extent = { readonly upTo: string } | "everything" | "source alone" | "nowhere";
 
 /** The rows of a transition to one target: a constant for each, or one template where there are too many to write them all out. */
 export interface RowsIR {

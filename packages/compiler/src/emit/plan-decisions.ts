@@ -131,8 +131,26 @@ function homesOf(machine: MachineModel, decisions: Decisions, isTemplate: (trans
 
 /** A state that would come by another home on the way to its own decides itself. */
 function nearestHomes(homes: ReadonlyMap<string, ReadonlyMap<string, string>>, hierarchy: Hierarchy): ReadonlyMap<string, ReadonlyMap<string, string>> {
-  const shared = new Set(Array.from(homes, ([state, ofState]) => Array.from(ofState, ([trigger, home]) => (home === state ? [] : [JSON.stringify([home, trigger])]))).flat(2));
-  const nearest = (state: string, trigger: string): string => hierarchy.ancestors(state).find((ancestor) => shared.has(JSON.stringify([ancestor, trigger]))) ?? "";
+  const shared = new Map<string, Set<string>>();
+  for (const [state, ofState] of homes) {
+    for (const [trigger, home] of ofState) {
+      if (home === state) continue;
+      const ofTrigger = shared.get(trigger) ?? new Set<string>();
+      shared.set(trigger, ofTrigger.add(home));
+    }
+  }
+  const known = new Map<string, Map<string, string>>();
+  const nearest = (state: string, trigger: string): string => {
+    const ofTrigger = shared.get(trigger);
+    if (ofTrigger === undefined) return "";
+    const found = known.get(trigger) ?? new Map<string, string>();
+    known.set(trigger, found);
+    const ancestors = hierarchy.ancestors(state);
+    const end = ancestors.findIndex((around) => found.has(around) || ofTrigger.has(around));
+    const home = end === -1 ? "" : (found.get(ancestors[end]!) ?? ancestors[end]!);
+    for (const around of end === -1 ? ancestors : ancestors.slice(0, end)) found.set(around, home);
+    return home;
+  };
   return new Map(
     Array.from(homes, ([state, ofState]) => [state, new Map(Array.from(ofState, ([trigger, home]) => [trigger, home === nearest(state, trigger) ? home : state]))]),
   );

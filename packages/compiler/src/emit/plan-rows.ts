@@ -5,6 +5,7 @@ import type { MachineModel, TransitionModel } from "../model/machine-model.js";
 import { stringLiteral } from "../expression/typescript.js";
 import { type Scope, snakeCase } from "./identifiers.js";
 import type { ModuleIR, RowIR, RowsIR } from "./module-ir.js";
+import { type Moves, movesOf, NOTHING_LEFT } from "./moves.js";
 
 /** With more sources than this a transition is one template instead of a row for each: the module grows with what was written. */
 const MOST_UNROLLED_SOURCES = 16;
@@ -27,7 +28,7 @@ export type Rows = Pick<ModuleIR, "rows" | "rowOf"> & {
 
 /** Plans the rows of all uses: transitions in file order, sources in the order of the states. */
 export function planRows(machine: MachineModel, uses: readonly Use[], hierarchy: Hierarchy, scope: Scope): Rows {
-  const remembered = new Set(machine.transitions.flatMap(({ destination }) => (destination.kind === "history" ? [destination.parent] : [])));
+  const moves = movesOf(machine, hierarchy);
   const byTransition = new Map<TransitionModel, Map<string, Map<string, RowIR>>>(machine.transitions.map((transition) => [transition, new Map()]));
   for (const { transition, source, ends, byItself = false, inRegion = false } of uses) {
     const kinds = byTransition.get(transition)!;
@@ -35,7 +36,7 @@ export function planRows(machine: MachineModel, uses: readonly Use[], hierarchy:
       const key = inRegion ? IN_REGION : keyOf(transition, target, byItself);
       if (!kinds.has(key)) kinds.set(key, new Map());
       if (kinds.get(key)!.has(source)) continue;
-      const row = inRegion ? planRowInRegion(transition, source, target, hierarchy) : planRow(triggerOf(transition, byItself), transition, source, target, { hierarchy, remembered });
+      const row = inRegion ? planRowInRegion(transition, source, target, hierarchy) : planRow(triggerOf(transition, byItself), transition, source, target, { hierarchy, moves });
       kinds.get(key)!.set(source, row);
     }
   }
@@ -88,15 +89,17 @@ function planRow(
   transition: TransitionModel,
   source: string,
   target: string,
-  { hierarchy, remembered }: { readonly hierarchy: Hierarchy; readonly remembered: ReadonlySet<string> },
+  { hierarchy, moves }: { readonly hierarchy: Hierarchy; readonly moves: Moves },
 ): RowIR {
-  const { exit, enter } = transition.internal ? { exit: [], enter: [] } : hierarchy.path(source, target);
-  const remembers = exit.flatMap(({ name: child, parent }): [string, string][] => (parent !== undefined && remembered.has(parent.text) ? [[parent.text, child]] : []));
-  return { source, trigger, transition, target, internal: transition.internal, exit: exit.flatMap((state) => state.exit), enter: enter.flatMap((state) => state.enter), remembers: new Map(remembers) };
+  const { internal } = transition;
+  if (internal) return { source, trigger, transition, target, internal, extent: "nowhere", left: NOTHING_LEFT, enter: [] };
+  const upTo = hierarchy.around(source, target);
+  const extent = upTo === undefined ? "everything" : { upTo };
+  return { source, trigger, transition, target, internal, extent, left: moves.leaving(source, upTo), enter: moves.entering(target, upTo) };
 }
 
 function planRowInRegion(transition: TransitionModel, source: string, target: string, hierarchy: Hierarchy): RowIR {
   const { exit = [] } = hierarchy.state(source) ?? {};
   const { enter = [] } = hierarchy.state(target) ?? {};
-  return { source, trigger: transition.trigger, transition, target, internal: false, exit, enter, remembers: new Map() };
+  return { source, trigger: transition.trigger, transition, target, internal: false, extent: "source alone", left: { exit, remembers: new Map() }, enter };
 }

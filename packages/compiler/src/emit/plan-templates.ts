@@ -3,7 +3,7 @@ import type { Hierarchy } from "../model/hierarchy.js";
 import type { MachineModel, StateModel } from "../model/machine-model.js";
 import { type ActionNames, actionsLiteral } from "./actions.js";
 import { type Scope, snakeCase } from "./identifiers.js";
-import type { LeavingIR, ModuleIR, RowIR, RowsIR, TemplateIR, WayIR, WithinIR } from "./module-ir.js";
+import type { Extent, LeavingIR, LeftIR, ModuleIR, RowIR, RowsIR, TemplateIR, WayIR, WithinIR } from "./module-ir.js";
 
 interface Context {
   readonly hierarchy: Hierarchy;
@@ -29,7 +29,7 @@ export function planTemplates(
     withins.set(state, known);
     return known;
   };
-  const leavings = new Leavings(states, templates, { hierarchy, scope, actions });
+  const leavings = new Leavings(states, templates, { scope, actions });
   const context = { hierarchy, actions, inside, within, leavings };
   return {
     templates: new Map(templates.map((template) => [template, { ways: waysOf(template, context), ...sourcesOf(template, context) }])),
@@ -50,32 +50,21 @@ function openInside(states: readonly StateModel[], hierarchy: Hierarchy): Readon
   return inside;
 }
 
-/** How far a row leads out: up to a state that is not left, out of everything around the source, out of the source alone, or nowhere. */
-type Extent = { readonly upTo: string } | "everything" | "source alone" | "nowhere";
-
-function extentOf({ inRegion }: RowsIR, { source, target, internal }: RowIR, hierarchy: Hierarchy): Extent {
-  if (inRegion === true) return "source alone";
-  if (internal) return "nowhere";
-  const around = hierarchy.ancestors(target);
-  const upTo = hierarchy.ancestors(source).find((state) => around.includes(state));
-  return upTo === undefined ? "everything" : { upTo };
-}
-
-const keyOf = (extent: Extent): string => JSON.stringify(extent);
+const keyOf = (extent: Extent): string => (typeof extent === "object" ? JSON.stringify(extent.upTo) : extent);
 
 /** The rows of a template that lead equally far out. */
-function byExtent(template: RowsIR, hierarchy: Hierarchy): ReadonlyMap<string, { readonly extent: Extent; readonly rows: readonly RowIR[] }> {
+function byExtent(template: RowsIR): ReadonlyMap<string, { readonly extent: Extent; readonly rows: readonly RowIR[] }> {
   const found = new Map<string, { readonly extent: Extent; readonly rows: RowIR[] }>();
   for (const row of template.rows) {
-    const extent = extentOf(template, row, hierarchy);
-    const known = found.get(keyOf(extent));
-    if (known === undefined) found.set(keyOf(extent), { extent, rows: [row] });
+    const key = keyOf(row.extent);
+    const known = found.get(key);
+    if (known === undefined) found.set(key, { extent: row.extent, rows: [row] });
     else known.rows.push(row);
   }
   return found;
 }
 
-const leavingText = ({ exit, remembers }: RowIR, actions: ActionNames): string => `${actionsLiteral(exit, actions)} ${JSON.stringify([...remembers])}`;
+const leavingText = ({ exit, remembers }: LeftIR, actions: ActionNames): string => `${actionsLiteral(exit, actions)} ${JSON.stringify([...remembers])}`;
 
 /** What is done when a source is left, by how far: the rows of all templates that lead equally far agree on it. */
 class Leavings {
@@ -87,15 +76,21 @@ class Leavings {
   constructor(
     states: readonly StateModel[],
     templates: readonly RowsIR[],
-    { hierarchy, scope, actions }: { readonly hierarchy: Hierarchy; readonly scope: Scope; readonly actions: ActionNames },
+    { scope, actions }: { readonly scope: Scope; readonly actions: ActionNames },
   ) {
     this.#states = states;
     this.#scope = scope;
+    const texts = new Map<LeftIR, string>();
+    const textOf = ({ left }: RowIR): string => {
+      const text = texts.get(left) ?? leavingText(left, actions);
+      texts.set(left, text);
+      return text;
+    };
     for (const template of templates) {
-      for (const [key, { rows }] of byExtent(template, hierarchy)) {
+      for (const [key, { rows }] of byExtent(template)) {
         const bySource = this.#byExtent.get(key) ?? new Map<string, { readonly row: RowIR; readonly text: string }>();
         this.#byExtent.set(key, bySource);
-        for (const row of rows) if (!bySource.has(row.source)) bySource.set(row.source, { row, text: leavingText(row, actions) });
+        for (const row of rows) if (!bySource.has(row.source)) bySource.set(row.source, { row, text: textOf(row) });
       }
     }
   }
@@ -127,12 +122,12 @@ class Leavings {
 function waysOf(template: RowsIR, { hierarchy, actions, inside, within, leavings }: Context): readonly WayIR[] {
   const outwards = hierarchy.ancestors(template.rows[0]!.target);
   const place = (extent: Extent): number => (typeof extent === "object" ? outwards.indexOf(extent.upTo) : outwards.length);
-  const all = [...byExtent(template, hierarchy).values()]
+  const all = [...byExtent(template).values()]
     .sort((left, right) => place(left.extent) - place(right.extent))
     .map(({ extent, rows }) => {
       const [row] = rows as readonly [RowIR, ...RowIR[]];
       const leaving = leavings.of(rows, extent);
-      return { extent, rows, row, leaving, text: `${leaving ?? leavingText(row, actions)} ${actionsLiteral(row.enter, actions)}` };
+      return { extent, rows, row, leaving, text: `${leaving ?? leavingText(row.left, actions)} ${actionsLiteral(row.enter, actions)}` };
     });
   // What is done alike for the states around these, too, need not be told apart.
   const different: (typeof all)[number][] = [];

@@ -11,7 +11,7 @@ import type { ActionModel } from "../model/machine-model.js";
 import { arrayLiteral, objectLiteral, stringLiteral } from "../expression/typescript.js";
 import { actionsLiteral } from "./actions.js";
 import { docs } from "./comments.js";
-import type { LeavingIR, ModuleIR, RowIR, RowsIR, TemplateIR, WithinIR } from "./module-ir.js";
+import type { LeavingIR, LeftIR, ModuleIR, RowIR, RowsIR, TemplateIR, WithinIR } from "./module-ir.js";
 
 /** A function declared here makes all rows: calls of an imported one would make the module slow to type-check. */
 export function rowFunction(module: ModuleIR): FunctionDeclarationStructure {
@@ -70,14 +70,14 @@ function constant(name: string, initializer: string): VariableStatementStructure
  * @param leaving the function that says what is done when the source is left; absent where the row says that
  */
 function rowCall(module: ModuleIR, row: RowIR, source: string, leaving?: string): string {
-  const { trigger, transition, target, internal, exit, enter } = row;
-  const actions = actionsLiteral([...(leaving === undefined ? exit : []), ...transition.actions, ...enter], module);
+  const { trigger, transition, target, internal, left, enter } = row;
+  const actions = actionsLiteral([...(leaving === undefined ? left.exit : []), ...transition.actions, ...enter], module);
   const parts = [source, stringLiteral(trigger), internal ? source : stringLiteral(target), ...(leaving === undefined ? [] : [`${leaving}(${source})`]), actions];
   return `${leaving === undefined ? module.names.row : module.names.leavingRow}(${[...parts, ...details(row, leaving !== undefined)].join(", ")})`;
 }
 
 /** @param isLeft what is done when the source is left is said elsewhere */
-function details({ transition, internal, exit, enter, remembers }: RowIR, isLeft: boolean): string[] {
+function details({ transition, internal, left: { exit, remembers }, enter }: RowIR, isLeft: boolean): string[] {
   const text = objectLiteral([
     ["exit", isLeft ? undefined : count(exit)],
     ["enter", count(enter)],
@@ -90,7 +90,7 @@ function details({ transition, internal, exit, enter, remembers }: RowIR, isLeft
   return text === "{}" ? [] : [text];
 }
 
-const memory = (remembers: RowIR["remembers"]): string | undefined =>
+const memory = (remembers: LeftIR["remembers"]): string | undefined =>
   remembers.size === 0 ? undefined : objectLiteral(Array.from(remembers, ([parent, child]) => [parent, stringLiteral(child)]));
 
 const count = (actions: readonly ActionModel[]): string | undefined => (actions.length === 0 ? undefined : String(actions.length));
@@ -139,13 +139,13 @@ function aboutLeaving({ alone, upTo }: LeavingIR): string {
 /** The case of most sources, or of those for which nothing is done, is the one that is not written out. */
 function leavingSwitch(module: ModuleIR, groups: LeavingIR["groups"]): string {
   const all = groups.reduce((sum, { length }) => sum + length, 0);
-  const usual = groups.find(({ length }) => length > all / 2) ?? groups.find(([row]) => row!.exit.length === 0 && row!.remembers.size === 0);
+  const usual = groups.find(({ length }) => length > all / 2) ?? groups.find(([row]) => row!.left.exit.length === 0 && row!.left.remembers.size === 0);
   const cases = groups.flatMap((rows) => (rows === usual ? [] : [...rows.map(({ source }) => `case ${stringLiteral(source)}:`), `return ${leavingLiteral(module, rows[0])};`]));
   return ["switch (source) {", ...cases, "default:", `return ${leavingLiteral(module, usual?.[0])};`, "}"].join("\n");
 }
 
 function leavingLiteral(module: ModuleIR, row: RowIR | undefined): string {
-  const { exit = [], remembers = new Map<string, string>() } = row ?? {};
+  const { exit = [], remembers = new Map<string, string>() } = row?.left ?? {};
   return objectLiteral([
     ["actions", actionsLiteral(exit, module)],
     ["exit", count(exit)],

@@ -11,6 +11,8 @@ export interface Hierarchy {
   parent(name: string): string | undefined;
   /** The states directly inside. */
   children(name: string): readonly string[];
+  /** The innermost state that is around both, or is one of them; what is left and entered on the way between them is inside it. */
+  around(source: string, target: string): string | undefined;
   /** What is left and what is entered on the way, each in the order in which it happens (`language.md` 9.4). */
   path(source: string, target: string): { readonly exit: readonly StateModel[]; readonly enter: readonly StateModel[] };
   state(name: string): StateModel | undefined;
@@ -38,8 +40,24 @@ export function hierarchyOf(machine: Pick<MachineModel, "states">): Hierarchy {
     known.set(name, found);
     return found;
   };
+  /** How many states both are inside of, themselves counted. */
+  const common = (up: readonly string[], down: readonly string[]): number => {
+    // Both end at a root: from there on they are the same as far as what is around both, and never again.
+    let least = 0;
+    let most = Math.min(up.length, down.length);
+    while (least < most) {
+      const middle = Math.ceil((least + most) / 2);
+      if (up[up.length - middle] === down[down.length - middle]) least = middle;
+      else most = middle - 1;
+    }
+    return least;
+  };
   return {
     ancestors,
+    around: (source, target) => {
+      const up = ancestors(source);
+      return up[up.length - common(up, ancestors(target))];
+    },
     leafOf: (name) => {
       const passed = new Set<string>();
       let leaf = name;
@@ -58,11 +76,9 @@ export function hierarchyOf(machine: Pick<MachineModel, "states">): Hierarchy {
     path: (source, target) => {
       const up = ancestors(source);
       const down = ancestors(target);
-      // Both end at a root: from there on they are the same as far as what is around both.
-      let common = 0;
-      while (common < up.length && common < down.length && up[up.length - 1 - common] === down[down.length - 1 - common]) common++;
+      const shared = common(up, down);
       const toStates = (names: readonly string[]): readonly StateModel[] => names.flatMap((name) => states.get(name) ?? []);
-      return { exit: toStates(up.slice(0, up.length - common)), enter: toStates(down.slice(0, down.length - common).reverse()) };
+      return { exit: toStates(up.slice(0, up.length - shared)), enter: toStates(down.slice(0, down.length - shared).reverse()) };
     },
     state: (name) => states.get(name),
   };
