@@ -1,6 +1,7 @@
 import { createDiagnostic, type DiagnosticExtras } from "../diagnostics/create.js";
 import { meantName, type NearName } from "../diagnostics/nearest.js";
 import type { Diagnostic, Fix, Span } from "../diagnostics/types.js";
+import { helpElsewhere } from "./elsewhere.js";
 import { entryOf, type ScalarNode, type StringNode } from "../source/node.js";
 import type { Fault } from "./faults.js";
 import { joinedKey, keyless, meantKey, nameAsKey, respell, unknownKeys } from "./keys.js";
@@ -63,7 +64,7 @@ export function report(fault: Fault, context: ReportContext): Diagnostic {
 
 function missingField(fault: Fault, context: ReportContext): Diagnostic {
   const field = fault.missing!;
-  const { span, ...extras } = misspelt(fault, [field], context);
+  const { span, ...extras } = { ...misspelt(fault, [field], context), ...helpElsewhere(fault.part) };
   return createDiagnostic("missing-field", { file: context.file, span }, { owner: capitalize(describePart(fault.part)), field }, extras);
 }
 

@@ -21,6 +21,7 @@ export function shapeHelp(fault: Fault, text: string | undefined): DiagnosticExt
   }
   if (allowsType(schema, "object") && !allowsType(schema, "string")) return mappingHelp(schema, node);
   if (node.kind !== "list" && allowsType(schema, "array") && !allowsType(schema, "string")) return listHelp(schema, node);
+  if (node.kind === "map" && allowsType(schema, "string") && allowsType(schema, "array")) return listOfKeys(node);
   if (node.kind === "list" && allowsType(schema, "string") && !allowsType(schema, "array")) return { help: "Only one is possible here." };
   return {};
 }
@@ -69,6 +70,13 @@ export function listOfPieces(node: StringNode, isName: (piece: string) => boolea
   const list = `[${pieces.map((piece) => written(node, piece)).join(", ")}]`;
   const fix: Fix = { title: `Write ${list}`, safe: true, edits: [{ span: node.span, text: list }] };
   return { help: `Write a list: \`${list}\`.`, ...(pieces.every(isName) && !node.value.includes("\n") ? { fix } : {}) };
+}
+
+/** `{a, b}`, which is how others write a list or a set. */
+function listOfKeys({ entries, span }: MapNode): DiagnosticExtras {
+  if (!entries.every(({ key, value }) => key.kind === "string" && value.kind === "null" && value.span.start === value.span.end)) return {};
+  const list = `[${entries.map(({ key }) => (key.kind === "string" ? written(key) : "")).join(", ")}]`;
+  return { help: `Write a list: \`${list}\`.`, fix: { title: `Write ${list}`, safe: true, edits: [{ span, text: list }] } };
 }
 
 /** For a mapping of one key with nothing under it where a name can stand: the name alone. */

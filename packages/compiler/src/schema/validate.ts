@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostics/types.js";
 import type { MapNode, ScalarNode } from "../source/node.js";
+import { withoutElsewhere } from "./elsewhere.js";
 import { type Fault, faultsOf } from "./faults.js";
 import { checkHookNames } from "./hook-names.js";
 import { checkKeys } from "./keys.js";
@@ -41,7 +42,7 @@ export function validate(file: string, root: MapNode, { names: allowed = "engine
   const refusals: Refusal[] = [];
   const misnamed: Fault[] = [];
   for (const part of parts) {
-    for (const fault of faultsOf(part)) {
+    for (const fault of withoutElsewhere(part, faultsOf(part))) {
       if (allowed === "any" && isFreeName(fault)) continue;
       diagnostics.push(report(fault, context));
       refusals.push(...refusalOf(fault));
