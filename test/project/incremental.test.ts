@@ -281,6 +281,57 @@ describe("modules that no source makes any more", () => {
     expect(await runHere("check")).toMatchObject({ code: 3, stderr: expect.stringContaining("orphaned a.d.yaml.ts: the module of a.yaml goes elsewhere now\n") });
   });
 
+  it("are none that another configuration of the folder may have made in the place of this one, where nothing is remembered", async () => {
+    const configs = [["other.json", '{ "emit": "yaml-module" }'], ["other.mjs", 'import { defineConfig } from "@typestator/compiler/config";\nexport default { emit: "yaml-module" };\n']] as const;
+    for (const [name, text] of configs) {
+      const workspace = makeWorkspace({ ...project, "a.yaml": door, "typestator.config.json": "{}", "tsconfig.json": '{ "include": ["."], "compilerOptions": {} }' });
+      const runHere = (...args: string[]): Promise<{ readonly code: number; readonly stderr: string }> => runInProcess(args, { cwd: workspace.folder, compile });
+      for (const args of [["--emit", "yaml-module"], []]) {
+        await runHere(...args);
+        rmSync(workspace.path("node_modules"), { recursive: true });
+      }
+      // Of one configuration alone it is clear that its emit has changed.
+      expect(await runHere("check")).toMatchObject({ code: 3, stderr: expect.stringContaining("orphaned a.d.yaml.ts: ") });
+      workspace.write(name, text);
+      expect(await runHere("check")).toMatchObject({ code: 0 });
+      expect((await runHere("--clean")).stderr).not.toContain("removed");
+      rmSync(workspace.path("node_modules"), { recursive: true });
+      // Nobody makes anything of a source that is gone.
+      rmSync(workspace.path("a.yaml"));
+      expect((await runHere("check")).stderr.match(/^orphaned .*$/gm)).toHaveLength(3);
+    }
+  });
+
+  it("are copied before --clean removes what no run remembers, since somebody may have edited it", async () => {
+    const workspace = makeWorkspace({ ...project, "a.yaml": machine, "b.yaml": machine });
+    await run(workspace);
+    rmSync(workspace.path("a.yaml"));
+    rmSync(workspace.path("node_modules"), { recursive: true });
+    const edited = `${workspace.read("a.gen.ts")}// mine\n`;
+    workspace.write("a.gen.ts", edited);
+    const place = /in (?<copy>node_modules\/\.cache\/typestator\/removed\/a\.gen\.ts\.[0-9a-f]{8})\n/;
+    const dry = await run(workspace, "--clean", "--dry-run");
+    expect(dry.stderr).toMatch(new RegExp(`would remove a\\.gen\\.ts: a\\.yaml is gone\\n  no run remembers how it was written: a copy would be ${place.source}`));
+    expect(workspace.files()).not.toContain(place.exec(dry.stderr)!.groups!["copy"]);
+    const { stderr } = await run(workspace, "--clean");
+    expect(workspace.files().filter((file) => file.endsWith(".ts"))).toEqual(["b.gen.ts"]);
+    expect(workspace.read(place.exec(stderr)!.groups!["copy"]!)).toBe(edited);
+    // The same module, left over again with another text, takes the place of no copy.
+    workspace.write("a.gen.ts", `${edited}// more\n`);
+    const second = place.exec((await run(workspace, "--clean")).stderr)!.groups!["copy"]!;
+    expect(workspace.read(second)).toBe(`${edited}// more\n`);
+    expect(workspace.files().filter((file) => file.includes("/removed/"))).toHaveLength(2);
+  });
+
+  it("stay where nobody remembers them and there is no place for a copy", async () => {
+    const workspace = makeWorkspace({ "a.yaml": machine, "b.yaml": machine });
+    await run(workspace);
+    rmSync(workspace.path("a.yaml"));
+    const { code, stderr } = await run(workspace, "--clean");
+    expect([code, stderr]).toEqual([0, "left a.gen.ts, of which no run remembers how it was written, so delete it yourself: a.yaml is gone\ncompiled 1 source: 0 written, 1 unchanged\n"]);
+    expect(workspace.files()).toEqual(["a.gen.ts", "b.gen.ts", "b.yaml"]);
+  });
+
   it("are told and removed where the last source is gone, too", async () => {
     for (const [config, ...inputs] of [["{}"], ['{ "include": ["m"] }'], ['{ "include": ["m/*.yaml"], "outDir": "gen" }'], ["{}", "m"], ["{}", "m/**/*.yaml"]] as const) {
       for (const isRemembered of [true, false]) {
@@ -294,8 +345,14 @@ describe("modules that no source makes any more", () => {
           expect(await run(workspace, ...inputs)).toMatchObject({ code: 2, stderr: expect.stringMatching(/^error: (?:.*: )?no .*\. What was made earlier is left over: typestator --clean removes it\n$/) });
         }
         const { code, stderr } = await run(workspace, ...(isRemembered ? [] : ["--clean"]), ...inputs);
-        expect([code, stderr]).toEqual([0, `removed ${module}: m/a.yaml is gone\ncompiled 0 sources: 0 written, 0 unchanged, 1 removed\n`]);
-        // Now there is nothing to do, and never was for all that anybody knows.
+        expect([code, stderr.replace(/^ {2}no run remembers.*\n/m, "")]).toEqual([0, `removed ${module}: m/a.yaml is gone\ncompiled 0 sources: 0 written, 0 unchanged, 1 removed\n`]);
+        // Nothing is left to do: a project that has lost its last machine is no mistake, as long as that is remembered.
+        for (const command of ["compile", "check", "validate", "--clean"]) {
+          expect(await run(workspace, command, ...inputs)).toMatchObject({ code: 0, stderr: expect.stringMatching(/^warning: (?:.*: )?no .*\. There was a machine before; /) });
+        }
+        // What never was there still is one, and so is all of it where nobody remembers.
+        expect(await run(workspace, "n")).toMatchObject({ code: 2 });
+        rmSync(workspace.path("node_modules"), { recursive: true });
         for (const command of ["compile", "check", "validate"]) {
           expect(await run(workspace, command, ...inputs)).toMatchObject({ code: 2, stderr: expect.stringMatching(/^error: (?:.*: )?no .*(?<!removes it)\n$/) });
         }

@@ -31,8 +31,8 @@ export interface Wishes {
   readonly modules: boolean;
   /** Whether what did not change since the last run may be left out. */
   readonly reuse: boolean;
-  /** Which files that no source makes any more the command does something about. Default: none. */
-  readonly orphans?: "all" | "remembered";
+  /** Which files that no source makes any more the command does something about; without it, something has to be there to be compiled. */
+  readonly orphans?: Parameters<typeof refuseNeverMade>[1];
 }
 
 /**
@@ -48,7 +48,10 @@ export async function compileRequest(request: Request, wishes: Wishes): Promise<
   const reporter = createReporter(settings, cwd, environment);
   const found = await planRequest(request);
   if (wishes.orphans === undefined) refuseUnmatched(found);
-  else await refuseNeverMade(found, wishes.orphans);
+  else {
+    const past = await refuseNeverMade(found, wishes.orphans);
+    if (past !== undefined) reporter.log(`warning: ${past}`);
+  }
   reportSkipped(found.skipped, reporter, settings.verbose);
 
   const mended = settings.fix ? await mendPlan(found, request) : [];

@@ -17,7 +17,7 @@ export async function validateCommand(request: Request): Promise<ExitCode> {
   if (settings.dryRun && !settings.fix) throw new UsageError("--dry-run is for --fix here: without it, validate writes nothing");
   if (settings.fix && inputs.includes(stdinArgument)) throw new UsageError("- (standard input) is no file that --fix could mend");
 
-  const compilation = await compileRequest(request, { modules: false, reuse: false });
+  const compilation = await compileRequest(request, { modules: false, reuse: false, orphans: "none" });
   const { verdict, reporter, sources } = compilation;
   const fixed = await writeMended(compilation, settings.dryRun);
   if (verdict.diagnostics.length === 0) reporter.log(`validated ${countOf(sources.length, "source")}: no problems`);

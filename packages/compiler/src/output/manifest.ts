@@ -47,9 +47,12 @@ export interface Manifest {
   /** Not known of a manifest that an earlier version wrote, nor of an empty one. */
   readonly owner: ManifestOwner | undefined;
   readonly entries: ManifestEntries;
+  /** Sources that are gone, and whose modules were removed; relative to the project, with `/`. */
+  readonly past: readonly string[];
 }
 
-const empty: Manifest = { owner: undefined, entries: new Map() };
+/** What is known of a project that nobody has compiled. */
+export const emptyManifest: Manifest = { owner: undefined, entries: new Map(), past: [] };
 
 const version = 1;
 
@@ -63,21 +66,21 @@ export function readManifest(absolute: string): Manifest {
   try {
     value = JSON.parse(readFileSync(absolute, "utf8"));
   } catch {
-    return empty;
+    return emptyManifest;
   }
-  if (!isMapping(value) || value["version"] !== version || !isMapping(value["modules"])) return empty;
-  const { project, modules } = value;
-  return { owner: isOwner(project) ? project : undefined, entries: new Map(Object.entries(modules).filter((entry): entry is [string, ManifestEntry] => isEntry(entry[1]))) };
+  if (!isMapping(value) || value["version"] !== version || !isMapping(value["modules"])) return emptyManifest;
+  const { project, past, modules } = value;
+  return { owner: isOwner(project) ? project : undefined, past: Array.isArray(past) ? past.filter(isText) : [], entries: new Map(Object.entries(modules).filter((entry): entry is [string, ManifestEntry] => isEntry(entry[1]))) };
 }
 
 /**
  * Writes a manifest as a whole, for people who look into it sorted and one entry a line. That it cannot be written is no fault: the next run is
  * slower, that is all.
  */
-export function writeManifest(absolute: string, { owner, entries }: Manifest & { readonly owner: ManifestOwner }): void {
+export function writeManifest(absolute: string, { owner, entries, past }: Manifest & { readonly owner: ManifestOwner }): void {
   const lines = [...entries].sort(([one], [other]) => (one < other ? -1 : 1)).map(([path, entry]) => `    ${JSON.stringify(path)}: ${JSON.stringify(entry)}`);
   try {
-    writeWhole(absolute, absolute, `{\n  "version": ${version},\n  "project": ${JSON.stringify(owner)},\n  "modules": {\n${lines.join(",\n")}\n  }\n}\n`);
+    writeWhole(absolute, absolute, `{\n  "version": ${version},\n  "project": ${JSON.stringify(owner)},\n  "past": ${JSON.stringify(past)},\n  "modules": {\n${lines.join(",\n")}\n  }\n}\n`);
   } catch {
     return;
   }

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { isMapping } from "../output/json-mapping.js";
+import { checkConfig } from "./check-config.js";
 import { packageKey, type LoadedConfig, loadConfig } from "./load-config.js";
 import { upward } from "./upward.js";
 import { UsageError } from "./usage-error.js";
@@ -15,6 +16,25 @@ const mistakenNames = ["cjs", "cts", "mts", "yaml", "yml", "jsonc"].map((ending)
 export function isOneOfSeveral(absolute: string | undefined): boolean {
   const name = absolute === undefined ? "package.json" : path.basename(absolute);
   return name !== "package.json" && !configNames.some((known) => known === name);
+}
+
+/**
+ * Whether a folder has configurations by other names (`--config`), as far as files show that: JSON that could be one, and programs that import what makes one.
+ *
+ * @param folder absolute
+ */
+export function hasSeveral(folder: string): boolean {
+  return readdirSync(folder).some((name) => {
+    if (!isOneOfSeveral(name) || !/\.(?:json|m?js|ts)$/.test(name)) return false;
+    try {
+      const text = readFileSync(path.join(folder, name), "utf8");
+      if (!name.endsWith(".json")) return text.includes("@typestator/compiler/config");
+      const { settings, diagnostics } = checkConfig({ file: name, value: JSON.parse(text), placeOf: () => ({ start: 0, end: 0 }) });
+      return diagnostics.length === 0 && Object.keys(settings).length > 0;
+    } catch {
+      return false;
+    }
+  });
 }
 
 /** Finds the configurations of one run, and reads each once. */

@@ -6,8 +6,8 @@ import { textDigest } from "../output/digest.js";
 import { generatedFrom, isGenerated } from "../output/header.js";
 import { declarationPath, isScriptPath, modulePath } from "../source/path.js";
 import type { Compilation } from "./compile-plan.js";
-import { isOneOfSeveral } from "./find-config.js";
-import { ignored } from "./find-inputs.js";
+import { hasSeveral, isOneOfSeveral } from "./find-config.js";
+import { ignored, type Unmatched } from "./find-inputs.js";
 import { patternOf } from "./match.js";
 import { displayPath, globPattern, isWithin } from "./paths.js";
 import type { Plan } from "./plan.js";
@@ -24,8 +24,10 @@ export interface Orphan {
   /** The source is gone, or its module now goes elsewhere. */
   readonly why: "gone" | "moved";
   readonly text: string;
-  /** Somebody has changed it since we wrote it, as far as that is known. */
-  readonly edited: boolean;
+  /** Whether it is as we wrote it, or somebody has changed it since; of what no run remembers nobody knows. */
+  readonly content: "ours" | "edited" | "unknown";
+  /** Whose it is. */
+  readonly project: Project;
 }
 
 /** What is asked about: what a plan has made this time, and what is remembered of its projects. */
@@ -53,7 +55,7 @@ export function rememberedOrphans(made: Made, elsewhere = false): readonly Orpha
         const why = reasonFor(places);
         if (why === undefined || (why === "moved" && ((isElsewhere && !elsewhere) || others().has(places.absolute)))) return [];
         const text = readGenerated(places.absolute);
-        return text === undefined ? [] : [{ ...shown(plan, places), why, text, edited: textDigest(text) !== hash }];
+        return text === undefined ? [] : [{ ...shown(plan, places), why, text, content: contentOf(text, hash), project }];
       }),
     );
   });
@@ -80,27 +82,40 @@ export async function allOrphans(made: Made, elsewhere = false): Promise<readonl
       if (text === undefined || from === undefined || from.includes("\\")) continue;
       const places = { absolute, source: path.resolve(path.dirname(absolute), from) };
       const why = reasonFor(places);
-      if (why === undefined || !isOwn(places, why, projectAbove(places.source, plan) ?? project) || (why === "moved" && others().has(absolute))) continue;
-      const hash = hashes.get(absolute);
-      found.set(absolute, { ...shown(plan, places), why, text, edited: hash !== undefined && textDigest(text) !== hash });
+      const owner = projectAbove(places.source, plan) ?? project;
+      if (why === undefined || !isOwn(places, why, owner) || (why === "moved" && others().has(absolute))) continue;
+      found.set(absolute, { ...shown(plan, places), why, text, content: contentOf(text, hashes.get(absolute)), project: owner });
     }
   }
   return [...found.values()].sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
+function contentOf(text: string, hash: string | undefined): Orphan["content"] {
+  return hash === undefined ? "unknown" : textDigest(text) === hash ? "ours" : "edited";
+}
+
 /**
- * Refuses a run that asks for what is not there, unless that is why something is left over: who deletes the last machine is told of its module.
+ * Refuses a run that asks for what is not there, unless that is why something is left over (who deletes the last machine is told of its module), or a run
+ * remembers what was there: a project that has lost its last machine is no mistake. A file that is named has to be there.
  *
- * @param which orphans the run does something about: all, or those that are remembered
+ * @param which orphans the run does something about: all, those that are remembered, or none
+ * @returns what is to be said of what was there, if anything
  * @throws UsageError, NoMachineError
  */
-export async function refuseNeverMade(plan: Plan, which: "all" | "remembered"): Promise<void> {
-  if (plan.unmatched.length === 0) return;
-  const made = { plan, modules: [], remembered: new Map(plan.projects.map((project) => [project, remember(project)])) };
-  const orphans = which === "all" ? await allOrphans(made) : rememberedOrphans(made);
-  const isMade = ({ matches }: Plan["unmatched"][number], among: readonly Orphan[]): boolean => among.some(({ source }) => matches(path.resolve(plan.cwd, source)));
-  const refused = plan.unmatched.find((each) => !isMade(each, orphans));
-  if (refused === undefined) return;
+export async function refuseNeverMade(plan: Plan, which: "all" | "remembered" | "none"): Promise<string | undefined> {
+  if (plan.unmatched.length === 0) return undefined;
+  const remembered = new Map(plan.projects.map((project) => [project, remember(project)]));
+  const made = { plan, modules: [], remembered };
+  const orphans = which === "all" ? await allOrphans(made) : which === "remembered" ? rememberedOrphans(made) : [];
+  const past = [...remembered.values()].flatMap((memory) => memory.sources()).filter((source) => !existsSync(source));
+  const isMade = ({ matches }: Unmatched, among: readonly Orphan[]): boolean => among.some(({ source }) => matches(path.resolve(plan.cwd, source)));
+  const wasMade = ({ base, matches }: Unmatched): boolean => past.some((source) => source !== base && matches(source));
+  const missing = plan.unmatched.filter((each) => !isMade(each, orphans));
+  const refused = missing.find((each) => !wasMade(each));
+  if (refused === undefined) {
+    const [first] = missing;
+    return first === undefined ? undefined : `${first.error.message}. There was a machine before; where no run remembers it, as in CI, this is an error`;
+  }
   if (which === "remembered" && isMade(refused, await allOrphans(made))) refused.error.message += ". What was made earlier is left over: typestator --clean removes it";
   throw refused.error;
 }
@@ -122,7 +137,7 @@ function reasons({ plan, modules }: Made): (places: Places) => Orphan["why"] | u
 
 /** Whether only this project can have made what nobody remembers to have made. */
 function isOwn({ absolute, source }: Places, why: Orphan["why"], project: Project): boolean {
-  if (why === "moved") return project.isPlaceOf(absolute, source) && !isOneOfSeveral(project.config?.absolute);
+  if (why === "moved") return project.isPlaceOf(absolute, source) && !isOneOfSeveral(project.config?.absolute) && !hasSeveral(project.root);
   return project.covers(source) && (project.isPlaceOf(absolute, source) || isBeside(absolute, source));
 }
 

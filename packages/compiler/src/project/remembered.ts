@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { sha256 } from "../output/digest.js";
-import { type ManifestEntries, type ManifestEntry, type ManifestOwner, readManifest, writeManifest } from "../output/manifest.js";
+import { emptyManifest, type ManifestEntries, type ManifestEntry, type ManifestOwner, readManifest, writeManifest } from "../output/manifest.js";
 import { removeAbandoned } from "../output/temporary.js";
 import { isOneOfSeveral } from "./find-config.js";
 import { displayPath } from "./paths.js";
@@ -15,6 +15,10 @@ export interface Remembered {
   readonly set: (absolute: string, entry: ManifestEntry) => void;
   /** A file is gone. */
   readonly forget: (absolute: string) => void;
+  /** A source is gone, absolute, and so is what was made of it. */
+  readonly bury: (source: string) => void;
+  /** All sources, absolute, that were ever there. */
+  readonly sources: () => readonly string[];
   /** Absolute path of a module, and its entry. */
   readonly entries: () => readonly (readonly [string, ManifestEntry])[];
   /** Keeps it for the next run, if there is a place for it and anything to keep. */
@@ -27,8 +31,9 @@ export interface Remembered {
  */
 export function remember(project: Project): Remembered {
   const file = manifestFile(project);
-  const before: ManifestEntries = file === undefined ? new Map<string, ManifestEntry>() : readManifest(file).entries;
+  const { entries: before, past } = file === undefined ? emptyManifest : readManifest(file);
   const now = new Map(before);
+  const buried = new Set(past);
   const keyOf = (absolute: string): string => displayPath(project.root, absolute, path);
   return {
     get: (absolute) => now.get(keyOf(absolute)),
@@ -41,10 +46,14 @@ export function remember(project: Project): Remembered {
         else now.set(key, { ...entry, files });
       }
     },
+    bury: (source) => void buried.add(keyOf(source)),
+    sources: () => [...[...now.values()].map(({ source }) => source), ...buried].map((source) => path.resolve(project.root, source)),
     entries: () => [...now].map(([key, entry]) => [path.resolve(project.root, key), entry]),
     save() {
       if (file !== undefined) removeAbandoned(path.dirname(file));
-      if (file !== undefined && !isSame(before, now)) writeManifest(file, { owner: ownerOf(project, path.dirname(file)), entries: now });
+      const made = new Set([...now.values()].map(({ source }) => source));
+      const gone = [...buried].filter((source) => !made.has(source)).sort();
+      if (file !== undefined && (!isSame(before, now) || gone.join() !== past.join())) writeManifest(file, { owner: ownerOf(project, path.dirname(file)), entries: now, past: gone });
     },
   };
 }

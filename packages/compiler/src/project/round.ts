@@ -5,7 +5,7 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
 import type { Diagnostic } from "../diagnostics/types.js";
-import { textDigest } from "../output/digest.js";
+import { sha256, textDigest } from "../output/digest.js";
 import { FileError, fileError } from "../output/file-error.js";
 import { sameText } from "../output/line-ends.js";
 import { lookAtModules, type ModuleOnDisk } from "../output/module-state.js";
@@ -15,7 +15,9 @@ import { writeWhole } from "../output/write.js";
 import type { LoadCompiler } from "./compile-jobs.js";
 import { type Compilation, type CompiledModule, compilePlan } from "./compile-plan.js";
 import { allOrphans, type Orphan, refuseNeverMade, rememberedOrphans } from "./orphans.js";
-import { plan, type PlanOptions, refuseClashingModules } from "./plan.js";
+import { displayPath } from "./paths.js";
+import { type ModulePlace, type Plan, plan, type PlanOptions, refuseClashingModules } from "./plan.js";
+import { manifestFile } from "./remembered.js";
 import { UsageError } from "./usage-error.js";
 
 /** How the result of a compilation goes to the disk. */
@@ -32,9 +34,15 @@ export interface Written {
   /** Paths of modules that somebody had edited, and that were written anew. */
   readonly overwritten: readonly string[];
   /** Modules that no source makes any more, and that are gone now. */
-  readonly removed: readonly Orphan[];
-  /** The same, but edited by somebody: they are left as they are. */
+  readonly removed: readonly RemovedOrphan[];
+  /** The same, but edited by somebody, or perhaps: they are left as they are. */
   readonly kept: readonly Orphan[];
+}
+
+/** A module that is gone now. */
+export interface RemovedOrphan extends Orphan {
+  /** Where a copy of it is, since no run remembers whether somebody has edited it. */
+  readonly copy: ModulePlace | undefined;
 }
 
 /**
@@ -50,9 +58,13 @@ export async function write(compilation: Compilation, { dryRun, clean }: WriteOp
     if (state !== "current" && module.text !== undefined && !dryRun) writeWhole(module.path, module.absolute, module.text);
   }
   const orphans = clean ? await allOrphans(compilation, true) : rememberedOrphans(compilation);
-  const removed = orphans.filter(({ edited }) => !edited);
+  const removed = orphans.flatMap((orphan) => {
+    const copy = orphan.content === "unknown" ? copyPlace(orphan, compilation.plan) : undefined;
+    return orphan.content === "ours" || copy !== undefined ? [{ ...orphan, copy }] : [];
+  });
   if (!dryRun) {
     removed.forEach(remove);
+    for (const { project, source, why } of removed) if (why === "gone") compilation.remembered.get(project)?.bury(path.resolve(compilation.plan.cwd, source));
     for (const memory of compilation.remembered.values()) {
       for (const { absolute } of removed) memory.forget(absolute);
       memory.save();
@@ -62,7 +74,7 @@ export async function write(compilation: Compilation, { dryRun, clean }: WriteOp
     modules,
     overwritten: modules.filter(isEdited).map(({ module }) => module.path),
     removed,
-    kept: orphans.filter(({ edited }) => edited),
+    kept: orphans.filter(({ absolute }) => !removed.some((each) => each.absolute === absolute)),
   };
 }
 
@@ -70,7 +82,17 @@ function isEdited({ module: { before }, found, state }: ModuleOnDisk<CompiledMod
   return state === "stale" && before !== undefined && found !== undefined && found !== "" && textDigest(found) !== before;
 }
 
-function remove({ path: shown, absolute }: Orphan): void {
+/** Nothing where nothing can be kept. Called by its content, too, so that no copy takes the place of another, and nobody compiles it. */
+function copyPlace({ project, absolute, text }: Orphan, { cwd }: Plan): ModulePlace | undefined {
+  const manifest = manifestFile(project);
+  if (manifest === undefined) return undefined;
+  const inside = displayPath(project.root, absolute, path).replaceAll("../", "").replace(/^[a-z]:/i, "");
+  const place = path.join(path.dirname(manifest), "removed", `${inside}.${sha256(text).slice(0, 8)}`);
+  return { path: displayPath(cwd, place, path), absolute: place };
+}
+
+function remove({ path: shown, absolute, copy, text }: RemovedOrphan): void {
+  if (copy !== undefined) writeWhole(copy.path, copy.absolute, text);
   try {
     patiently(() => rmSync(absolute, { force: true }));
   } catch (thrown) {
