@@ -5,14 +5,15 @@ const pure = passes.filter((pass) => pass !== "output");
 
 /**
  * Layer → the layers it may import. A layer is a folder of `packages/compiler/src`, or a file that lies directly in it
- * (`compile` is `compile.ts`). `diagnostics` serves all of them and knows none of them.
+ * (`compile` is `compile.ts`). `grouping` and `diagnostics` serve all of them and know none of them.
  */
 export const compilerLayers = {
-  diagnostics: [],
-  ...Object.fromEntries(passes.map((pass, index) => [pass, ["diagnostics", ...passes.slice(0, index)]])),
+  grouping: [],
+  diagnostics: ["grouping"],
+  ...Object.fromEntries(passes.map((pass, index) => [pass, ["grouping", "diagnostics", ...passes.slice(0, index)]])),
   // Not a stage on the way to a module: what else can be made of a model.
-  graph: ["diagnostics", "options", ...passes.slice(0, passes.indexOf("check"))],
-  output: ["diagnostics", "graph", ...pure],
+  graph: ["grouping", "diagnostics", "options", ...passes.slice(0, passes.indexOf("check"))],
+  output: ["grouping", "diagnostics", "graph", ...pure],
   options: ["diagnostics"],
   "compile-options": ["diagnostics", "options", "source"],
   files: ["diagnostics", "compile-options", "source", "model", "emit", "format"],
@@ -20,7 +21,7 @@ export const compilerLayers = {
   index: ["diagnostics", "options", "compile-options", "compile", "config", "graph", ...pure],
   config: ["diagnostics", "options"],
   // What the command and bundler plugins have in common.
-  project: ["diagnostics", "options", "compile", "source", "format", "output"],
+  project: ["grouping", "diagnostics", "options", "compile", "source", "format", "output"],
   // What bundlers load.
   unplugin: ["diagnostics", "compile", "output", "project"],
   cli: ["diagnostics", "options", "compile", "graph", "output", "project"],

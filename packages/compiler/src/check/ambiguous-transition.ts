@@ -1,3 +1,4 @@
+import { addTo } from "../grouping.js";
 import { byPriority, competition } from "../model/candidates.js";
 import type { MachineModel, TransitionModel } from "../model/machine-model.js";
 import { hidingsOf, isRoute, isSettled } from "./hidden.js";
@@ -47,7 +48,7 @@ function tiesIn(machine: MachineModel): ReadonlyMap<TransitionModel, readonly Ti
     const sorted = list.toSorted(byPriority);
     const position = sorted.findIndex((transition) => transition.guards.length === 0 && (transition.auto || transition.region !== undefined || isSettled(transition, ways)));
     if (position === -1) continue;
-    for (const transition of sorted.slice(position + 1)) ties.set(transition, [...(ties.get(transition) ?? []), { by: sorted[position]!, source }]);
+    for (const transition of sorted.slice(position + 1)) addTo(ties, transition, { by: sorted[position]!, source });
   }
   return ties;
 }

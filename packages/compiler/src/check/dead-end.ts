@@ -1,3 +1,4 @@
+import { addTo } from "../grouping.js";
 import type { MachineModel, RegionModel, StateModel } from "../model/machine-model.js";
 import { isTruthy } from "../model/truth.js";
 import { valueOf } from "../source/node.js";
@@ -36,7 +37,7 @@ interface Membership {
 function membershipsOf(machine: MachineModel): ReadonlyMap<string, readonly Membership[]> {
   const result = new Map<string, Membership[]>();
   for (const parallel of machine.states) {
-    for (const region of parallel.regions) for (const name of statesOf(region)) result.set(name, [...(result.get(name) ?? []), { parallel, region }]);
+    for (const region of parallel.regions) for (const name of statesOf(region)) addTo(result, name, { parallel, region });
   }
   return result;
 }

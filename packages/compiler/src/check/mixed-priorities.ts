@@ -1,3 +1,4 @@
+import { addTo } from "../grouping.js";
 import { competition } from "../model/candidates.js";
 import type { TransitionModel } from "../model/machine-model.js";
 import { valueOf } from "../source/node.js";
@@ -9,9 +10,7 @@ export const mixedPriorities: Rule = ({ machine, report }) => {
   for (const transition of machine.transitions) {
     for (const source of transition.sources) {
       const key = JSON.stringify([source, ...competition(transition)]);
-      const list = lists.get(key);
-      if (list === undefined) lists.set(key, [transition]);
-      else list.push(transition);
+      addTo(lists, key, transition);
     }
   }
   const reported = new Set<TransitionModel>();

@@ -1,3 +1,4 @@
+import { groupBy } from "../grouping.js";
 import type { Name } from "../model/machine-model.js";
 import type { RuleContext } from "./rule.js";
 
@@ -14,14 +15,7 @@ export function byName<Use extends NameUse>(uses: readonly Use[]): Iterable<read
 
 /** What has one text in common, in the order in which the texts come first. */
 export function byText<Item>(items: readonly Item[], textOf: (item: Item) => string): Iterable<readonly [Item, ...Item[]]> {
-  const result = new Map<string, [Item, ...Item[]]>();
-  for (const item of items) {
-    const text = textOf(item);
-    const list = result.get(text);
-    if (list === undefined) result.set(text, [item]);
-    else list.push(item);
-  }
-  return result.values();
+  return groupBy(items, textOf).values();
 }
 
 /** The names of all states. */

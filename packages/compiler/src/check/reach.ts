@@ -1,4 +1,5 @@
 /** Which states an entity can get into, by whatever way (language.md 4.5, 9.4 to 9.8, 12.2). */
+import { addTo } from "../grouping.js";
 import { automaticOf, type Candidates, candidatesOf, routesOf } from "../model/candidates.js";
 import { choiceOf } from "../model/ends.js";
 import { type Hierarchy, hierarchyOf } from "../model/hierarchy.js";
@@ -52,9 +53,7 @@ function readWays(machine: MachineModel): WaysOut {
   for (const transition of machine.transitions) {
     for (const source of transition.region === undefined ? [] : transition.sources) {
       const key = JSON.stringify([transition.region?.text, source]);
-      const list = inRegions.get(key);
-      if (list === undefined) inRegions.set(key, [transition]);
-      else list.push(transition);
+      addTo(inRegions, key, transition);
     }
   }
   return {

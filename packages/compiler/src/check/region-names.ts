@@ -1,3 +1,4 @@
+import { addTo } from "../grouping.js";
 import type { RegionModel, StateModel } from "../model/machine-model.js";
 import type { Rule } from "./rule.js";
 import { transitionName } from "./transition-name.js";
@@ -16,7 +17,7 @@ export const regionNames: Rule = ({ machine, report, place }) => {
         continue;
       }
       own.set(region.name, region);
-      holders.set(region.name, [...(holders.get(region.name) ?? []), { state, region }]);
+      addTo(holders, region.name, { state, region });
     }
   }
   for (const [name, [first, second, ...others]] of holders) {

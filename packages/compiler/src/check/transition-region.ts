@@ -1,4 +1,5 @@
 import { meantName } from "../diagnostics/nearest.js";
+import { addTo } from "../grouping.js";
 import type { RegionModel } from "../model/machine-model.js";
 import { correction } from "../schema/rename.js";
 import { reportMisspelt } from "./misspelt-name.js";
@@ -27,7 +28,7 @@ export const transitionRegion: Rule = (context) => {
     if ([...members].some((name) => !declared.has(name))) continue;
     for (const name of transition.sourceNames) {
       if (members.has(name.text) || !declared.has(name.text) || pointForm(name.text) !== undefined) continue;
-      outside.set(region, [...(outside.get(region) ?? []), { name, owner: transitionName(transition) }]);
+      addTo(outside, region, { name, owner: transitionName(transition) });
     }
   }
   // Several outside of one region are one mistake: its list, or where one thinks to be.

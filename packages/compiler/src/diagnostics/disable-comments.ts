@@ -1,4 +1,5 @@
 /** `# typestator-disable-next-line code, code`: turns diagnostics off where they are found. */
+import { groupBy } from "../grouping.js";
 import { createDiagnostic } from "./create.js";
 import { isDiagnosticCode, isSettable, SETTABLE_CODES } from "./levels.js";
 import { meantName, nearName } from "./nearest.js";
@@ -43,12 +44,7 @@ export function applyDisableComments(
   const directives = readComments(text, comments, lines);
   if (directives.length === 0) return [...found, ...misspelt];
 
-  const byLine = new Map<number, DisableComment[]>();
-  for (const directive of directives) {
-    const others = byLine.get(directive.line);
-    if (others === undefined) byLine.set(directive.line, [directive]);
-    else others.push(directive);
-  }
+  const byLine = groupBy(directives, ({ line }) => line);
   const used = new Set<DisableComment | NamedCode>();
   const kept = found.filter((diagnostic) => {
     if (!isSettable(diagnostic.code)) return true;

@@ -1,3 +1,4 @@
+import { addTo } from "../grouping.js";
 import type { DiagnosticCode } from "./create.js";
 import type { Diagnostic, Fix } from "./types.js";
 
@@ -20,9 +21,7 @@ export function withoutRepeats(diagnostics: readonly Diagnostic[]): readonly Dia
   for (const [index, diagnostic] of diagnostics.entries()) {
     const { code, severity, file, message } = diagnostic;
     const id = OF_A_NAME.has(code) ? [code, severity, file, message].join("\n") : String(index);
-    const group = groups.get(id);
-    if (group === undefined) groups.set(id, [diagnostic]);
-    else group.push(diagnostic);
+    addTo(groups, id, diagnostic);
   }
   return Array.from(groups.values(), merge);
 }

@@ -1,5 +1,6 @@
 /** `advance`: the one step that a state takes by itself after an event, an automatic transition or a route (`language.md` 9.7, 9.8). */
 import { type FunctionDeclarationStructure, StructureKind } from "ts-morph";
+import { addTo } from "../grouping.js";
 import { candidateStatements, caseOf, parameters } from "./decide-parts.js";
 import { asksGuards } from "./guards.js";
 import type { AutomaticIR, ModuleIR } from "./module-ir.js";
@@ -14,7 +15,7 @@ export function advanceFunction(module: ModuleIR): FunctionDeclarationStructure[
   const alike = new Map<string, string[]>();
   for (const { state, candidates: own } of automatic) {
     const text = tries(module, own, own.every(({ transition }) => made.has(transition)) ? undefined : state).join("\n");
-    alike.set(text, [...(alike.get(text) ?? []), caseOf(state)]);
+    addTo(alike, text, caseOf(state));
   }
   const cases = Array.from(alike, ([text, states]) => [...states, text].join("\n"));
   const uses = {

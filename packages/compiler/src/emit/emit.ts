@@ -1,5 +1,6 @@
 /** ModuleIR → text, through ts-morph's structures and its printer. Not formatted yet. */
 import { type ImportDeclarationStructure, type ImportSpecifierStructure, type OptionalKind, printStructure, type SourceFileStructure, type StatementStructures, StructureKind } from "ts-morph";
+import { addTo } from "../grouping.js";
 import type { MachineModel } from "../model/machine-model.js";
 import { advanceFunction } from "./advance.js";
 import { conditionStructures } from "./conditions.js";
@@ -63,9 +64,7 @@ function importDeclarations(imports: Imports): ImportDeclarationStructure[] {
   const byEntry = new Map<string, OptionalKind<ImportSpecifierStructure>[]>();
   for (const { module, name, local, type } of imports.all) {
     const specifier = { name, isTypeOnly: type, ...(local === name ? {} : { alias: local }) };
-    const list = byEntry.get(module);
-    if (list === undefined) byEntry.set(module, [specifier]);
-    else list.push(specifier);
+    addTo(byEntry, module, specifier);
   }
   return Array.from(byEntry, ([moduleSpecifier, namedImports]) => ({ kind: StructureKind.ImportDeclaration, moduleSpecifier, namedImports }));
 }

@@ -2,6 +2,7 @@
 import type { CheckModel } from "../expression/check-model.js";
 import type { WhenModel } from "../expression/check-when.js";
 import { widenedType } from "../expression/typescript.js";
+import { groupBy } from "../grouping.js";
 import type { ActionModel, Call, ConditionModel, MachineModel, PlainMap } from "../model/machine-model.js";
 import { allActions, allGuards, evaluatedBy } from "../model/walk.js";
 import type { Node } from "../source/node.js";
@@ -24,13 +25,7 @@ interface Use {
 
 /** Every key that is used, in the order of their first use. */
 export function inferredFields(machine: MachineModel): readonly InferredField[] {
-  const uses = new Map<string, Use[]>();
-  for (const use of allUses(machine)) {
-    const list = uses.get(use.key);
-    if (list === undefined) uses.set(use.key, [use]);
-    else list.push(use);
-  }
-  return Array.from(uses, ([key, list]) => ({
+  return Array.from(groupBy(allUses(machine), ({ key }) => key), ([key, list]) => ({
     key,
     type: agreedType(list.flatMap(({ evidence }) => evidence)),
     from: [...new Set(list.map(({ from }) => from))].join(", "),

@@ -1,4 +1,5 @@
 /** The interfaces of guards and actions: which members there are, and what each is called with. */
+import { groupBy } from "../grouping.js";
 import { BUILT_IN_ACTIONS, BUILT_IN_GUARDS } from "../model/builtins.js";
 import type { ActionModel, Call, MachineModel } from "../model/machine-model.js";
 import { allActions, allGuards } from "../model/walk.js";
@@ -53,13 +54,7 @@ function* nested(actions: readonly ActionModel[]): Iterable<ActionModel> {
 }
 
 function members(calls: readonly Call[], standIn: (name: string) => MemberIR["standIn"]): readonly MemberIR[] {
-  const uses = new Map<string, Call[]>();
-  for (const call of calls) {
-    const list = uses.get(call.name);
-    if (list === undefined) uses.set(call.name, [call]);
-    else list.push(call);
-  }
-  return Array.from(uses, ([name, list]) => {
+  return Array.from(groupBy(calls, ({ name }) => name), ([name, list]) => {
     const withParams = list.filter((call) => call.params !== undefined);
     const stand = standIn(name);
     return {

@@ -1,4 +1,5 @@
 /** How the rows of templates are made, and what templates have in common: it depends on the source alone, and stands once in the module. */
+import { addTo } from "../grouping.js";
 import type { Hierarchy } from "../model/hierarchy.js";
 import type { MachineModel, StateModel } from "../model/machine-model.js";
 import { type ActionNames, actionsLiteral } from "./actions.js";
@@ -42,9 +43,7 @@ function openInside(states: readonly StateModel[], hierarchy: Hierarchy): Readon
   const inside = new Map<string, string[]>();
   for (const { name, type } of states) {
     for (const around of type === "terminal" ? [] : hierarchy.ancestors(name)) {
-      const list = inside.get(around);
-      if (list === undefined) inside.set(around, [name]);
-      else list.push(name);
+      addTo(inside, around, name);
     }
   }
   return inside;
@@ -111,7 +110,7 @@ class Leavings {
 
   #make(extent: Extent, bySource: ReadonlyMap<string, { readonly row: RowIR; readonly text: string }>): LeavingIR {
     const groups = new Map<string, RowIR[]>();
-    for (const { row, text } of this.#states.flatMap(({ name }) => bySource.get(name) ?? [])) groups.set(text, [...(groups.get(text) ?? []), row]);
+    for (const { row, text } of this.#states.flatMap(({ name }) => bySource.get(name) ?? [])) addTo(groups, text, row);
     const upTo = typeof extent === "object" ? [extent.upTo] : [];
     const name = snakeCase("leaving", ...(extent === "source alone" ? ["alone"] : upTo.flatMap((state) => ["up", "to", state])));
     return { name: this.#scope.claim(name), alone: extent === "source alone", ...(upTo[0] === undefined ? {} : { upTo: upTo[0] }), groups: [...groups.values()] };

@@ -1,4 +1,5 @@
 /** MachineModel → ModuleIR: the table of contents of what will be declared for a machine. */
+import { groupBy } from "../grouping.js";
 import { allTriggersOf, automaticOf, type Candidates, candidatesOf, routesOf, triggersOf } from "../model/candidates.js";
 import { type End, endsOf, ownEnds } from "../model/ends.js";
 import { type Hierarchy, hierarchyOf } from "../model/hierarchy.js";
@@ -8,7 +9,7 @@ import { planConditions } from "./conditions.js";
 import { type Scope, snakeCase } from "./identifiers.js";
 import type { Imports } from "./imports.js";
 import { actionMembers, guardMembers } from "./members.js";
-import type { AutomaticIR, CandidateIR, ModuleIR, ModuleNames, RowsIR, StateIR, TriggerIR } from "./module-ir.js";
+import type { AutomaticIR, CandidateIR, ModuleIR, ModuleNames, StateIR, TriggerIR } from "./module-ir.js";
 import { moduleNames } from "./names.js";
 import { decisionsOf, isAlwaysTaken, planDecisions, reachable, usesOf } from "./plan-decisions.js";
 import { planRows, type Use } from "./plan-rows.js";
@@ -48,7 +49,7 @@ export function planModule(machine: MachineModel, scope: Scope, imports: Imports
     operations: operationsOf(machine),
     ...conditions,
     rows: rows.rows,
-    rowsByTransition: byTransition(rows.rows),
+    rowsByTransition: groupBy(rows.rows, ({ transition }) => transition),
     rowOf: rows.rowOf,
     endsOf: endsFrom(candidates, hierarchy),
     bySwitch,
@@ -144,14 +145,4 @@ function operationsOf(machine: MachineModel): readonly string[] {
     if (action.timeout !== undefined && action.kind === "name") used.add("timeout");
   }
   return [...used].sort();
-}
-
-function byTransition(rows: readonly RowsIR[]): ReadonlyMap<TransitionModel, readonly RowsIR[]> {
-  const found = new Map<TransitionModel, RowsIR[]>();
-  for (const each of rows) {
-    const known = found.get(each.transition);
-    if (known === undefined) found.set(each.transition, [each]);
-    else known.push(each);
-  }
-  return found;
 }

@@ -1,3 +1,4 @@
+import { addTo } from "../grouping.js";
 import { children, type Expression, type Name } from "./ast.js";
 import { isEvent, isType, meaningOf, type Surroundings } from "./lookup.js";
 import { functions } from "./signatures.js";
@@ -7,7 +8,7 @@ export function readNames(root: Expression, surroundings: Surroundings): Readonl
   const reads = new Map<string, Name[]>();
   const visit = (node: Expression): void => {
     if (node.kind === "name" && !isEvent(node, surroundings) && !(functions.has(node.name) && surroundings.keys?.has(node.name) !== true)) {
-      reads.set(node.name, [...(reads.get(node.name) ?? []), node]);
+      addTo(reads, node.name, node);
     }
     if (node.kind === "call" && meaningOf(node, surroundings).kind === "refused") return;
     children(node)

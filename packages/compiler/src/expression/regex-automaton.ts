@@ -1,4 +1,5 @@
 /** A pattern as an automaton: which characters can follow which, and in how many ways. */
+import { addTo } from "../grouping.js";
 import { type Item, type Pattern, patternWidth, type Repeat } from "./regex-ast.js";
 import { equivalents } from "./regex-case.js";
 import { printRegex } from "./regex-print.js";
@@ -150,7 +151,7 @@ class Closure {
     const positions = reached.map((after): Position => {
       const next = new Map<number, number[]>();
       for (const position of after.positions.keys()) {
-        for (const kind of position === 0 ? everything : takenBy[position - 1]!) next.set(kind, [...(next.get(kind) ?? []), position]);
+        for (const kind of position === 0 ? everything : takenBy[position - 1]!) addTo(next, kind, position);
       }
       const twice = new Set([...after.positions].filter(([, ways]) => ways > 1).map(([position]) => position));
       return { next, twice, matched: after.matched };

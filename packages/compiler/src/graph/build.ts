@@ -1,4 +1,5 @@
 /** MachineModel → Diagram. */
+import { addTo } from "../grouping.js";
 import { routedInto } from "../model/candidates.js";
 import type { InvokeModel, MachineModel, StateModel, TransitionModel } from "../model/machine-model.js";
 import { type Diagram, type DiagramEdge, type DiagramNode, type EdgeKind, type Label, labelText } from "./diagram.js";
@@ -72,7 +73,7 @@ class Builder {
     const plain = transitionLabel(transition);
     const label = routedInto(transition, this.#machine, (name) => this.#states.get(name)) !== undefined ? { ...plain, note: ["route", ...(plain.note === undefined ? [] : [plain.note])].join(", ") } : plain;
     for (const source of this.#sources(transition)) {
-      if (transition.internal) this.#lines.set(source, [...(this.#lines.get(source) ?? []), label]);
+      if (transition.internal) addTo(this.#lines, source, label);
       else this.#arrow(source, this.#destination(transition), transition.after !== undefined ? "time" : transition.auto ? "auto" : "event", label);
     }
   }

@@ -1,4 +1,5 @@
 /** Diagram → Mermaid (`stateDiagram-v2`). */
+import { addTo } from "../grouping.js";
 import { edgeTexts, isTerminal } from "./build.js";
 import { allNodes, type Diagram, type DiagramEdge, type DiagramNode, labelText } from "./diagram.js";
 import { identifiers } from "./ids.js";
@@ -45,7 +46,7 @@ class MermaidWriter {
     for (const edge of edges) {
       const [from, to] = [around.get(edge.source) ?? "", around.get(edge.target) ?? ""];
       const level = from === to ? from : "";
-      this.#edges.set(level, [...(this.#edges.get(level) ?? []), edge]);
+      addTo(this.#edges, level, edge);
     }
   }
 

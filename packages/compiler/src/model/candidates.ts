@@ -1,4 +1,5 @@
 /** Which transitions compete for a trigger in a state, and in which order (`language.md` 9.2). */
+import { addTo, groupBy } from "../grouping.js";
 import { type Hierarchy, hierarchyOf } from "./hierarchy.js";
 import type { MachineModel, StateModel, TransitionModel } from "./machine-model.js";
 
@@ -58,9 +59,7 @@ function bySource(transitions: readonly TransitionModel[]): ReadonlyMap<string, 
   const result = new Map<string, TransitionModel[]>();
   for (const transition of transitions) {
     for (const source of transition.sources) {
-      const list = result.get(source);
-      if (list === undefined) result.set(source, [transition]);
-      else list.push(transition);
+      addTo(result, source, transition);
     }
   }
   for (const list of result.values()) list.sort(byPriority);
@@ -105,13 +104,7 @@ function inherited<Value>({ parent }: Hierarchy, outermost: Value, add: (state: 
 
 /** Trigger → those that it can take, in their order. */
 export function byTrigger(transitions: readonly TransitionModel[]): ReadonlyMap<string, readonly TransitionModel[]> {
-  const result = new Map<string, TransitionModel[]>();
-  for (const transition of transitions) {
-    const list = result.get(transition.trigger);
-    if (list === undefined) result.set(transition.trigger, [transition]);
-    else list.push(transition);
-  }
-  return result;
+  return groupBy(transitions, ({ trigger }) => trigger);
 }
 
 /** Every trigger that an event can use once, in the order in which the transitions name them; those of regions are for parallel states. */

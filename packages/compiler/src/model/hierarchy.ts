@@ -1,4 +1,5 @@
 /** The tree of states (`language.md` 3.6): who is whose parent, where one comes out that goes into a compound state. */
+import { addTo } from "../grouping.js";
 import type { MachineModel, StateModel } from "./machine-model.js";
 
 /** The states of a machine as a tree. */
@@ -23,9 +24,7 @@ export function hierarchyOf(machine: Pick<MachineModel, "states">): Hierarchy {
   const children = new Map<string, string[]>();
   for (const { name, parent } of machine.states) {
     if (parent === undefined) continue;
-    const siblings = children.get(parent.text);
-    if (siblings === undefined) children.set(parent.text, [name]);
-    else siblings.push(name);
+    addTo(children, parent.text, name);
   }
   const leaves = new Map<string, string>();
   const known = new Map<string, readonly string[]>();

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { addTo } from "../grouping.js";
 import { type EmittedFiles, modulePath } from "../source/path.js";
 
 /** How a module's path is made from its source's. */
@@ -32,7 +33,7 @@ export function clashingOutputs(outputs: readonly { readonly source: string; rea
   const bySpelling = new Map<string, string[]>();
   for (const { source, path } of outputs) {
     const spelling = path.toLowerCase().normalize("NFC");
-    bySpelling.set(spelling, [...(bySpelling.get(spelling) ?? []), source]);
+    addTo(bySpelling, spelling, source);
   }
   return [...bySpelling.values()].filter((sources) => sources.length > 1);
 }

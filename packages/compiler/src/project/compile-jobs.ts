@@ -2,6 +2,7 @@
 import path from "node:path";
 import type { compile, CompileOptions, CompileResult, FormatOptionsError, Source } from "../compile.js";
 import type { Diagnostic } from "../diagnostics/types.js";
+import { groupBy } from "../grouping.js";
 import type { Counts } from "../output/manifest.js";
 import { formatOptionsFor } from "./format-options.js";
 import { LayoutTracer } from "./layout-trace.js";
@@ -81,16 +82,6 @@ async function toSource(absolute: string, { source, project, module }: Job, trac
   const format = tracer === undefined ? undefined : await formatOptionsFor(module.absolute, tracer);
   const rules = project.rulesFor(source.absolute);
   return { path: absolute, content: source.content, ...(format === undefined ? {} : { format }), ...(rules === undefined ? {} : { rules }) };
-}
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 /** A diagnostic with other names for the files that it is about. */

@@ -1,5 +1,6 @@
 /** Spellings for names that the language does not allow. */
 import type { Fix } from "../diagnostics/types.js";
+import { addTo } from "../grouping.js";
 import type { Node, StringNode } from "../source/node.js";
 import { branchesOf, type Part } from "./parts.js";
 import type { Schema } from "./schema.js";
@@ -63,9 +64,7 @@ export function indexNames(parts: readonly Part[], fold: (trigger: string) => st
     const target = schema["x-refers-to"];
     if (target !== undefined) {
       const id = `${target} ${node.value}`;
-      const nodes = references.get(id);
-      if (nodes === undefined) references.set(id, [node]);
-      else nodes.push(node);
+      addTo(references, id, node);
     }
   };
   for (const part of parts) {
