@@ -1,8 +1,8 @@
 import { nearName } from "../diagnostics/nearest.js";
 import type { Fix, Span } from "../diagnostics/types.js";
-import { joinedKey, respell } from "../schema/keys.js";
+import { joinedKey, joinedParts, respell } from "../schema/keys.js";
 import { knownKeys, type PartName } from "../schema/schema.js";
-import type { MapNode, Node, ScalarNode } from "../source/node.js";
+import type { MapNode, Node } from "../source/node.js";
 
 /** A key that nobody knows, and that looks like one that is missing. */
 export interface MisspeltKey {
@@ -23,12 +23,10 @@ export function misspeltKey(node: MapNode, part: PartName, wanted: string): Miss
   for (const entry of node.entries) {
     const { key, value } = entry;
     const joined = joinedKey(entry, [wanted]);
-    if (joined !== undefined) return { span: key.span, ...joined, value: { kind: "string", value: joinedValue(key), plain: true, span: key.span } };
+    if (joined !== undefined) return { span: key.span, ...joined, value: { kind: "string", value: joinedParts(entry)!.text, plain: true, span: key.span } };
     if (key.kind !== "string" || known.includes(key.value)) continue;
     const meant = nearName(key.value, known.filter((other) => other === wanted));
     if (meant !== undefined) return { span: key.span, help: `Did you mean "${meant.name}" by "${key.value}"?`, fix: respell(key, meant), value };
   }
   return undefined;
 }
-
-const joinedValue = (key: ScalarNode): string => (key.kind === "string" ? key.value.slice(key.value.indexOf(":") + 1) : "");

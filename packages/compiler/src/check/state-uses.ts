@@ -1,5 +1,5 @@
 import type { MachineModel, Name, RegionModel } from "../model/machine-model.js";
-import { pointForm } from "./point-form.js";
+import { pointForm } from "../model/point-form.js";
 import { transitionName } from "./transition-name.js";
 
 /** A place that names a state. */

@@ -4,7 +4,7 @@ import type { RegionModel } from "../model/machine-model.js";
 import { correction } from "../schema/rename.js";
 import { reportMisspelt } from "./misspelt-name.js";
 import { misspeltKey } from "./misspelt-key.js";
-import { pointForm } from "./point-form.js";
+import { pointForm } from "../model/point-form.js";
 import type { Rule, RuleContext } from "./rule.js";
 import { transitionName } from "./transition-name.js";
 import { byName, type NameUse, stateNames } from "./names.js";

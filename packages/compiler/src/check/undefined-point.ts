@@ -1,7 +1,7 @@
 import { meantName, type NearName } from "../diagnostics/nearest.js";
 import type { MachineModel, Name } from "../model/machine-model.js";
 import { misspeltKey } from "./misspelt-key.js";
-import { pointForm } from "./point-form.js";
+import { pointForm } from "../model/point-form.js";
 import { renameFix } from "../schema/rename.js";
 import type { Rule, RuleContext } from "./rule.js";
 import { transitionName } from "./transition-name.js";

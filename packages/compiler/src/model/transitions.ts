@@ -6,6 +6,7 @@ import type { ExpressionReader } from "./expressions.js";
 import { metadataOf, nameOf, nonEmptyText, optional } from "./fields.js";
 import { resolveGuards } from "./guards.js";
 import type { Destination, Name, StateModel, TransitionModel } from "./machine-model.js";
+import { pointForm } from "./point-form.js";
 import { isTruthy } from "./truth.js";
 
 const TRANSITION_KEYS = new Set([
@@ -98,10 +99,8 @@ function destinationOf(text: string, { byName }: StateIndex, freeNames: boolean)
 
 /** `parent:point` → the state that the point is; nothing for any other text, and for a point that the parent does not list. */
 export function pointIn(text: string, stateOf: (name: string) => StateModel | undefined, list: "entryPoints" | "exitPoints"): string | undefined {
-  const match = /^([^:]+):([^:]+)$/.exec(text);
-  if (match === null) return undefined;
-  const parent = stateOf(match[1]!);
-  return parent?.[list].some((point) => point.text === match[2]) === true ? match[2] : undefined;
+  const form = pointForm(text);
+  return form !== undefined && stateOf(form.parent)?.[list].some((point) => point.text === form.point) === true ? form.point : undefined;
 }
 
 function priority(node: Node | undefined): number | string | undefined {

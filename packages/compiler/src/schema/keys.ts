@@ -92,10 +92,18 @@ export interface Repair {
   readonly fix: Fix;
 }
 
-/** `{name:booting}` without a blank behind the colon, which makes all of it a key: which of `keys` it would be. */
-export function joinedKey({ key, value }: Entry, keys: readonly string[]): Repair | undefined {
-  const [, name, text] = (key.kind === "string" && key.plain && value.kind === "null" && /^(\w+):([^\s:]+)$/.exec(key.value)) || [];
-  if (name === undefined || text === undefined || !keys.includes(name)) return undefined;
+/** `{name:booting}` without a blank behind the colon makes all of it a key: what was meant as key and value. */
+export function joinedParts({ key, value }: Entry): { readonly name: string; readonly text: string } | undefined {
+  const colon = key.kind === "string" && value.kind === "null" ? key.value.indexOf(":") : -1;
+  return key.kind === "string" && colon !== -1 ? { name: key.value.slice(0, colon), text: key.value.slice(colon + 1) } : undefined;
+}
+
+/** How to mend such a key, if it is surely one of `keys`. */
+export function joinedKey(entry: Entry, keys: readonly string[]): Repair | undefined {
+  const { key } = entry;
+  const parts = key.kind === "string" && key.plain ? joinedParts(entry) : undefined;
+  if (parts === undefined || !/^[^\s:]+$/.test(parts.text) || !keys.includes(parts.name)) return undefined;
+  const { name, text } = parts;
   const written = `${name}: ${text}`;
   return { help: `Write \`${written}\`, with a blank behind the colon.`, fix: { title: `Write ${written}`, safe: true, edits: [{ span: key.span, text: written }] } };
 }

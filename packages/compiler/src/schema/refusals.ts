@@ -2,6 +2,7 @@
 import type { Span } from "../diagnostics/types.js";
 import type { Node } from "../source/node.js";
 import type { Fault } from "./faults.js";
+import { joinedParts } from "./keys.js";
 import type { Part } from "./parts.js";
 import type { PartName } from "./schema.js";
 
@@ -90,11 +91,11 @@ function collectTexts(node: Node, texts: Set<string>, seen: Set<unknown>): void 
     case "map":
       if (seen.has(node.entries)) return;
       seen.add(node.entries);
-      for (const { key, value } of node.entries) {
-        collectTexts(key, texts, seen);
-        // `name:open` without a blank behind the colon.
-        if (key.kind === "string" && value.kind === "null" && key.value.includes(":")) texts.add(key.value.slice(key.value.indexOf(":") + 1));
-        collectTexts(value, texts, seen);
+      for (const entry of node.entries) {
+        collectTexts(entry.key, texts, seen);
+        const joined = joinedParts(entry);
+        if (joined !== undefined) texts.add(joined.text);
+        collectTexts(entry.value, texts, seen);
       }
       return;
     default:
