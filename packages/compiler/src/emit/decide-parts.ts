@@ -1,4 +1,4 @@
-/** What the ways of writing `decide` have in common: its parameters, and the statements that try candidates. */
+/** What a `decide` by a switch and one by maps have in common: its parameters, and the statements that try candidates. */
 import { type FunctionDeclarationStructure, StructureKind } from "ts-morph";
 import { level } from "../expression/code.js";
 import type { End } from "../model/ends.js";
@@ -19,10 +19,10 @@ export interface Uses {
 /** What deciding these triggers reads beside the state and the trigger. */
 export function usesOf(triggers: readonly TriggerIR[]): Pick<Uses, "context" | "guards" | "history"> {
   const candidates = triggers.flatMap((trigger) => trigger.candidates);
-  const ways = candidates.flatMap(({ ends }) => waysOf(ends));
+  const outcomes = candidates.flatMap(({ ends }) => outcomesOf(ends));
   const own = candidates.filter(isTried).map(({ transition }) => transition.guards);
-  const asked = [...own, ...ways.map(({ guards }) => guards)].filter((guards) => guards.length > 0);
-  return { context: asked.length > 0, guards: asked.some(asksGuards), history: ways.some((way) => way.ends.length > 1) };
+  const asked = [...own, ...outcomes.map(({ guards }) => guards)].filter((guards) => guards.length > 0);
+  return { context: asked.length > 0, guards: asked.some(asksGuards), history: outcomes.some(({ ends }) => ends.length > 1) };
 }
 
 export function usesOfScope(scope: ScopeIR): Pick<Uses, "context" | "guards" | "history"> {
@@ -119,7 +119,7 @@ export function candidateStatements(module: ModuleIR, { transition, ends }: Cand
   if (!isTried({ transition, ends })) return [];
   if (ends.length === 0) return [`${conditions.join(" && ")};`];
   const statements: string[] = [];
-  for (const { guards, ends: same } of waysOf(ends)) {
+  for (const { guards, ends: same } of outcomesOf(ends)) {
     const taken = historyStatements(same, rowOf);
     statements.push(...(guards.length === 0 ? taken : guarded([guardsCode(module, guards)], taken)));
   }
@@ -129,12 +129,12 @@ export function candidateStatements(module: ModuleIR, { transition, ends }: Cand
 /** A choice state that has no way out for the trigger: the user's guards are asked in vain, but they are asked. */
 const isTried = ({ transition, ends }: CandidateIR): boolean => ends.length > 0 || asksGuards(transition.guards);
 
-/** The ways that are tried, none behind one that is always open. The ends of one way differ in what is remembered only. */
-function waysOf(ends: readonly End[]): readonly { guards: End["guards"]; ends: End[] }[] {
+/** What a candidate that is taken can come to, none behind one that is always open. The ends of one outcome differ in what is remembered only. */
+function outcomesOf(ends: readonly End[]): readonly { guards: End["guards"]; ends: End[] }[] {
   const groups: { guards: End["guards"]; ends: End[] }[] = [];
   for (const end of ends) {
     const last = groups.at(-1);
-    // A way ends with the end that needs no memory.
+    // An outcome is complete with the end that needs no memory.
     if (last !== undefined && last.ends.at(-1)!.history?.child !== undefined) last.ends.push(end);
     else groups.push({ guards: end.guards, ends: [end] });
   }
