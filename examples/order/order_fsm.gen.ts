@@ -135,6 +135,7 @@ const partially_filled_cancel_request_canceled = /*@__PURE__*/ row("partially_fi
   "send_cancel_to_exchange",
 ]);
 
+/** The row that is taken; else why none is: a code, or the guards that said no. */
 function decide(
   state: string,
   trigger: string,

@@ -84,6 +84,7 @@ const packed_ship_on_the_way = /*@__PURE__*/ row("packed", "ship", "on_the_way",
 const on_the_way_give_back_packed = /*@__PURE__*/ row("on_the_way", "give_back", "packed", []);
 const on_the_way_deliver_delivered = /*@__PURE__*/ row("on_the_way", "deliver", "delivered", []);
 
+/** The row that is taken; else why none is: a code, or the guards that said no. */
 function decide(state: string, trigger: string, context: ParcelContext, guards: ParcelGuards): Decision {
   switch (state) {
     case "packed":

@@ -4,7 +4,7 @@
  */
 import { type FunctionDeclarationStructure, type StatementStructures, StructureKind, type TypeAliasDeclarationStructure, VariableDeclarationKind } from "ts-morph";
 import { objectLiteral, stringLiteral } from "../expression/typescript.js";
-import { commonScope, decideFunction, decisionStatements, type Given, otherwise, parameters, passedTo, union, type Uses, usesOf } from "./decide-parts.js";
+import { aboutDecide, commonScope, decideFunction, decisionStatements, type Given, otherwise, parameters, passedTo, union, type Uses, usesOf } from "./decide-parts.js";
 import type { CandidateIR, ModuleIR, StateIR, TriggerIR } from "./module-ir.js";
 
 /** `decide`, the functions that it finds in the maps, and the one that makes the maps. */
@@ -34,7 +34,7 @@ export function decideByMap(module: ModuleIR): (FunctionDeclarationStructure | T
     alias(way, asksFunctions ? `Row | (${functionType(module, asked, [])})` : "Row"),
     ...(hasScopes ? [alias(scope, functionType(module, uses))] : []),
     mapsFunction(module, hasScopes),
-    decideFunction(module, names.decide, statements, uses),
+    { ...decideFunction(module, names.decide, statements, uses), docs: [aboutDecide] },
   ];
 }
 

@@ -71,6 +71,9 @@ export function passedTo(scope: ScopeIR): Pick<Uses, "context" | "guards" | "his
   return { context: context || guards || history, guards: guards || history, history };
 }
 
+/** What stands over `decide`: without it, nobody who reads a `return` of names knows what they are. */
+export const aboutDecide = "The row that is taken; else why none is: a code, or the guards that said no.";
+
 export function scopeCall(scope: ScopeIR): string {
   const { context, guards, history } = passedTo(scope);
   const passed = ["state", "trigger", ...(context ? ["context"] : []), ...(guards ? ["guards"] : []), ...(history ? ["history"] : [])];

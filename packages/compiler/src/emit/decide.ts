@@ -1,7 +1,7 @@
 /** The text of `decide`: a switch over the state, in it a switch over the trigger. Of machines with many states it is another one (`decide-by-map.ts`). */
 import type { FunctionDeclarationStructure, StatementStructures } from "ts-morph";
 import { decideByMap } from "./decide-by-map.js";
-import { caseOf, commonScope, decideFunction, otherwise, passedTo, scopeCall, triggerSwitch, union, usesOf, usesOfScope } from "./decide-parts.js";
+import { aboutDecide, caseOf, commonScope, decideFunction, otherwise, passedTo, scopeCall, triggerSwitch, union, usesOf, usesOfScope } from "./decide-parts.js";
 import type { ModuleIR, ScopeIR } from "./module-ir.js";
 
 /** `decide` and the functions that it calls. */
@@ -31,7 +31,7 @@ function decideBySwitch(module: ModuleIR): FunctionDeclarationStructure {
     ...(open.some((state) => state.scope === common) ? [otherwise(module, common)] : []),
   ];
   const uses = union([...open.map(({ triggers }) => usesOf(triggers)), ...module.scopes.map(passedTo)]);
-  return decideFunction(module, module.names.decide, statements, { ...uses, state: true, trigger: open.length > 0 });
+  return { ...decideFunction(module, module.names.decide, statements, { ...uses, state: true, trigger: open.length > 0 }), docs: [aboutDecide] };
 }
 
 /** What many states take; asked where the state itself has nothing for the trigger. */

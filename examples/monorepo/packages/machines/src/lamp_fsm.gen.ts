@@ -83,6 +83,7 @@ function row(
 const dark_switch_on_bright = /*@__PURE__*/ row("dark", "switch_on", "bright", []);
 const bright_switch_off_dark = /*@__PURE__*/ row("bright", "switch_off", "dark", []);
 
+/** The row that is taken; else why none is: a code, or the guards that said no. */
 function decide(state: string, trigger: string, context: LampContext, guards: LampGuards): Decision {
   switch (state) {
     case "dark":

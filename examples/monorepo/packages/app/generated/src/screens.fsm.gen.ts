@@ -81,6 +81,7 @@ function row(
 const welcome_enter_room = /*@__PURE__*/ row("welcome", "enter", "room", []);
 const room_leave_welcome = /*@__PURE__*/ row("room", "leave", "welcome", []);
 
+/** The row that is taken; else why none is: a code, or the guards that said no. */
 function decide(state: string, trigger: string): Decision {
   switch (state) {
     case "welcome":
