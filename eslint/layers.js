@@ -23,6 +23,8 @@ export const compilerLayers = {
   project: ["diagnostics", "options", "compile", "source", "format", "output"],
   // What bundlers load.
   unplugin: ["diagnostics", "compile", "output", "project"],
+  // What tsserver loads: nothing of ours, and no package.
+  editor: [],
   cli: ["diagnostics", "options", "compile", "graph", "output", "project"],
 };
 
