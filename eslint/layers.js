@@ -24,6 +24,8 @@ export const compilerLayers = {
   project: ["grouping", "diagnostics", "options", "compile", "source", "format", "output"],
   // What bundlers load.
   unplugin: ["diagnostics", "compile", "output", "project"],
+  // What tsserver loads: nothing of ours, and no package.
+  editor: [],
   cli: ["diagnostics", "options", "compile", "graph", "output", "project"],
 };
 

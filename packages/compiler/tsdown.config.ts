@@ -2,7 +2,18 @@ import { writeFile } from "node:fs/promises";
 import { defineConfig } from "tsdown";
 import { configSchema } from "./src/project/config-schema.js";
 
-export default defineConfig({
+const plugin = defineConfig({
+  entry: { editor: "src/editor/index.ts" },
+  // tsserver loads plugins by `require`, and calls what it gets.
+  format: ["cjs"],
+  platform: "node",
+  target: "node20",
+  dts: false,
+  clean: false,
+  logLevel: "warn",
+});
+
+const library = defineConfig({
   entry: { index: "src/index.ts", config: "src/config.ts", unplugin: "src/unplugin/index.ts", cli: "src/cli/main.ts" },
   format: ["esm"],
   platform: "node",
@@ -17,3 +28,5 @@ export default defineConfig({
   logLevel: "warn",
   checks: { pluginTimings: false },
 });
+
+export default [library, plugin];

@@ -80,7 +80,7 @@ describe.each(compilers)("TypeScript $version", (compiler) => {
       expect((await server.definition(cursor("createMachine(direct", "direct"))).map(read)).toEqual([inYaml("machine_name: order", "order")]);
     });
 
-    // A text in a call has no declaration that a server could go to; docs/editor.md says so. Its uses are found, below.
+    // A text in a call has no declaration that a server could go to without the plugin; docs/editor.md says so. Its uses are found, below.
     test.each([`"open"`, `"cancel"`])("%s in a call leads nowhere", async (text) => {
       expect(await server.definition(cursor(`process("open"`, text))).toEqual([]);
     });

@@ -18,9 +18,12 @@ interface Message {
 
 const place = ({ file, start }: Located): Place => ({ file, line: start.line, column: start.offset });
 
-/** @param directory of the package `typescript` */
-export function startTsserver(directory: string): LanguageServer {
-  const server = spawn(process.execPath, [join(directory, "lib/tsserver.js"), "--disableAutomaticTypingAcquisition"], { stdio: ["pipe", "pipe", "inherit"] });
+/**
+ * @param directory of the package `typescript`
+ * @param options further ones of tsserver
+ */
+export function startTsserver(directory: string, options: readonly string[] = []): LanguageServer {
+  const server = spawn(process.execPath, [join(directory, "lib/tsserver.js"), "--disableAutomaticTypingAcquisition", ...options], { stdio: ["pipe", "pipe", "inherit"] });
   const stopped = onceStopped(server);
   const waiting = new Map<number, (message: Message) => void>();
   let sequence = 0;

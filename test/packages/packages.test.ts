@@ -51,8 +51,8 @@ it("packs of the runtime what is built, and nothing else", () => {
 it("packs of the compiler the command, the schema and the pages of the diagnostics", () => {
   const files = filesOf("compiler");
   const pages = readdirSync(join(root, "packages/compiler/messages")).map((page) => `messages/${page}`);
-  expect(files).toEqual(expect.arrayContaining(["bin/typestator.js", "dist/index.js", "dist/index.d.ts", "dist/cli.js", "dist/result.schema.json", ...pages]));
-  expect(files.filter((file) => !/^(bin|dist|messages)\//.test(file)).sort()).toEqual(["LICENSE", "README.md", "machine.any-names.schema.json", "machine.schema.json", "package.json"]);
+  expect(files).toEqual(expect.arrayContaining(["bin/typestator.js", "dist/index.js", "dist/index.d.ts", "dist/cli.js", "dist/editor.cjs", "editor/package.json", "dist/result.schema.json", ...pages]));
+  expect(files.filter((file) => !/^(bin|dist|editor|messages)\//.test(file)).sort()).toEqual(["LICENSE", "README.md", "machine.any-names.schema.json", "machine.schema.json", "package.json"]);
 });
 
 const program = `

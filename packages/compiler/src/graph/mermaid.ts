@@ -11,6 +11,11 @@ const RESERVED = new Set([
   "right", "root", "scale", "state", "statediagram", "style", "title",
 ]); // prettier-ignore
 
+/** How states look that are no usual ones; a drawing names those that it uses. */
+const LOOKS = { error: "fill:#fdecea,stroke:#c23b32,color:#7a1f19", anyState: "fill:none,stroke:#7d93b5,stroke-dasharray:5 4" };
+
+const lookOf = ({ kind, state }: DiagramNode): keyof typeof LOOKS | undefined => (kind === "any" ? "anyState" : state?.type === "error" ? "error" : undefined);
+
 const isSafe = (name: string): boolean => /^[a-z][a-z0-9_]*$/i.test(name) && !RESERVED.has(name.toLowerCase()) && !name.startsWith("s_") && !/_(start|end)$/.test(name);
 
 /**
@@ -21,11 +26,11 @@ export function toMermaid(diagram: Diagram): string {
   const nodes = [...allNodes(diagram.nodes)];
   const ids = identifiers(nodes.filter(({ kind }) => kind !== "initial").map(({ key, title, kind }) => [key, kind === "state" ? title : `${kind} ${title}`]), isSafe);
   const writer = new MermaidWriter(diagram, ids);
+  const looks = [...new Set(nodes.map(lookOf))].filter((look) => look !== undefined);
   return [
     ...(diagram.title === "" ? [] : ["---", `title: ${frontMatterText(diagram.title)}`, "---"]),
     "stateDiagram-v2",
-    "  classDef error fill:#fdecea,stroke:#c23b32,color:#7a1f19",
-    "  classDef anyState fill:none,stroke:#7d93b5,stroke-dasharray:5 4",
+    ...looks.map((look) => `  classDef ${look} ${LOOKS[look]}`),
     ...writer.level(diagram.nodes, "", "  "),
     "",
   ].join("\n");
@@ -71,7 +76,8 @@ class MermaidWriter {
     const id = this.#ids.get(key)!;
     const said = [...(node.description === undefined ? [] : [node.description]), ...node.lines.map(labelText)];
     if (state?.type === "choice") return [`${indent}state ${id} <<choice>>`, ...note(id, [title, ...said], indent)];
-    const styled = [...(state?.type === "error" ? [`${indent}class ${id} error`] : []), ...(kind === "any" ? [`${indent}class ${id} anyState`] : [])];
+    const look = lookOf(node);
+    const styled = look === undefined ? [] : [`${indent}class ${id} ${look}`];
     if (children.length > 0) {
       const block = [`${indent}state "${mermaidText(title)}" as ${id} {`, ...this.level(children, key, `${indent}  `), `${indent}}`];
       // A box with others in it shows nothing but its title.
