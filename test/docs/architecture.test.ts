@@ -24,7 +24,7 @@ describe("docs/ARCHITECTURE.md", () => {
   it("names no file and no folder that is not there", () => {
     const names = spans.filter((text) => /^[\w./-]+(?:\/|\.(?:ts|js|mjs|json|md|yaml))$/.test(text) && !text.startsWith("./"));
     expect(names.length).toBeGreaterThan(60);
-    expect(names.filter((name) => !exists(name))).toEqual([]);
+    expect(names.filter((name) => !exists(name) && !made.includes(name.replace(/\/$/, "")))).toEqual([]);
   });
 
   it("names every folder of the packages' sources, of the tests, and those above them", () => {
