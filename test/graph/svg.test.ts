@@ -129,6 +129,27 @@ transitions:
     for (const other of ["driving", "left", "right"]) expect(top.get("parked")!, other).toBeLessThan(top.get(other)!);
   });
 
+  it("leaves room between the heads of many arrows at one box", async () => {
+    const count = 30;
+    const placed = await layOut(buildDiagram(await machineOf(`
+states:
+  - { name: menu, type: initial }
+${Array.from({ length: count }, (_, index) => `  - { name: page_${index} }`).join("\n")}
+  - { name: gone, type: error }
+transitions:
+${Array.from({ length: count }, (_, index) => `  - { trigger: open_${index}, source: menu, dest: page_${index} }\n  - { trigger: back, source: page_${index}, dest: menu }\n  - { trigger: fail, source: page_${index}, dest: gone }`).join("\n")}
+`)));
+    for (const [title, arrows] of [["menu", 2 * count + 1], ["gone", count]] as const) {
+      const box = [...placedNodes(placed.nodes)].find(({ node }) => node.title === title)!;
+      const ends = placed.edges.flatMap(({ edge, points }) => [...(edge.source === box.node.key ? [points[0]!] : []), ...(edge.target === box.node.key ? [points.at(-1)!] : [])]);
+      expect(ends, title).toHaveLength(arrows);
+      for (const side of [box.y, box.y + box.height]) {
+        const places = ends.filter(({ y }) => Math.abs(y - side) < 0.5).map(({ x }) => x).sort((a, b) => a - b);
+        for (const [index, x] of places.slice(1).entries()) expect(x - places[index]!, title).toBeGreaterThan(8);
+      }
+    }
+  });
+
   it("lays out 500 states", { timeout: 120_000 }, async () => {
     const diagram = buildDiagram(await machineOf(largeMachine(500)));
     const placed = await layOut(diagram);
