@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { defineConfig } from "tsdown";
+import { lightTsMorph } from "./scripts/light-ts-morph.mjs";
 import { configSchema } from "./src/project/config-schema.js";
 
 export default defineConfig({
@@ -8,6 +9,7 @@ export default defineConfig({
   platform: "node",
   target: "node20",
   dts: true,
+  plugins: [lightTsMorph()],
   fixedExtension: false,
   copy: ["src/cli/result.schema.json"],
   hooks: {
