@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { defineConfig } from "tsdown";
+import { lightTsMorph } from "./scripts/light-ts-morph.mjs";
 import { configSchema } from "./src/project/config-schema.js";
 
 const plugin = defineConfig({
@@ -19,6 +20,7 @@ const library = defineConfig({
   platform: "node",
   target: "node20",
   dts: true,
+  plugins: [lightTsMorph()],
   fixedExtension: false,
   copy: ["src/cli/result.schema.json"],
   hooks: {

@@ -10,7 +10,7 @@ const { version } = JSON.parse(manifest);
 const [minorVersion] = /^\d+\.\d+/.exec(version) ?? [];
 if (minorVersion === undefined) throw new Error(`package.json: the version ${version} does not begin with major.minor`);
 
-const hash = createHash("sha256").update(manifest);
+const hash = createHash("sha256").update(manifest).update((await readFile(new URL("light-ts-morph.mjs", import.meta.url), "utf8")).replaceAll("\r\n", "\n"));
 for (const folder of ["messages/", "src/"]) {
   // Whatever is generated comes from these.
   const names = (await readdir(new URL(folder, root), { recursive: true })).map((name) => name.replaceAll("\\", "/"));

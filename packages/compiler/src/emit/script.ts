@@ -4,17 +4,18 @@ import { stringLiteral } from "../expression/typescript.js";
 import { namedMembers } from "./named-members.js";
 import type { Places } from "./places.js";
 
-const OPTIONS: ts.CompilerOptions = {
+// Asked for here and not while this file is loaded: TypeScript, which few need, is only loaded with its first use.
+const compilerOptions = (): ts.CompilerOptions => ({
   target: ts.ScriptTarget.ESNext,
   module: ts.ModuleKind.ESNext,
   verbatimModuleSyntax: true,
   isolatedDeclarations: true,
   strict: true,
-};
+});
 
 /** The module without its types. */
 export function scriptOf(module: string): string {
-  return spaced(ts.transpileModule(module, { compilerOptions: OPTIONS }).outputText);
+  return spaced(ts.transpileModule(module, { compilerOptions: compilerOptions() }).outputText);
 }
 
 /**
@@ -24,7 +25,7 @@ export function scriptOf(module: string): string {
  * @throws Error for a module whose types do not follow from its own text, which would be a fault of the emitter
  */
 export function declarationsOf(module: string, places: Pick<Places, "quoted" | "members">): string {
-  const { outputText, diagnostics = [] } = ts.transpileDeclaration(module, { compilerOptions: OPTIONS, reportDiagnostics: true });
+  const { outputText, diagnostics = [] } = ts.transpileDeclaration(module, { compilerOptions: compilerOptions(), reportDiagnostics: true });
   const [fault] = diagnostics;
   if (fault !== undefined) throw new Error(`the generated module has no declarations of its own: ${ts.flattenDiagnosticMessageText(fault.messageText, " ")}`);
   return spaced(withQuotes(outputText, places));
