@@ -199,7 +199,7 @@ describe("the process", () => {
     expect(code).toBe(0);
     const loaded = readFileSync(path("loaded"), "utf8");
     expect(loaded).toContain("/commander/");
-    expect(loaded).not.toMatch(/\/(ts-morph|prettier|yaml)\/|\/compile-/);
+    expect(loaded).not.toMatch(/\/(ts-morph|prettier|yaml)\/|\/(?:compile|files)-/);
   });
 
   it.each(["stdout", "stderr"] as const)("goes on when nobody reads its %s any more", async (stream) => {
