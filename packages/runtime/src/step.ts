@@ -1,8 +1,8 @@
 import type { ActionReference, Row, RowDetails } from "./types.js";
 
-/** Freezes plain data all the way down. What is no object has nothing that could be frozen, but letters to go through, and what a page has added to all values. */
+/** Freezes plain data all the way down. Its own values only: an object that a page has added to all objects is a value of itself, too, and has no end. */
 function freeze<T>(data: T): T {
-  if (typeof data == "object") for (const key in data) freeze(data[key]);
+  if (data && typeof data == "object") Object.values(data).forEach(freeze);
   return Object.freeze(data);
 }
 
