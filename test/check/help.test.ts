@@ -32,6 +32,7 @@ const ROWS: readonly Row[] = [
   { what: "a timeout that is only a time", change: ["{seconds: 5, destination: c}", "«5»"], code: "wrong-type", help: "Write a mapping: `{ seconds: 5, destination: … }`." },
   { what: "sources in one text", change: ["[a, b], dest: c", '«"a, b"», dest: c'], code: "undefined-source", help: 'Write a list: `["a", "b"]`.', mended: 'source: ["a", "b"],' },
   { what: "sources in braces", change: ["[a, b], dest: c", "«{a, b}», dest: c"], code: "wrong-type", help: "Write a list: `[a, b]`.", mended: "source: [a, b]," },
+  { what: "sources in braces, with a comment", change: ["{trigger: end, source: [a, b], dest: c}", "trigger: end\n    source: «{a, # the first\n      b}»\n    dest: c"], code: "wrong-type", help: "Write a list: `[a, b]`." },
   { what: "a transition among the states", change: ["  - {name: c, type: terminal}", "  - {name: c, type: terminal}\n  - {«trigger»: back, source: b, dest: a}"], code: "missing-field", help: "This looks like a transition: write it under `transitions`." },
   { what: "a state among the transitions", change: ["  - {trigger: go,", "  - {«name»: d, type: stable}\n  - {trigger: go,"], code: "missing-field", help: "This looks like a state: write it under `states`." },
   { what: "a destination with the way to it", change: ["source: [a, b], dest: c", "source: [a, b], dest: «b -> a»"], code: "undefined-dest", help: "Write only where it leads: `a`.", mended: "dest: a}" },
@@ -129,4 +130,13 @@ it.each([
   const mended = diagnostics.flatMap((diagnostic) => mend(content, diagnostic) ?? []);
   expect(mended.length).toBeGreaterThan(0);
   for (const text of mended) expect(() => JSON.parse(text) as unknown).not.toThrow();
+});
+
+it.each([
+  ["a transition with keys of its own", "{trigger: go, source: a, dest: b}", "{trigger: go, source: a, name: go, type: internal}", "Add `dest`."],
+  ["a state with keys of its own", "{name: c, type: terminal}", "{nme: c, type: terminal, source: a, dest: b}", 'Did you mean "name" by "nme"?'],
+  ["no sources in braces", "[a, b], dest: c", "{}, dest: c", undefined],
+])("%s is not taken for something else", async (_, part, other, help) => {
+  const { diagnostics } = await compile([{ path: "machine.yaml", content: machine.replace(part, other) }], { emit: "none" });
+  expect(diagnostics.filter(({ severity }) => severity === "error").map((diagnostic) => diagnostic.help)).toEqual([help]);
 });

@@ -101,13 +101,14 @@ describe.each(compilers.filter(({ version }) => !version.startsWith("7.")))("the
 
 test("a mistake in the plugin is logged, and TypeScript's answer stands", () => {
   const logged: string[] = [];
+  const asked: (readonly unknown[])[] = [];
   const answer = { definitions: [], textSpan: { start: 0, length: 0 } };
   const languageService = {
     getProgram: () => {
       throw new Error("unheard of");
     },
     getDefinitionAndBoundSpan: () => answer,
-    getDefinitionAtPosition: () => undefined,
+    getDefinitionAtPosition: (...args: readonly unknown[]) => void asked.push(args),
     getQuickInfoAtPosition: () => undefined,
   } as unknown as ts.LanguageService;
   const project = { projectService: { logger: { info: (line: string) => logged.push(line) } } } as unknown as ts.server.Project;
@@ -115,5 +116,8 @@ test("a mistake in the plugin is logged, and TypeScript's answer stands", () => 
   expect(proxy.getDefinitionAndBoundSpan("app.ts", 3)).toBe(answer);
   expect(proxy.getDefinitionAtPosition("app.ts", 3)).toBeUndefined();
   expect(proxy.getQuickInfoAtPosition).toBe(languageService.getQuickInfoAtPosition);
+  // With more arguments it is the server itself that asks, which we do not answer.
+  (proxy.getDefinitionAtPosition as (...args: readonly unknown[]) => unknown)("app.ts", 3, false, true);
+  expect(asked).toEqual([["app.ts", 3], ["app.ts", 3, false, true]]);
   expect(logged.map((line) => line.split("\n")[0])).toEqual(Array(2).fill("@typestator/compiler/editor: Error: unheard of"));
 });

@@ -21,7 +21,7 @@ const text = [
   "  - {trigger: back_deep, source: s0, dest: H*(s30)}",
 ].join("\n");
 
-it("are what the path between the two states says", async () => {
+it("what is left and entered is what the path between the two states says", async () => {
   const { machines } = await compile([{ path: "deep.yaml", content: text }], { emit: "none" });
   const [machine] = machines as [(typeof machines)[0]];
   const hierarchy = hierarchyOf(machine);

@@ -42,7 +42,7 @@ const entry = fc
   .array(fc.constantFrom("a", "Ü", "(", "{", "}", " ", ",", "\n", "/* c */", "// c", "/", "`", "${", '"x"', '"/*"', "'", "=", "<<<<<<<", "=======", "#!", ">", "\u00a0", "\u2028", "😀"), { minLength: 1, maxLength: 6 })
   .map((parts) => parts.join(""));
 
-/** Whether it says so or throws. */
+/** What it prints, or that it throws. */
 const outcome = (print: TsMorph["printStructure"], structure: object): string => {
   try {
     return print(structure);

@@ -44,7 +44,7 @@ function reportMissing(group: Group, declared: ReadonlySet<string>, context: Rul
   const use = group.find(({ code }) => !isSettable(code)) ?? group[0];
   const { code, name, owner, state } = use;
   const extras: DiagnosticExtras = {
-    ...(severalSources(use, declared, context) ?? endOfArrow(use, declared) ?? respelling(group, declared, context)),
+    ...(severalSources(use, declared, context) ?? endOfArrow(use, group, declared) ?? respelling(group, declared, context)),
     related: group.filter((other) => other !== use).map((other) => place("named here too", other.name.span)),
   };
   switch (code) {
@@ -77,10 +77,10 @@ function severalSources({ code, name }: StateUse, declared: ReadonlySet<string>,
 }
 
 /** `dest: a -> b` tells the whole way; the source has a key of its own. */
-function endOfArrow({ code, name }: StateUse, declared: ReadonlySet<string>): DiagnosticExtras | undefined {
+function endOfArrow({ code, name }: StateUse, group: Group, declared: ReadonlySet<string>): DiagnosticExtras | undefined {
   const [, end = ""] = /^\w+ *(?:->|=>|→) *(\w+)$/.exec(name.text) ?? [];
   if (code !== "undefined-dest" || !declared.has(end)) return undefined;
-  return { help: `Write only where it leads: \`${end}\`.`, fix: { title: `Write ${end}`, safe: false, edits: [{ span: name.span, text: end }] } };
+  return { help: `Write only where it leads: \`${end}\`.`, fix: { title: `Write ${end}`, safe: false, edits: group.map((place) => ({ span: place.name.span, text: end })) } };
 }
 
 /** All places changed at once, or none. */

@@ -32,9 +32,10 @@ export default function init({ typescript }: { readonly typescript: typeof ts })
           const found = languageService.getDefinitionAndBoundSpan(fileName, position);
           return found?.definitions?.length ? found : (find(fileName, position) ?? found);
         },
-        getDefinitionAtPosition(fileName, position) {
-          const found = languageService.getDefinitionAtPosition(fileName, position);
-          return found?.length ? found : (find(fileName, position)?.definitions ?? found);
+        // The server itself asks with more than the declared arguments, for renaming and references: that is left to TypeScript.
+        getDefinitionAtPosition(fileName, position, ...internal: readonly never[]) {
+          const found = languageService.getDefinitionAtPosition(fileName, position, ...(internal as []));
+          return found?.length || internal.length > 0 ? found : (find(fileName, position)?.definitions ?? found);
         },
       };
     },

@@ -32,7 +32,7 @@ export interface ModuleNames {
   readonly byMap: { readonly way: string; readonly scope: string; readonly find: string; readonly found: string };
 }
 
-/** What is done when states are left; those that agree on it share one object. */
+/** What is done when states are left; ways that leave the same states with anything to do share one object. */
 export interface LeftIR {
   readonly exit: readonly ActionModel[];
   /** Parent → the child that is left, for parents whose memory the machine asks for. */

@@ -25,7 +25,8 @@ export function isOneOfSeveral(absolute: string | undefined): boolean {
  */
 export function hasSeveral(folder: string): boolean {
   return readdirSync(folder).some((name) => {
-    if (!isOneOfSeveral(name) || !/\.(?:json|m?js|ts)$/.test(name)) return false;
+    // TypeScript's has keys by the names of ours.
+    if (!isOneOfSeveral(name) || !/\.(?:json|m?js|ts)$/.test(name) || /^[tj]sconfig\b.*\.json$/.test(name)) return false;
     try {
       const text = readFileSync(path.join(folder, name), "utf8");
       if (!name.endsWith(".json")) return text.includes("@typestator/compiler/config");

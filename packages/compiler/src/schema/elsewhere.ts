@@ -7,8 +7,10 @@ import type { Part } from "./parts.js";
 export function helpElsewhere({ node, schema }: Part): { readonly help: string } | undefined {
   if (node.kind !== "map") return undefined;
   const has = (...keys: readonly string[]): boolean => keys.every((key) => entryOf(node, key) !== undefined);
-  if (schema["x-kind"] === "state" && has("source", "dest")) return { help: "This looks like a transition: write it under `transitions`." };
-  if (schema["x-kind"] === "transition" && has("name", "type")) return { help: "This looks like a state: write it under `states`." };
+  const hasAny = (...keys: readonly string[]): boolean => keys.some((key) => has(key));
+  if (schema["x-kind"] === "state" && has("source", "dest") && !hasAny("name", "type", "parent")) return { help: "This looks like a transition: write it under `transitions`." };
+  // A transition may have any keys beside its own.
+  if (schema["x-kind"] === "transition" && has("name", "type") && !hasAny("trigger", "source", "dest", "after", "auto")) return { help: "This looks like a state: write it under `states`." };
   return undefined;
 }
 

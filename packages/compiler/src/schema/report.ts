@@ -64,7 +64,8 @@ export function report(fault: Fault, context: ReportContext): Diagnostic {
 
 function missingField(fault: Fault, context: ReportContext): Diagnostic {
   const field = fault.missing!;
-  const { span, ...extras } = { ...misspelt(fault, [field], context), ...helpElsewhere(fault.part) };
+  const elsewhere = helpElsewhere(fault.part);
+  const { span, ...extras } = elsewhere === undefined ? misspelt(fault, [field], context) : { span: placeOf(fault.part), ...elsewhere };
   return createDiagnostic("missing-field", { file: context.file, span }, { owner: capitalize(describePart(fault.part)), field }, extras);
 }
 

@@ -21,7 +21,7 @@ export function shapeHelp(fault: Fault, text: string | undefined): DiagnosticExt
   }
   if (allowsType(schema, "object") && !allowsType(schema, "string")) return mappingHelp(schema, node);
   if (node.kind !== "list" && allowsType(schema, "array") && !allowsType(schema, "string")) return listHelp(schema, node);
-  if (node.kind === "map" && allowsType(schema, "string") && allowsType(schema, "array")) return listOfKeys(node);
+  if (node.kind === "map" && allowsType(schema, "string") && allowsType(schema, "array")) return listOfKeys(node, fault.span, text);
   if (node.kind === "list" && allowsType(schema, "string") && !allowsType(schema, "array")) return { help: "Only one is possible here." };
   return {};
 }
@@ -72,11 +72,18 @@ export function listOfPieces(node: StringNode, isName: (piece: string) => boolea
   return { help: `Write a list: \`${list}\`.`, ...(pieces.every(isName) && !node.value.includes("\n") ? { fix } : {}) };
 }
 
-/** `{a, b}`, which is how others write a list or a set. */
-function listOfKeys({ entries, span }: MapNode): DiagnosticExtras {
-  if (!entries.every(({ key, value }) => key.kind === "string" && value.kind === "null" && value.span.start === value.span.end)) return {};
+/**
+ * `{a, b}`, which is how others write a list or a set.
+ *
+ * @param place where it is shown; elsewhere than the mapping, where an alias brings it in
+ */
+function listOfKeys({ entries, span }: MapNode, place: Span, text: string | undefined): DiagnosticExtras {
+  if (entries.length === 0 || !entries.every(({ key, value }) => key.kind === "string" && value.kind === "null" && value.span.start === value.span.end)) return {};
   const list = `[${entries.map(({ key }) => (key.kind === "string" ? written(key) : "")).join(", ")}]`;
-  return { help: `Write a list: \`${list}\`.`, fix: { title: `Write ${list}`, safe: true, edits: [{ span, text: list }] } };
+  const help = `Write a list: \`${list}\`.`;
+  // What stands between the names may be comments, which nothing may take away.
+  const isPlain = place.start === span.start && text !== undefined && /^\{[^#\r\n]*\}$/.test(text.slice(span.start, span.end));
+  return { help, ...(isPlain ? { fix: { title: `Write ${list}`, safe: true, edits: [{ span, text: list }] } } : {}) };
 }
 
 /** For a mapping of one key with nothing under it where a name can stand: the name alone. */
