@@ -9,12 +9,8 @@ export function addTo<Key, Item>(groups: Map<Key, Item[]>, key: Key, item: Item)
 
 /** Groups items by a key of each. */
 export function groupBy<Key, Item>(items: Iterable<Item>, keyOf: (item: Item) => Key): ReadonlyMap<Key, readonly [Item, ...Item[]]> {
-  const groups = new Map<Key, [Item, ...Item[]]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) addTo(groups, keyOf(item), item);
+  // A group is made by its first item.
+  return groups as Map<Key, [Item, ...Item[]]>;
 }

@@ -10,12 +10,7 @@ export interface NameUse {
 
 /** The uses of each name, in the order in which the names come first. */
 export function byName<Use extends NameUse>(uses: readonly Use[]): Iterable<readonly [Use, ...Use[]]> {
-  return byText(uses, ({ name }) => name.text);
-}
-
-/** What has one text in common, in the order in which the texts come first. */
-export function byText<Item>(items: readonly Item[], textOf: (item: Item) => string): Iterable<readonly [Item, ...Item[]]> {
-  return groupBy(items, textOf).values();
+  return groupBy(uses, ({ name }) => name.text).values();
 }
 
 /** The names of all states. */

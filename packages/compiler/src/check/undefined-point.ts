@@ -1,11 +1,12 @@
 import { meantName, type NearName } from "../diagnostics/nearest.js";
+import { groupBy } from "../grouping.js";
 import type { MachineModel, Name } from "../model/machine-model.js";
 import { misspeltKey } from "./misspelt-key.js";
 import { pointForm } from "../model/point-form.js";
 import { renameFix } from "../schema/rename.js";
 import type { Rule, RuleContext } from "./rule.js";
 import { transitionName } from "./transition-name.js";
-import { byText, type NameUse, stateNames } from "./names.js";
+import { type NameUse, stateNames } from "./names.js";
 
 /** Which list of a state a point has to stand in. */
 type PointList = "entryPoints" | "exitPoints";
@@ -42,7 +43,7 @@ export const undefinedPoint: Rule = (context) => {
 function groupsOf(uses: readonly NameUse[], list: PointList, { states }: MachineModel): Iterable<readonly [NameUse, ...NameUse[]]> {
   const empty = new Set(states.filter((state) => state[list].length === 0).map(({ name }) => name));
   const keyOf = ({ text }: Name): string => (empty.has(pointForm(text)!.parent) ? pointForm(text)!.parent : text);
-  return byText(uses, ({ name }) => keyOf(name));
+  return groupBy(uses, ({ name }) => keyOf(name)).values();
 }
 
 /** Why the text, if it has the form of a point, is none. */

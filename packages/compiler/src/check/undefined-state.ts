@@ -1,6 +1,7 @@
 import type { DiagnosticExtras } from "../diagnostics/create.js";
 import { isSettable } from "../diagnostics/levels.js";
 import { meantName, type NearName } from "../diagnostics/nearest.js";
+import { groupBy } from "../grouping.js";
 import { renameFix } from "../schema/rename.js";
 import { listOfPieces } from "../schema/shape.js";
 import { valueOf } from "../source/node.js";
@@ -8,7 +9,7 @@ import { misspeltKey } from "./misspelt-key.js";
 import { reportMisspelt } from "./misspelt-name.js";
 import type { Rule, RuleContext } from "./rule.js";
 import { type StateUse, stateUsesIn } from "./state-uses.js";
-import { byText, stateNames } from "./names.js";
+import { stateNames } from "./names.js";
 
 type Group = readonly [StateUse, ...StateUse[]];
 
@@ -25,10 +26,10 @@ export const undefinedState: Rule = (context) => {
   const missing = uses.filter(({ state }) => !declared.has(state));
   const groups = [
     // Names that are blank are as many mistakes as there are kinds of places.
-    ...byText(
+    ...groupBy(
       missing.filter(({ state }) => !refusals.mention("state", state)),
       ({ state, code }) => (state === "" ? `blank ${code}` : `named ${state}`),
-    ),
+    ).values(),
   ];
   // A state that has no name, or none that can be read, may be called anything; those that are mentioned where something is refused are called that.
   const nameless = machine.states.filter(({ name, node }) => name === "" && misspeltKey(node, "state", "name") === undefined).length - new Set(missing.filter(({ state }) => refusals.mention("state", state)).map(({ state }) => state)).size;

@@ -1,5 +1,5 @@
 /** How the rows of templates are made, and what templates have in common: it depends on the source alone, and stands once in the module. */
-import { addTo } from "../grouping.js";
+import { addTo, groupBy } from "../grouping.js";
 import type { Hierarchy } from "../model/hierarchy.js";
 import type { MachineModel, StateModel } from "../model/machine-model.js";
 import { type ActionNames, actionsLiteral } from "./actions.js";
@@ -52,15 +52,8 @@ function openInside(states: readonly StateModel[], hierarchy: Hierarchy): Readon
 const keyOf = (extent: Extent): string => (typeof extent === "object" ? JSON.stringify(extent.upTo) : extent);
 
 /** The rows of a template that lead equally far out. */
-function byExtent(template: RowsIR): ReadonlyMap<string, { readonly extent: Extent; readonly rows: readonly RowIR[] }> {
-  const found = new Map<string, { readonly extent: Extent; readonly rows: RowIR[] }>();
-  for (const row of template.rows) {
-    const key = keyOf(row.extent);
-    const known = found.get(key);
-    if (known === undefined) found.set(key, { extent: row.extent, rows: [row] });
-    else known.rows.push(row);
-  }
-  return found;
+function byExtent(template: RowsIR): ReadonlyMap<string, readonly [RowIR, ...RowIR[]]> {
+  return groupBy(template.rows, ({ extent }) => keyOf(extent));
 }
 
 const leavingText = ({ exit, remembers }: LeftIR, actions: ActionNames): string => `${actionsLiteral(exit, actions)} ${JSON.stringify([...remembers])}`;
@@ -86,7 +79,7 @@ class Leavings {
       return text;
     };
     for (const template of templates) {
-      for (const [key, { rows }] of byExtent(template)) {
+      for (const [key, rows] of byExtent(template)) {
         const bySource = this.#byExtent.get(key) ?? new Map<string, { readonly row: RowIR; readonly text: string }>();
         this.#byExtent.set(key, bySource);
         for (const row of rows) if (!bySource.has(row.source)) bySource.set(row.source, { row, text: textOf(row) });
@@ -122,9 +115,11 @@ function waysOf(template: RowsIR, { hierarchy, actions, inside, within, leavings
   const outwards = hierarchy.ancestors(template.rows[0]!.target);
   const place = (extent: Extent): number => (typeof extent === "object" ? outwards.indexOf(extent.upTo) : outwards.length);
   const all = [...byExtent(template).values()]
-    .sort((left, right) => place(left.extent) - place(right.extent))
-    .map(({ extent, rows }) => {
-      const [row] = rows as readonly [RowIR, ...RowIR[]];
+    .sort(([left], [right]) => place(left.extent) - place(right.extent))
+    .map((group) => {
+      const [row] = group;
+      const { extent } = row;
+      const rows: readonly RowIR[] = group;
       const leaving = leavings.of(rows, extent);
       return { extent, rows, row, leaving, text: `${leaving ?? leavingText(row.left, actions)} ${actionsLiteral(row.enter, actions)}` };
     });

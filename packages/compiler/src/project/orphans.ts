@@ -73,6 +73,13 @@ export async function allOrphans(made: Made, elsewhere = false): Promise<readonl
   const reasonFor = reasons(made);
   const hashes = new Map([...remembered].flatMap(([{ root }, memory]) => memory.entries().flatMap(([, { files }]) => Object.entries(files).map(([file, hash]) => [path.resolve(root, file), hash]))));
   const found = new Map(rememberedOrphans(made, elsewhere).map((orphan) => [orphan.absolute, orphan]));
+  const several = new Map<string, boolean>();
+  // Asked once a folder: it reads the files there.
+  const isShared = ({ root }: Project): boolean => {
+    const known = several.get(root) ?? hasSeveral(root);
+    several.set(root, known);
+    return known;
+  };
   for (const project of plan.projects) {
     const others = lazily(() => madeByOthers(project));
     for (const absolute of await generatedIn(project)) {
@@ -83,7 +90,7 @@ export async function allOrphans(made: Made, elsewhere = false): Promise<readonl
       const places = { absolute, source: path.resolve(path.dirname(absolute), from) };
       const why = reasonFor(places);
       const owner = projectAbove(places.source, plan) ?? project;
-      if (why === undefined || !isOwn(places, why, owner) || (why === "moved" && others().has(absolute))) continue;
+      if (why === undefined || !isOwn(places, why, owner, isShared) || (why === "moved" && others().has(absolute))) continue;
       found.set(absolute, { ...shown(plan, places), why, text, content: contentOf(text, hashes.get(absolute)), project: owner });
     }
   }
@@ -135,9 +142,13 @@ function reasons({ plan, modules }: Made): (places: Places) => Orphan["why"] | u
   };
 }
 
-/** Whether only this project can have made what nobody remembers to have made. */
-function isOwn({ absolute, source }: Places, why: Orphan["why"], project: Project): boolean {
-  if (why === "moved") return project.isPlaceOf(absolute, source) && !isOneOfSeveral(project.config?.absolute) && !hasSeveral(project.root);
+/**
+ * Whether only this project can have made what nobody remembers to have made.
+ *
+ * @param isShared whether the folder of a project has other configurations
+ */
+function isOwn({ absolute, source }: Places, why: Orphan["why"], project: Project, isShared: (project: Project) => boolean): boolean {
+  if (why === "moved") return project.isPlaceOf(absolute, source) && !isOneOfSeveral(project.config?.absolute) && !isShared(project);
   return project.covers(source) && (project.isPlaceOf(absolute, source) || isBeside(absolute, source));
 }
 
