@@ -92,20 +92,19 @@ describe("bundles stay under their ceilings (minified, gzip)", () => {
   it.each([
     // We wanted 410 B. Above that, in bytes: guards without an answer 55, and promises among them 50; rows frozen with their parameters 30; missing
     // guards told at the start 30; unknown state 30; empty trigger, inherited names, folding, defaults and `_event` 15 each; `onGuardError` 10; what guards throw outside of a decision is not
-    // kept 18. Most
-    // of it is what `process` promises of any machine; the rest a machine decides on when it is already loaded.
-    ["the core", only("createMachine, step"), 804],
+    // kept 18; what is rare about a guard stands apart from what is called for each 31, which takes a fifth of the time off a decision. Most of it is what `process` promises of any machine; the rest a machine decides on when it is already loaded.
+    ["the core", only("createMachine, step"), 830],
     // The core, and the machine: 7 rows, the switch, the names of guards and actions.
-    ["an app that decides", app, 1376],
+    ["an app that decides", app, 1400],
     // Binding and defaults, the report with its phases, one after the other or together, stop and throw, awaiting, what is no step; no part of the core.
     ["the executor", only("createExecutor"), 1415],
     // The core, running of actions, the queue, views, observers, deferred events, history, what follows by itself, snapshots and their fingerprint; places
     // for `validateContext`, `fallback`, `timers` and `invoke`, and (250) for `parallel`. 200 of it: the fingerprint covers routes, fallback and the contract of the context; timers that are over are kept. 135 of it: the context is written
     // into, and copied only where somebody has it (a guard may: 30), which makes an event take half the time.
-    ["a session", only("createSession"), 4640],
+    ["a session", only("createSession"), 4710],
     // A session, and what a snapshot is checked for.
-    ["a session that can be restored", only("createSession, restore"), 5500],
-    ["sessions that share, and can be restored", only("createSessions"), 5510],
+    ["a session that can be restored", only("createSession, restore"), 5550],
+    ["sessions that share, and can be restored", only("createSessions"), 5560],
     // The table's way of deciding, a session, and the waiting.
     ["an asynchronous session", only("createAsyncSession"), 5790],
     ["asynchronous guards", only("createAsyncMachine"), 2211],
@@ -157,13 +156,13 @@ describe("bundles stay under their ceilings (minified, gzip)", () => {
 
   // What each step adds is less than the part alone: they share the core.
   it.each([
-    [1, 1376],
+    [1, 1400],
     // The table of the machine is 300 of it; the rest is what a session is, above.
-    [2, 5510],
+    [2, 5590],
     // Reports, and waiting for actions; that they are run, the session has already.
-    [3, 6030],
+    [3, 6100],
     // Python's order of values, and what Python says when two cannot be compared.
-    [4, 6890],
+    [4, 6950],
     // Deciding on the table.
     [5, 9050],
   ])("the app with the first %i parts", async (count, ceiling) => {
@@ -195,9 +194,9 @@ describe("bundles stay under their ceilings (minified, gzip)", () => {
 
   // Three sentences and a way to replace them are 120 B. The rest: it does not blame guards that passed, says which guard threw, and copes with
   // what has no text; and (30) it tells of all regions that an event has moved.
-  it("and `describe` adds no more than 240 B to an app", async () => {
+  it("and `describe` adds no more than 250 B to an app", async () => {
     const described = await bundle(decides("describe", "console.log(describe(result));"));
-    expect(weight(described) - weight(await bundle(app))).toBeLessThanOrEqual(240);
+    expect(weight(described) - weight(await bundle(app))).toBeLessThanOrEqual(250);
   });
 });
 

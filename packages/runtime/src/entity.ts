@@ -68,7 +68,7 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
     this.#bound = bound;
     this.#place = bound.parallel ? bound.parallel.enter(state, regions) : state;
     // A copy: a caller who goes on writing into his object does not change the session's behind its back.
-    this.#context = { ...context };
+    this.#context = copyOf(context);
     if (deferred?.length) this.more.deferred.push(...deferred);
     this.#remember(history);
     this.#startTimers(timers);
@@ -143,14 +143,18 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
     return this.#bound;
   }
 
+  /**
+   * The context as guards are given it. Those of the user may keep it, or remember by it what they answered: it is a copy wherever actions are to write.
+   * What a payload is laid over is a copy in any case.
+   */
+  protected read(payload?: object): M["Context"] {
+    const { table, tools } = this.#bound;
+    return payload || !tools || !table.machine.guards.length ? this.#context : { ...this.#context };
+  }
+
   /** The context, for those who only read it now: the next step may write into it. */
   protected get data(): M["Context"] {
     return this.#context;
-  }
-
-  /** The context as guards are given it. Those of the user may keep it, or remember by it what they answered; what a payload is laid over is a copy. */
-  protected read(payload?: object): M["Context"] {
-    return !payload && this.#bound.table.machine.guards.length ? this.context : this.#context;
   }
 
   protected get place(): Place {
@@ -240,7 +244,7 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
    */
   protected settle(step: Step<M>, isChange: boolean, notes: Notes, working: object | undefined): void {
     if (working) {
-      if (this.marks & lent || !("new_status" in this.#context)) {
+      if (this.marks & lent) {
         this.#context = copyOf(this.#context);
         this.marks &= ~lent;
       }

@@ -57,8 +57,7 @@ export function createMachine<M extends MachineTypes>(definition: Machine<M>, gu
   // The guards that threw in the decision that is being made. None is being made where guards are asked by others: for steps that follow by themselves.
   let threw: readonly GuardFault[] | undefined;
 
-  // Stands apart, so that what is called for every guard is small enough for the engine to put it in place, for all guards of a machine.
-  const fault = (guard: string, error: unknown, endsDecision: unknown): void => {
+  const fault = (guard: string, error: unknown, endsDecision = (error as { readonly syscall?: unknown } | null | undefined)?.syscall): void => {
     if (endsDecision) {
       // A promise is of no use here. Should it be rejected later, this error has already told of it.
       Promise.resolve(error).catch(() => {});
@@ -69,21 +68,26 @@ export function createMachine<M extends MachineTypes>(definition: Machine<M>, gu
     threw = threw && [...threw, thrown];
   };
 
+  const settled = (guard: string, answer: unknown): unknown => (isThenable(answer) ? fault(guard, answer, true) : answer);
+
+  // What is rare stands apart: this is small enough for V8 to put it, and the guard in it, into the decision, for all guards of a machine.
+  const watch =
+    (name: string, guard: Member): Member =>
+    (context, params) => {
+      let answer: unknown;
+      try {
+        answer = guard(context, params);
+      } catch (error) {
+        return fault(name, error);
+      }
+      return typeof answer == "boolean" ? answer : settled(name, answer);
+    };
+
   const bound = Object.fromEntries(
     definition.guards.map((name) => {
       const guard = member(guards, name) ?? member(definition.guardDefaults, name);
       if (!guard) missing.push(name);
-      const watched: Member = (context, params) => {
-        let answer: unknown;
-        try {
-          answer = guard!(context, params);
-        } catch (error) {
-          fault(name, error, (error as { readonly syscall?: unknown } | null | undefined)?.syscall);
-        }
-        if (isThenable(answer)) fault(name, answer, true);
-        return answer;
-      };
-      return [name, watched];
+      return [name, watch(name, guard!)];
     }),
   ) as M["Guards"];
   if (missing[0]) throw new TypeError(`Missing guards: ${missing.join(", ")}`);

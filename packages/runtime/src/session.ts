@@ -210,10 +210,10 @@ export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M[
     return context;
   }
 
-  /** What the actions of a step work on. `new_status` is added to it, if it is not there. */
+  /** What the actions of a step work on. `new_status` is added to it where it is not there; where it is, nothing as a rule, and spreading is fastest. */
   #workingCopy(payload: object | undefined): object {
     const { data } = this;
-    return payload ? { ...data, ...payload } : copyOf(data);
+    return payload ? { ...data, ...payload } : "new_status" in data ? { ...data } : copyOf(data);
   }
 
   /**
