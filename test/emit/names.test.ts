@@ -65,7 +65,7 @@ describe("what is imported", () => {
     const text = await moduleOf(machine("imports", "state_variables: [{ key: n }]\n").replace("dest: b }", `dest: b, guards: [{ expr: "n > 1 and any(n)" }, never], actions: [{ set: { n: 1 } }] }`));
     expect(text).toMatch(/^ *set,$/m);
     expect(text).toContain(`import { never } from "@typestator/runtime/builtin";`);
-    expect(text).toMatch(/^import \{.*\bany, .*\bget,.*\} from "@typestator\/runtime\/python";$/m);
+    expect(text).toMatch(/^import \{.*\bany, .*\bdefined,.*\} from "@typestator\/runtime\/python";$/m);
     expect(text).not.toMatch(/ as \w+_2/);
     expect((await loadModule(text)).machine.name).toBe("imports");
   });

@@ -145,8 +145,8 @@ describe("odd machines", () => {
     for (const [name, text] of Object.entries(machines)) {
       modules[name] = await moduleOf(text.startsWith("meta") ? text : `meta: { machine_name: ${name} }\n${text}`, { formatter: "none", rules: { "choice-without-trigger": "warn" } });
     }
-    for (const name of ["omit", "readonly", "required", "map", "record", "object", "row", "step", "template", "table", "machine", "decision", "ignore", "get", "str", "always", "set", "operations", "pattern", "check_amount_gt_5", "context", "state"]) {
-      const body = name === "get" || name === "str" ? machines["effects"]! : machines["overridden_wildcard"]!;
+    for (const name of ["omit", "readonly", "required", "map", "record", "object", "row", "step", "template", "table", "machine", "decision", "ignore", "get", "defined", "str", "always", "set", "operations", "pattern", "check_amount_gt_5", "context", "state"]) {
+      const body = name === "get" || name === "defined" || name === "str" ? machines["effects"]! : machines["overridden_wildcard"]!;
       modules[`called_${name}`] = await moduleOf(`meta: { machine_name: ${name}, strict_mode: false }\n${body}`, { formatter: "none" });
     }
     expect(typeErrors(modules)).toEqual([]);

@@ -52,14 +52,17 @@ export function moduleOf(expressions: readonly string[]): { readonly source: str
       for (const helper of printer.helpers) helpers.add(helper);
     }
     for (const helper of [...value.imports, ...condition.imports]) helpers.add(helper);
-    return `function value${index}(context: object): unknown { return ${value.code}; }
-function raw${index}(context: object): unknown { return ${raw}; }
-function condition${index}(context: object): boolean { return ${condition.code}; }
+    return `function value${index}(context: Context): unknown { return ${value.code}; }
+function raw${index}(context: Context): unknown { return ${raw}; }
+function condition${index}(context: Context): boolean { return ${condition.code}; }
 rows.push({ value: value${index}, raw: raw${index}, condition: condition${index}, type: ${JSON.stringify(type)} });`;
   });
+  // As in a module: a member for every key that is read.
+  const keys = new Set(compiled.flatMap(({ reads }) => [...reads.keys()]));
   const source = `import { ${[...helpers].sort().join(", ")} } from "@typestator/runtime/python";
 export { plain };
-interface Expression { value: (context: object) => unknown; raw: (context: object) => unknown; condition: (context: object) => boolean; type: string | undefined }
+interface Context { ${[...keys].map((key) => `${JSON.stringify(key)}?: unknown`).join("; ")} }
+interface Expression { value: (context: Context) => unknown; raw: (context: Context) => unknown; condition: (context: Context) => boolean; type: string | undefined }
 export const rows: Expression[] = [];
 ${rows.join("\n")}
 `;

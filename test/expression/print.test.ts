@@ -8,48 +8,50 @@ const keys = new Map([
 
 describe("the printed text", () => {
   it.each([
-    ["fill_qty >= order_qty", 'gte(get(context, "fill_qty"), get(context, "order_qty"))'],
-    ["status == 'open' and not paid", 'get(context, "status") === "open" && !truthy(get(context, "paid"))'],
-    ["n is not None", 'get(context, "n") !== null'],
-    ["qty == 5", 'get(context, "qty") === 5'],
+    ["fill_qty >= order_qty", 'gte(defined(context.fill_qty, "fill_qty"), defined(context.order_qty, "order_qty"))'],
+    ["status == 'open' and not paid", 'defined(context.status, "status") === "open" && !truthy(defined(context.paid, "paid"))'],
+    // Every object inherits something under this name, and no context has a key of this one.
+    ["constructor == _event", 'eq(get(context, "constructor"), get(context, "_event"))'],
+    ["n is not None", 'defined(context.n, "n") !== null'],
+    ["qty == 5", 'defined(context.qty, "qty") === 5'],
     // A boolean equals 0 or 1.
-    ["qty == 1", 'eq(get(context, "qty"), 1)'],
-    ["qty != 'a' or x not in y", 'get(context, "qty") !== "a" || !isIn(get(context, "x"), get(context, "y"))'],
-    ["0 < qty <= 50", 'lt(0, get(context, "qty")) && lte(get(context, "qty"), 50)'],
-    ["0 < f.qty <= 50", 'chain(0, [lt, () => attr(get(context, "f"), "qty")], [lte, () => 50])'],
-    ["len(lines) > 0", 'len(get(context, "lines")) > 0'],
-    ["not a or b", '!truthy(get(context, "a")) || truthy(get(context, "b"))'],
-    ["(a or b) and c", '(truthy(get(context, "a")) || truthy(get(context, "b"))) && truthy(get(context, "c"))'],
+    ["qty == 1", 'eq(defined(context.qty, "qty"), 1)'],
+    ["qty != 'a' or x not in y", 'defined(context.qty, "qty") !== "a" || !isIn(defined(context.x, "x"), defined(context.y, "y"))'],
+    ["0 < qty <= 50", 'lt(0, defined(context.qty, "qty")) && lte(defined(context.qty, "qty"), 50)'],
+    ["0 < f.qty <= 50", 'chain(0, [lt, () => attr(defined(context.f, "f"), "qty")], [lte, () => 50])'],
+    ["len(lines) > 0", 'len(defined(context.lines, "lines")) > 0'],
+    ["not a or b", '!truthy(defined(context.a, "a")) || truthy(defined(context.b, "b"))'],
+    ["(a or b) and c", '(truthy(defined(context.a, "a")) || truthy(defined(context.b, "b"))) && truthy(defined(context.c, "c"))'],
     // A key that is declared as a number may hold a text all the same.
-    ["fill_qty % 2 == 0", 'eq(percent(get(context, "fill_qty"), 2), 0)'],
-    ["(fill_qty + 1) % 2 == 0", 'eq(mod(add(get(context, "fill_qty"), 1), 2), 0)'],
-    ["x % 2 == 0", 'eq(percent(get(context, "x"), 2), 0)'],
+    ["fill_qty % 2 == 0", 'eq(percent(defined(context.fill_qty, "fill_qty"), 2), 0)'],
+    ["(fill_qty + 1) % 2 == 0", 'eq(mod(add(defined(context.fill_qty, "fill_qty"), 1), 2), 0)'],
+    ["x % 2 == 0", 'eq(percent(defined(context.x, "x"), 2), 0)'],
     ["_event.trigger == 'GO' and _event.get('x') is None", 'event.trigger === "GO" && lookup(event.payload, "x") === null'],
-    ["missing in [1]", 'isIn(get(context, "missing"), raise("FeatureNotAvailable", "a list"))'],
+    ["missing in [1]", 'isIn(defined(context.missing, "missing"), raise("FeatureNotAvailable", "a list"))'],
     ["a &&", 'raise("SyntaxError", "`&` is not expected here")'],
-    ["1 if a else 2", 'truthy(get(context, "a")) ? true : true'],
+    ["1 if a else 2", 'truthy(defined(context.a, "a")) ? true : true'],
   ])("%s, as a condition", (text, code) => {
     expect(compileExpression(text, { keys, event: true }).condition.code).toBe(code);
   });
 
   it.each([
-    ["a or b", 'or(get(context, "a"), () => get(context, "b"))', "unknown"],
-    ["1 and a", 'get(context, "a")', "unknown"],
+    ["a or b", 'or(defined(context.a, "a"), () => defined(context.b, "b"))', "unknown"],
+    ["1 and a", 'defined(context.a, "a")', "unknown"],
     ["10 / 5", "10 / 5", "number"],
     ["str(10 / 5)", "floatText(10 / 5)", "string"],
     ["str(7 // 2)", "intText(floorDivide(7, 2))", "string"],
-    ["7.0 + a", 'plain(add(float(7), get(context, "a")))', "number"],
-    ["2.5 * a", 'plain(mul(2.5, get(context, "a")))', "unknown"],
-    ["7.0 if a else 1", 'plain(truthy(get(context, "a")) ? float(7) : 1)', "number"],
-    ["round(a / 3, 2)", 'roundFloat(div(get(context, "a"), 3), 2)', "number"],
-    ["f'{a:.2f} of {len(b)}'", '`${format(".2f", get(context, "a"))} of ${intText(len(get(context, "b")))}`', "string"],
-    ["a.b['c'][-1]", 'item(item(attr(get(context, "a"), "b"), "c"), -1)', "unknown"],
-    ["s.strip().lower()", 'lower(stripped(get(context, "s")))', "string"],
+    ["7.0 + a", 'plain(add(float(7), defined(context.a, "a")))', "number"],
+    ["2.5 * a", 'plain(mul(2.5, defined(context.a, "a")))', "unknown"],
+    ["7.0 if a else 1", 'plain(truthy(defined(context.a, "a")) ? float(7) : 1)', "number"],
+    ["round(a / 3, 2)", 'roundFloat(div(defined(context.a, "a"), 3), 2)', "number"],
+    ["f'{a:.2f} of {len(b)}'", '`${format(".2f", defined(context.a, "a"))} of ${intText(len(defined(context.b, "b")))}`', "string"],
+    ["a.b['c'][-1]", 'item(item(attr(defined(context.a, "a"), "b"), "c"), -1)', "unknown"],
+    ["s.strip().lower()", 'lower(stripped(defined(context.s, "s")))', "string"],
     ["-2 ** 2", 'plain(neg(pow(2, 2)))', "number"],
-    ["str(None if a else None)", 'str(truthy(get(context, "a")) ? null : null)', "string"],
-    ["a < b", 'lt(get(context, "a"), get(context, "b"))', "boolean"],
+    ["str(None if a else None)", 'str(truthy(defined(context.a, "a")) ? null : null)', "string"],
+    ["a < b", 'lt(defined(context.a, "a"), defined(context.b, "b"))', "boolean"],
     ["a = 5", "5", "number"],
-    ["s.split(maxsplit=1)", 'split(get(context, "s"), undefined, 1)', "unknown"],
+    ["s.split(maxsplit=1)", 'split(defined(context.s, "s"), undefined, 1)', "unknown"],
   ])("%s, as a value", (text, code, type) => {
     expect(compileExpression(text).value).toMatchObject({ code, type });
   });
@@ -66,8 +68,8 @@ describe("the printed text", () => {
 
   it("takes other local names for the helpers", () => {
     const { code, imports } = compileExpression("a > 1", { helper: (name) => `${name}_2` }).condition;
-    expect(code).toBe('gt_2(get_2(context, "a"), 1)');
-    expect(imports).toEqual(["get", "gt"]);
+    expect(code).toBe('gt_2(defined_2(context.a, "a"), 1)');
+    expect(imports).toEqual(["defined", "gt"]);
   });
 
   it("lists the context keys that are read, with their places", () => {

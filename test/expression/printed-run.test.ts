@@ -124,7 +124,7 @@ describe("the event in an expression", () => {
     ["_event['x']", 'item(event.payload, "x")', "unknown"],
     ["'x' in _event", 'isIn("x", event.payload)', "boolean"],
     ["'x' not in _event", '!isIn("x", event.payload)', "boolean"],
-    ["'x' == len(a) in _event", 'chain("x", [eq, () => len(get(context, "a"))], [isIn, () => event.payload])', "boolean"],
+    ["'x' == len(a) in _event", 'chain("x", [eq, () => len(defined(context.a, "a"))], [isIn, () => event.payload])', "boolean"],
     ["bool(_event)", "truthy(event)", "boolean"],
   ])("%s", (text, code, type) => {
     const { value } = compileExpression(text, { event: true });

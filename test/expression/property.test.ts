@@ -105,7 +105,7 @@ function agree(tree: Tree): void {
   const text = render(tree);
   const { faults, value, condition } = compileExpression(text);
   for (const { code, imports } of [value, condition]) {
-    const called = new Set([...code.replaceAll(/"(?:\\.|[^"\\])*"|Math\.\w+/g, "_").matchAll(/[a-zA-Z]\w*/g)].map(([name]) => name));
+    const called = new Set([...code.replaceAll(/"(?:\\.|[^"\\])*"|Math\.\w+/g, "_").matchAll(/(?<!\.)\b[a-zA-Z]\w*/g)].map(([name]) => name));
     expect([...called].filter((name) => names.includes(name)).sort(), text).toEqual(imports);
   }
   // What is called without a chance is refused: none of the trees is.

@@ -68,7 +68,7 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
     this.#bound = bound;
     this.#place = bound.parallel ? bound.parallel.enter(state, regions) : state;
     // A copy: a caller who goes on writing into his object does not change the session's behind its back.
-    this.#context = copyOf(context);
+    this.#context = { ...context };
     if (deferred?.length) this.more.deferred.push(...deferred);
     this.#remember(history);
     this.#startTimers(timers);
@@ -144,12 +144,13 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
   }
 
   /**
-   * The context as guards are given it. Those of the user may keep it, or remember by it what they answered: it is a copy wherever actions are to write.
-   * What a payload is laid over is a copy in any case.
+   * The context as guards are given it. Those of the user may keep it, or remember by it what they answered: it is a copy where actions are to write into
+   * it. What a payload is laid over is a copy in any case, and before the first `new_status` the next step makes one.
    */
   protected read(payload?: object): M["Context"] {
     const { table, tools } = this.#bound;
-    return payload || !tools || !table.machine.guards.length ? this.#context : { ...this.#context };
+    if (payload || !tools || !table.machine.guards.length) return this.#context;
+    return "new_status" in this.#context ? { ...this.#context } : this.context;
   }
 
   /** The context, for those who only read it now: the next step may write into it. */
@@ -244,7 +245,7 @@ export abstract class Entity<M extends MachineTypes, T, B extends Bound<M>> {
    */
   protected settle(step: Step<M>, isChange: boolean, notes: Notes, working: object | undefined): void {
     if (working) {
-      if (this.marks & lent) {
+      if (this.marks & lent || !("new_status" in this.#context)) {
         this.#context = copyOf(this.#context);
         this.marks &= ~lent;
       }

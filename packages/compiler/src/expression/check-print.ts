@@ -1,5 +1,5 @@
 /** `CheckModel` → TypeScript: plain operators where they mean what the engine means, calls of helpers elsewhere. */
-import { member, plainLiteral, stringLiteral } from "./typescript.js";
+import { isInherited, member, plainLiteral, stringLiteral } from "./typescript.js";
 import type { Node } from "../source/node.js";
 import { toPlain } from "../source/plain.js";
 import type { CheckModel, CheckOperator } from "./check-model.js";
@@ -125,16 +125,12 @@ class CheckPrinter {
     this.usesContext = true;
     const { text } = this.#check.field;
     const context = this.#options.context ?? "context";
-    return this.#isInherited() ? this.#call("getOr", context, stringLiteral(text), "null") : member(context, text);
+    return isInherited(text) ? this.#call("getOr", context, stringLiteral(text), "null") : member(context, text);
   }
 
   /** The text of the value, which is not null. */
   #fieldText(): string {
     return this.#call("contextText", this.#field());
-  }
-
-  #isInherited(): boolean {
-    return this.#check.field.text in {};
   }
 
   #whenSet(text: string): Text {
@@ -166,7 +162,7 @@ class CheckPrinter {
   #isPlain(value: Node): boolean {
     if (value.kind === "null") return true;
     if (this.#options.joined === true) return false;
-    const known = this.#isInherited() ? "unknown" : this.#type;
+    const known = isInherited(this.#check.field.text) ? "unknown" : this.#type;
     switch (value.kind) {
       case "string":
       case "timestamp":

@@ -1,5 +1,5 @@
 /** `Expression` → TypeScript: plain operators where they mean what Python means, calls of helpers elsewhere. */
-import { literalBody, stringLiteral } from "./typescript.js";
+import { isInherited, literalBody, member, stringLiteral } from "./typescript.js";
 import type {
   Attribute,
   Binary,
@@ -186,7 +186,11 @@ export class Printer {
       return { text: "event", level: level.call, kinds: DICT, form: "outside" };
     }
     this.usesContext = true;
-    if (!functions.has(name)) return this.call("get", ["context", stringLiteral(name)], ANY, "outside");
+    if (!functions.has(name)) {
+      // `_event` is no key of the context's type.
+      if (name === "_event" || isInherited(name)) return this.call("get", ["context", stringLiteral(name)], ANY, "outside");
+      return this.call("defined", [member("context", name), stringLiteral(name)], ANY, "outside");
+    }
     const value =
       name === "min" || name === "max" ? `(value: unknown) => ${this.#name(name)}([value])` : this.#name(FUNCTION_VALUES.get(name) ?? name);
     return this.call("getOr", ["context", stringLiteral(name), value], ANY, "outside");

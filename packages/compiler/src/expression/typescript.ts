@@ -73,6 +73,11 @@ export function member(object: string, name: string): string {
   return isIdentifier(name) ? `${object}.${name}` : `${object}[${stringLiteral(name)}]`;
 }
 
+/** Whether every object inherits something under the name, so that what is the object's own has to be asked for. */
+export function isInherited(name: string): boolean {
+  return name in {};
+}
+
 /** An object literal of the entries that have a text; a variable of the key's own name stands alone. */
 export function objectLiteral(entries: Iterable<readonly [key: string, text: string | undefined]>): string {
   const members = Array.from(entries).flatMap(([key, text]) => (text === undefined ? [] : [text === key && isVariable(key) ? key : `${objectKey(key)}: ${text}`]));

@@ -9,7 +9,7 @@ export { PythonError, raise } from "./error.js";
 export { type Float, float } from "./float.js";
 export { type Collection } from "./collection.js";
 export { plain } from "./result.js";
-export { get, getOr } from "./context.js";
+export { defined, get, getOr } from "./context.js";
 export { contextText, orderable } from "./check.js";
 export { and, chain, or, truthy } from "./logic.js";
 export { eq, isIn, ne, notIn, notSame, same } from "./equality.js";

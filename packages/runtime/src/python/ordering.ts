@@ -3,24 +3,26 @@ import { eq } from "./equality.js";
 import { raise } from "./error.js";
 import { kindOf, numeric } from "./kind.js";
 
+// Two numbers, which most are, are compared at once: that is all that V8 then puts into the expression.
+
 /** `<`: numbers and booleans among themselves, text by code point, lists by element; anything else is a `TypeError`. */
 export function lt(left: unknown, right: unknown): boolean {
-  return order(left, right, "<") < 0;
+  return typeof left === "number" && typeof right === "number" ? left < right : order(left, right, "<") < 0;
 }
 
 /** `<=` */
 export function lte(left: unknown, right: unknown): boolean {
-  return order(left, right, "<=") <= 0;
+  return typeof left === "number" && typeof right === "number" ? left <= right : order(left, right, "<=") <= 0;
 }
 
 /** `>` */
 export function gt(left: unknown, right: unknown): boolean {
-  return order(left, right, ">") > 0;
+  return typeof left === "number" && typeof right === "number" ? left > right : order(left, right, ">") > 0;
 }
 
 /** `>=` */
 export function gte(left: unknown, right: unknown): boolean {
-  return order(left, right, ">=") >= 0;
+  return typeof left === "number" && typeof right === "number" ? left >= right : order(left, right, ">=") >= 0;
 }
 
 /** Negative, zero or positive; NaN where a number is none. */
