@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { defineConfig } from "tsdown";
+import { codeSplitting } from "./scripts/chunks.mjs";
 import { lightTsMorph } from "./scripts/light-ts-morph.mjs";
 import { configSchema } from "./src/project/config-schema.js";
 
@@ -21,6 +22,7 @@ const library = defineConfig({
   target: "node20",
   dts: true,
   plugins: [lightTsMorph()],
+  outputOptions: { codeSplitting: codeSplitting() },
   fixedExtension: false,
   copy: ["src/cli/result.schema.json"],
   hooks: {

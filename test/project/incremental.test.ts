@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync } from "node:fs";
 import { compile } from "@typestator/compiler";
 import { describe, expect, it } from "vitest";
@@ -34,13 +34,18 @@ function stateOf({ files, path }: Workspace): readonly unknown[] {
 
 const manifestOf = ({ files }: Workspace): string => files().find((file) => file.startsWith("node_modules/.cache/typestator/manifest-"))!;
 
+/** A hook that writes what Node loads into a file that `LOADED` names. @returns what to start Node with */
+function tellingWhatIsLoaded({ path, write }: Workspace): { readonly nodeArgs: string[]; readonly variables: Record<string, string> } {
+  write("elsewhere/hooks.mjs", 'import { appendFileSync } from "node:fs"; export async function load(url, context, next) { appendFileSync(process.env.LOADED, url + "\\n"); return next(url, context); }');
+  write("elsewhere/register.mjs", 'import { register } from "node:module"; register("./hooks.mjs", import.meta.url);');
+  return { nodeArgs: ["--import", path("elsewhere/register.mjs")], variables: { LOADED: path("elsewhere/loaded") } };
+}
+
 describe("nothing changed", () => {
   it("loads neither the compiler nor what it is made of, touches no file, and tells the same", async () => {
     const workspace = makeWorkspace({ ...project, "a_fsm.yaml": door, "b_fsm.yaml": `${door}groups: { moving: { description: Something moves } }\n` });
-    const { folder, path, write, read } = workspace;
-    write("elsewhere/hooks.mjs", 'import { appendFileSync } from "node:fs"; export async function load(url, context, next) { appendFileSync(process.env.LOADED, url + "\\n"); return next(url, context); }');
-    write("elsewhere/register.mjs", 'import { register } from "node:module"; register("./hooks.mjs", import.meta.url);');
-    const loading = { cwd: folder, nodeArgs: ["--import", path("elsewhere/register.mjs")], variables: { LOADED: path("elsewhere/loaded") } };
+    const { folder, path, read } = workspace;
+    const loading = { cwd: folder, ...tellingWhatIsLoaded(workspace) };
     const first = await runCommand(["--format", "compact"], loading);
     expect(first.code).toBe(0);
     // ts-morph is part of the build, in the piece that prints modules.
@@ -54,10 +59,23 @@ describe("nothing changed", () => {
     rmSync(path("elsewhere/loaded"));
     expect(stateOf(workspace)).toEqual(before);
     expect(loaded).toContain("/commander/");
+    // Few files: finding and reading one takes longer than running what stands in it.
+    const ours = [...loaded.matchAll(/\/compiler\/dist\/([a-z-]+?)(?:-[\w-]{8})?\.js$/gm)].map(([, name]) => name!);
+    expect([...new Set(ours)].sort()).toEqual(["cli", "command", "common", "compile", "project"]);
     expect(loaded).not.toMatch(/\/dist\/files-/);
     expect(loaded).not.toMatch(/\/node_modules\/(?:\.pnpm\/)?(?:ts-morph|prettier|yaml|jiti|chokidar|diff|@lezer)\b/);
     expect(second.stderr).toMatch(/^b_fsm\.yaml:4:11: warning unused-group/);
     expect(second).toEqual({ ...first, stderr: first.stderr.replace(/^wrote .*\n/gm, "").replace("2 written, 0 unchanged", "0 written, 2 unchanged") });
+  });
+
+  it("what the command needs each time lies apart from what the library needs", () => {
+    const workspace = makeWorkspace({});
+    const { nodeArgs, variables } = tellingWhatIsLoaded(workspace);
+    const library = new URL("../../packages/compiler/dist/index.js", import.meta.url).href;
+    execFileSync(process.execPath, [...nodeArgs, "--input-type=module", "--eval", `import ${JSON.stringify(library)};`], { env: { ...process.env, ...variables } });
+    const loaded = workspace.read("elsewhere/loaded");
+    expect(loaded).toMatch(/\/dist\/common-/);
+    expect(loaded).not.toMatch(/\/dist\/(?:command|project)-|\/commander\/|\/picomatch\//);
   });
 
   it("holds for sources with errors and warnings, too", async () => {

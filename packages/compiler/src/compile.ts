@@ -40,16 +40,17 @@ export interface CompileResult {
  */
 export async function compile(sources: readonly Source[], options: CompileOptions = {}): Promise<CompileResult> {
   refuseMistakes(sources, options);
-  const results = await Promise.all(sources.map((source) => compileSource(source, options)));
+  const analyses = sources.map((source) => analyze(source, options));
   return {
-    files: results.flatMap(({ files = [] }) => files),
-    diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
-    machines: results.flatMap(({ machines }) => machines),
+    files: await print(analyses, options),
+    diagnostics: analyses.flatMap(({ diagnostics }) => diagnostics),
+    machines: analyses.flatMap(({ machines }) => machines),
   };
 }
 
 /** What is known of one source. */
 interface Analysis {
+  readonly source: Source;
   /** None when the text could not be read as machines. */
   readonly machines: readonly MachineModel[];
   readonly diagnostics: readonly Diagnostic[];
@@ -57,19 +58,24 @@ interface Analysis {
   readonly text: string;
 }
 
-async function compileSource(source: Source, options: CompileOptions): Promise<Omit<Analysis, "text"> & { readonly files?: readonly OutputFile[] }> {
-  const { machines, diagnostics: found, text } = analyze(source, options);
-  const diagnostics = withoutRepeats(withoutEchoes(applyLevels(inFileOrder(found), { ...options.rules, ...source.rules })));
+/** The files of the sources without errors. */
+async function print(analyses: readonly Analysis[], options: CompileOptions): Promise<readonly OutputFile[]> {
   const { emit = "ts" } = options;
-  if (machines.length === 0 || emit === "none" || hasErrors(diagnostics)) return { machines, diagnostics };
+  const printable = analyses.filter(({ machines, diagnostics }) => machines.length > 0 && !hasErrors(diagnostics));
+  if (emit === "none" || printable.length === 0) return [];
 
   // Imported only now: without a machine to print neither ts-morph nor prettier is paid for.
   const { filesOf } = await inStage("load", options, () => import("./files.js"));
-  return { machines, diagnostics, files: await filesOf({ source, text, machines, emit }, options) };
+  return filesOf(printable.map(({ source, text, machines }) => ({ source, text, machines, emit })), options);
+}
+
+function analyze(source: Source, options: CompileOptions): Analysis {
+  const { diagnostics, ...found } = lookAt(source, options);
+  return { ...found, source, diagnostics: withoutRepeats(withoutEchoes(applyLevels(inFileOrder(diagnostics), { ...options.rules, ...source.rules }))) };
 }
 
 /** Stage by stage; a stage whose errors would make the next one guess is the last. */
-function analyze(source: Source, options: CompileOptions): Analysis {
+function lookAt(source: Source, options: CompileOptions): Omit<Analysis, "source"> {
   const { text, substituted, read, diagnostics } = inStage("source", options, () => readSource(source, options));
   if (substituted === undefined || read === undefined || hasErrors(diagnostics)) return { machines: [], diagnostics, text };
 

@@ -5,6 +5,7 @@ import { mapDeclarations } from "./emit/map-declarations.js";
 import { mapScript } from "./emit/map-script.js";
 import { declarationsOf, keepingQuotes, scriptOf } from "./emit/script.js";
 import { type Mapping, sourceMap } from "./emit/source-map.js";
+import type { Page } from "./format/format.js";
 import { generatedNote, header } from "./format/header.js";
 import type { MachineModel } from "./model/machine-model.js";
 import { declarationPath, type EmittedFiles, fileName, relativePath } from "./source/path.js";
@@ -27,46 +28,58 @@ interface Compiled {
 }
 
 /**
- * Prints the files of a source.
+ * Prints the files of sources.
  *
- * @throws FormatOptionsError when prettier refuses the `format` of the source
+ * @returns in the order of the sources
+ * @throws FormatOptionsError when prettier refuses the `format` of a source
  */
-export async function filesOf(compiled: Compiled, options: CompileOptions): Promise<readonly OutputFile[]> {
-  const { source, text, machines, emit } = compiled;
+export async function filesOf(sources: readonly Compiled[], options: CompileOptions): Promise<readonly OutputFile[]> {
+  const printed = sources.flatMap((source) => printedOf(source, options));
+  const texts = await formatted(printed, options);
+  return printed.flatMap(({ finish }, index) => finish(texts[index]!));
+}
+
+/** A text that is not laid out yet. */
+interface Printed extends Page {
+  /** The files with the text as it was laid out: itself, and its map where there is one. */
+  readonly finish: (text: string) => readonly OutputFile[];
+}
+
+function printedOf({ source, text: yamlText, machines, emit }: Compiled, options: CompileOptions): readonly Printed[] {
   const path = outputPathOf(source.path, options);
   const yaml = relativePath(path, source.path);
-  const module = inStage("emit", options, () => emitModule(machines, options.links === true ? { source: text, path: yaml } : undefined));
+  const module = inStage("emit", options, () => emitModule(machines, options.links === true ? { source: yamlText, path: yaml } : undefined));
   const write = (path: string, text: string): OutputFile => ({ path, text, source: source.path });
-  const layOut = (path: string, body: string, keepQuotes = false): Promise<string> => formatted({ path, text: header(yaml) + body, keepQuotes }, source, options);
+  const print = (path: string, body: string, finish: Printed["finish"], keepQuotes = false): Printed => ({ path, text: header(yaml) + body, options: source.format, keepQuotes, finish });
   const withMap = (path: string, text: string, mappings: readonly Mapping[], comment = true): readonly OutputFile[] => {
-    const map = sourceMap({ mappings, text, file: fileName(path), source: { path: yaml, text: compiled.text }, note: generatedNote(yaml) });
+    const map = sourceMap({ mappings, text, file: fileName(path), source: { path: yaml, text: yamlText }, note: generatedNote(yaml) });
     return [write(path, comment ? `${text}//# sourceMappingURL=${encodeURI(fileName(path))}.map\n` : text), write(`${path}.map`, map)];
   };
-  const script = async (comment: boolean): Promise<readonly OutputFile[]> => {
-    const js = await layOut(path, scriptOf(module.text));
-    return withMap(path, js, mapScript(js, module.placesIn(text)), comment);
-  };
-  const declarations = async (path: string): Promise<readonly OutputFile[]> => {
-    const places = module.placesIn(text);
-    const types = keepingQuotes(await layOut(path, declarationsOf(module.text, places), true), places);
-    return withMap(path, types, mapDeclarations(types, places));
+  const script = (comment: boolean): Printed => print(path, scriptOf(module.text), (js) => withMap(path, js, mapScript(js, module.placesIn(yamlText)), comment));
+  const declarations = (path: string): Printed => {
+    const places = module.placesIn(yamlText);
+    const finish: Printed["finish"] = (laidOut) => {
+      const types = keepingQuotes(laidOut, places);
+      return withMap(path, types, mapDeclarations(types, places));
+    };
+    return print(path, declarationsOf(module.text, places), finish, true);
   };
   switch (emit) {
     case "ts":
-      return [write(path, await layOut(path, module.text))];
+      return [print(path, module.text, (text) => [write(path, text)])];
     case "js":
-      return script(false);
+      return [script(false)];
     case "dts":
-      return [...(await script(true)), ...(await declarations(declarationPath(path)))];
+      return [script(true), declarations(declarationPath(path))];
     case "yaml-module":
-      return declarations(path);
+      return [declarations(path)];
   }
 }
 
-async function formatted(file: { readonly path: string; readonly text: string; readonly keepQuotes: boolean }, source: Source, options: CompileOptions): Promise<string> {
-  if (options.formatter === "none") return file.text;
+async function formatted(pages: readonly Page[], options: CompileOptions): Promise<readonly string[]> {
+  if (options.formatter === "none") return pages.map(({ text }) => text);
   return inStage("format", options, async () => {
     const { format } = await import("./format/format.js");
-    return format(file.path, file.text, source.format, file.keepQuotes);
+    return format(pages);
   });
 }

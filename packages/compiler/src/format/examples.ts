@@ -1,6 +1,6 @@
 /** What prettier lays out for many others, and how those are written in its lines. */
 import type { Part } from "./outline.js";
-import { CAPITAL, fill, NUMBER } from "./slots.js";
+import { CAPITAL, fill, NUMBER, SMALL } from "./slots.js";
 
 /** A unit, or a text of a long line, as one of those that are written alike. */
 export interface Member {
@@ -18,6 +18,8 @@ export interface Example {
   readonly followers: { readonly member: Member; readonly example: Example }[];
   readonly lines: readonly string[];
   readonly marks: Marks;
+  /** Whether it only says where something was left out, and is itself nothing of the text. */
+  readonly isMark: boolean;
 }
 
 /** Where an example was laid out, and how. */
@@ -105,6 +107,14 @@ function numberOf(index: number, width: number): string | undefined {
   return width > 0 && number.length > width ? undefined : number;
 }
 
+/** As short as a statement can be. */
+const STATEMENT: Member = {
+  pattern: `${SMALL};`,
+  isExact: false,
+  parts: [{ pattern: `${SMALL};`, slots: ["mark"], opens: 0, isNarrow: true, isComment: false, level: 0 }],
+  blankBefore: false,
+};
+
 /** The examples of a text. Each has a mark that stands nowhere else. */
 export class Examples {
   readonly all: Example[] = [];
@@ -115,11 +125,16 @@ export class Examples {
     this.#prefix = prefix;
   }
 
+  /** A statement that says where something was left out. */
+  mark(): Example {
+    return this.add(STATEMENT, true)!;
+  }
+
   /** @returns nothing where there are too few words as narrow as its slots */
-  add(member: Member): Example | undefined {
+  add(member: Member, isMark = false): Example | undefined {
     const marks = new Marks(member);
     const lines: string[] = [];
-    const example: Example = { member, followers: [], lines, marks };
+    const example: Example = { member, followers: [], lines, marks, isMark };
     let isNew = true;
     let isKnown = true;
     for (const { pattern, slots, isComment } of member.parts) {

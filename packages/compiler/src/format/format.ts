@@ -1,6 +1,7 @@
 import { format as prettierFormat, type Options } from "prettier";
 import * as babel from "prettier/plugins/babel";
 import * as estree from "prettier/plugins/estree";
+import { groupBy } from "../grouping.js";
 import { layOutByExample, type Widths } from "./by-example.js";
 import { FormatOptionsError } from "./format-options-error.js";
 
@@ -25,31 +26,81 @@ const FIXED = {
 /** From how many characters on it takes less time to look for what is written alike. */
 const LARGE = 50_000;
 
+/** How many characters are laid out at once, so that no more memory is taken for many modules than for one. */
+const AT_ONCE = 1_000_000;
+
 /** What switches a terminal's colours; the escape character is made, since it cannot be read in a pattern. */
 const COLOURS = new RegExp(`${String.fromCharCode(0x1b)}\\[[\\d;]*m`, "g");
 
+/** A module to lay out. */
+export interface Page {
+  /** Of the module, for messages. */
+  readonly path: string;
+  readonly text: string;
+  /** The project's own prettier options for that path; what they say besides the layout is not used. */
+  readonly options: Readonly<Record<string, unknown>> | undefined;
+  /** Quotes around keys mean something and stay. */
+  readonly keepQuotes: boolean;
+}
+
 /**
- * Lays out a module as prettier does.
+ * Lays out modules as prettier does.
  *
- * @param path of the module, for messages
- * @param options the project's own prettier options for that path; what they say besides the layout is not used
- * @param keepQuotes quotes around keys mean something and stay
- * @throws FormatOptionsError when prettier refuses the options
+ * @returns their texts, in the same order
+ * @throws FormatOptionsError when prettier refuses the options of one
  */
-export async function format(path: string, text: string, options: Readonly<Record<string, unknown>> = DEFAULTS, keepQuotes = false): Promise<string> {
-  const byPrettier = async (part: string): Promise<string> => {
+export async function format(pages: readonly Page[]): Promise<readonly string[]> {
+  const texts = new Map<Page, string>();
+  for (const together of batchesOf(pages)) {
+    const laidOut = await formatTogether(together);
+    together.forEach((page, index) => texts.set(page, laidOut[index]!));
+  }
+  return pages.map((page) => texts.get(page)!);
+}
+
+/** Pages with the same options, of no more text than is laid out at once. */
+function batchesOf(pages: readonly Page[]): readonly (readonly [Page, ...Page[]])[] {
+  return [...groupBy(pages, layoutOf).values()].flatMap(([first, ...rest]) => {
+    const batches: [Page, ...Page[]][] = [[first]];
+    let size = first.text.length;
+    for (const page of rest) {
+      size += page.text.length;
+      if (size <= AT_ONCE) batches.at(-1)!.push(page);
+      else {
+        batches.push([page]);
+        size = page.text.length;
+      }
+    }
+    return batches;
+  });
+}
+
+/** What pages that are laid out alike have in common. Every option of prettier for modules is a text, a number or a switch; pages with others share nothing. */
+function layoutOf(page: Page): unknown {
+  const options = Object.entries(page.options ?? DEFAULTS).filter(([name]) => !Object.hasOwn(FIXED, name));
+  if (options.some(([, value]) => typeof value === "object" || typeof value === "function")) return page;
+  return JSON.stringify([page.keepQuotes, ...options.map(([name, value]) => JSON.stringify([name, typeof value, String(value)])).sort()]);
+}
+
+/** @param pages with the same options */
+async function formatTogether(pages: readonly [Page, ...Page[]]): Promise<readonly string[]> {
+  const [{ path, options = DEFAULTS, keepQuotes }] = pages;
+  const byPrettier = async (text: string): Promise<string> => {
     try {
-      return await layOut(part, options, keepQuotes);
+      return await layOut(text, options, keepQuotes);
     } catch (thrown) {
       // Prettier has no error class for its options. They are at fault when the text can be laid out without them.
-      await layOut(part, DEFAULTS, keepQuotes);
+      await layOut(text, DEFAULTS, keepQuotes);
       // Prettier colours what it says where the environment asks for colours (FORCE_COLOR), which no reader of a message asked for.
       const reason = (thrown instanceof Error ? thrown.message : String(thrown)).replaceAll(COLOURS, "");
       throw new FormatOptionsError(path, reason, { cause: thrown });
     }
   };
-  const widths = text.length < LARGE ? undefined : widthsOf(options);
-  return widths === undefined ? byPrettier(text) : layOutByExample(text, widths, byPrettier);
+  const texts = pages.map(({ text }) => text);
+  const widths = widthsOf(options);
+  const isLarge = texts.reduce((sum, { length }) => sum + length, 0) >= LARGE;
+  const byExample = isLarge && widths !== undefined ? await layOutByExample(texts, widths, byPrettier) : [];
+  return Promise.all(texts.map(async (text, index) => byExample[index] ?? byPrettier(text)));
 }
 
 /** Prettier itself, for all of a text. */

@@ -8,6 +8,8 @@ export interface Unit {
   readonly lines: readonly string[];
   /** Each line without spaces around it; none for what is not looked into. */
   readonly parts: readonly Part[] | undefined;
+  /** Whether its lines may become other lines, even where they are not too long. */
+  readonly isOpaque: boolean;
   readonly blankBefore: boolean;
 }
 
@@ -49,6 +51,8 @@ const LONG = 24;
 /** Statements, whose blocks are in lines of their own. */
 const BLOCK = /^(?:export )?(?:declare )?(?:function|interface|switch|if|try|else)\b|^\} (?:catch|else)\b|=> \{$/;
 const LABEL = /^(?:case .*|default):/;
+/** Prettier puts the statement into a line of its own. */
+const ONE_LINE_DEFAULT = /^default: ([^{}]*;)$/;
 
 /** Thrown where a statement is not what modules are made of. */
 class Unread extends Error {}
@@ -61,16 +65,20 @@ export function outlineOf(text: string): readonly Item[] {
 
 interface Node {
   readonly item: Item;
-  /** What it is to a unit around it. */
+  /** What it is to a unit around it; none for what is too long to be looked at as a whole. */
   readonly parts: readonly Part[] | undefined;
+  readonly isOpaque: boolean;
 }
 
 class Reader {
   readonly #lines: readonly string[];
+  /** The same without spaces around them. */
+  readonly #bare: readonly string[];
   #at = 0;
 
   constructor(lines: readonly string[]) {
     this.#lines = lines;
+    this.#bare = lines.map((line) => line.trim());
   }
 
   statements(): readonly Item[] {
@@ -82,7 +90,7 @@ class Reader {
       } catch (thrown) {
         if (!(thrown instanceof Unread)) throw thrown;
         this.#at = this.#endOfStatement(start);
-        items.push({ kind: "unit", lines: this.#lines.slice(start, this.#at), parts: undefined, blankBefore: this.#isBlank(start - 1) });
+        items.push({ kind: "unit", lines: this.#lines.slice(start, this.#at), parts: undefined, isOpaque: true, blankBefore: this.#isBlank(start - 1) });
       }
     }
     return items;
@@ -99,7 +107,7 @@ class Reader {
   }
 
   #isBlank(index: number): boolean {
-    return this.#lines[index]?.trim() === "";
+    return this.#bare[index] === "";
   }
 
   #skipBlank(): boolean {
@@ -108,9 +116,9 @@ class Reader {
   }
 
   #line(): string {
-    const line = this.#lines[this.#at];
+    const line = this.#bare[this.#at];
     if (line === undefined) throw new Unread();
-    return line.trim();
+    return line;
   }
 
   #node(level: number): Node {
@@ -121,22 +129,40 @@ class Reader {
     const long = longLine(head);
     if (long !== undefined) {
       const comments = this.#lines.slice(start, this.#at++);
-      return { item: { kind: "long-line", ...long, comments, blankBefore, level }, parts: undefined };
+      return { item: { kind: "long-line", ...long, comments, blankBefore, level }, parts: undefined, isOpaque: true };
+    }
+    let isKnown = true;
+    let isOpaque = false;
+    const add = (node: Node): void => {
+      if (node.parts === undefined) isKnown = false;
+      else parts.push(...(node.item.blankBefore ? [blank] : []), ...node.parts);
+      if (node.isOpaque) isOpaque = true;
+    };
+    const unit = (): Node => {
+      const known = isKnown && parts.every(({ isNarrow }) => isNarrow) ? parts : undefined;
+      return { item: { kind: "unit", lines: this.#lines.slice(start, this.#at), parts: known, isOpaque, blankBefore }, parts: known, isOpaque };
+    };
+    if (LABEL.test(head)) {
+      const statement = ONE_LINE_DEFAULT.exec(head)?.[1];
+      if (statement === undefined) {
+        this.#code(parts, level);
+        if (!head.endsWith(":")) isOpaque = true;
+      } else {
+        this.#at++;
+        parts.push(partOf("default:", level), partOf(statement, level + 1));
+      }
+      for (const node of this.#cased(level + 1)) add(node);
+      return unit();
     }
     const slotted = this.#code(parts, level);
-    const unit = (isOpaque: boolean): Node => {
-      const known = isOpaque || parts.some(({ isNarrow }) => !isNarrow) ? undefined : parts;
-      return { item: { kind: "unit", lines: this.#lines.slice(start, this.#at), parts: known, blankBefore }, parts: known };
-    };
-    if (LABEL.test(head)) return unit(!this.#cased(parts, level + 1) || !head.endsWith(":"));
     if (slotted.opens < 0) throw new Unread();
     if (slotted.opens === 0) {
       if (!/[;,]$/.test(head)) throw new Unread();
-      return unit(false);
+      return unit();
     }
     const isBlock = head.endsWith("{") && BLOCK.test(head);
     const isList = /[[(]$/.test(head);
-    let isOpaque = !isBlock;
+    isOpaque = !isBlock;
     let open = slotted.opens;
     const headEnd = this.#at;
     // A list that is the last member of an object lies in both.
@@ -151,30 +177,23 @@ class Reader {
       if (!isEnd && closed.opens !== 0) throw new Unread();
       if (first && isEnd && (isBlock || isList) && (nodes.length > LONG || nodes.some(({ item }) => item.kind !== "unit"))) {
         const close = this.#lines[this.#at++]!;
-        return { item: { kind: "container", open: this.#lines.slice(start, headEnd), items: nodes.map(({ item }) => item), close, isList, blankBefore }, parts: undefined };
+        return { item: { kind: "container", open: this.#lines.slice(start, headEnd), items: nodes.map(({ item }) => item), close, isList, blankBefore }, parts: undefined, isOpaque: true };
       }
-      for (const node of nodes) {
-        if (node.parts === undefined) isOpaque = true;
-        else if (!isOpaque) parts.push(...(node.item.blankBefore ? [blank] : []), ...node.parts);
-      }
+      for (const node of nodes) add(node);
       // Prettier writes an empty one in one line.
       if (nodes.length === 0) isOpaque = true;
       if (!isEnd && !BLOCK.test(closer)) isOpaque = true;
       this.#code(parts, level);
       if (isEnd) open = 0;
     }
-    return unit(isOpaque);
+    return unit();
   }
 
   /** The statements of a case. */
-  #cased(parts: Part[], level: number): boolean {
-    let isKnown = true;
-    while (this.#skipBlank() && !LABEL.test(this.#line()) && !/^[})\]]/.test(this.#line())) {
-      const node = this.#node(level);
-      if (node.parts === undefined) isKnown = false;
-      else parts.push(...(node.item.blankBefore ? [blank] : []), ...node.parts);
-    }
-    return isKnown;
+  #cased(level: number): readonly Node[] {
+    const nodes: Node[] = [];
+    while (this.#skipBlank() && !LABEL.test(this.#line()) && !/^[})\]]/.test(this.#line())) nodes.push(this.#node(level));
+    return nodes;
   }
 
   #nodes(level: number): readonly Node[] {
@@ -183,29 +202,39 @@ class Reader {
     return nodes;
   }
 
-  #code(parts: Part[], level: number): Slotted {
-    const slotted = slotsOf(this.#line());
-    if (slotted === undefined) throw new Unread();
+  #code(parts: Part[], level: number): Part {
+    const part = partOf(this.#line(), level);
     this.#at++;
-    parts.push({ ...slotted, isComment: false, level });
-    return slotted;
+    parts.push(part);
+    return part;
   }
 
   #comments(level: number): Part[] {
     const parts: Part[] = [];
-    while (/^\/\*(?!@__PURE__)/.test(this.#line())) {
+    while (/^\/(?:\/|\*(?!@__PURE__))/.test(this.#line())) {
       for (let isOpen = true; isOpen; this.#at++) {
         const line = this.#line();
-        if (line.includes("*/") && !line.endsWith("*/")) throw new Unread();
-        isOpen = !line.endsWith("*/");
+        const isLine = line.startsWith("//");
+        if (!isLine && line.includes("*/") && !line.endsWith("*/")) throw new Unread();
+        isOpen = !isLine && !line.endsWith("*/");
         const slotted = slotOfComment(line);
         if (slotted === undefined) throw new Unread();
-        parts.push({ ...slotted, isComment: true, level });
+        parts.push(part(slotted, level, true));
       }
     }
-    if (this.#line().startsWith("//")) throw new Unread();
     return parts;
   }
+}
+
+function partOf(line: string, level: number): Part {
+  const slotted = slotsOf(line);
+  if (slotted === undefined) throw new Unread();
+  return part(slotted, level, false);
+}
+
+// All of one shape, made in one place: there is one for every line of every module.
+function part({ pattern, slots, opens, isNarrow }: Slotted, level: number, isComment: boolean): Part {
+  return { pattern, slots, opens, isNarrow, isComment, level };
 }
 
 /** Finds the first long list of texts in a line. */

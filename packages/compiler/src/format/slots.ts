@@ -29,11 +29,15 @@ export function isPlainText(literal: string): boolean {
 
 const TOKENS = /"(?:[^"\\]|\\.)*"|\/\*@__PURE__\*\/|[A-Za-zÀ-ɏ_$][\wÀ-ɏ$]*|\d[\w.]*|[([{]|[)\]}]|[`'/]/g;
 
+/** What prettier knows by name is in small letters, or called (`beforeEach`). */
+const CAMEL = /^[a-z]+[A-Z0-9]/;
+const PREDICATE = /^is[A-Z]/;
+
 /** All are one wide: what is not may take two columns, or none. */
 const NARROW = /^[ -~À-ɏ]*$/;
 
 /**
- * Takes a line of code apart. Slots are texts of plain characters that are no keys, keys without quotes, names with a `_` in them, which no rule of
+ * Takes a line of code apart. Slots are texts of plain characters that are no keys, keys without quotes, names with a `_` or a capital in them, which no rule of
  * prettier knows by their letters, and names that begin with a capital.
  *
  * @param line without spaces around it
@@ -94,15 +98,17 @@ function withSlots(text: string, slots: string[]): string {
 
 function isSlot(name: string, next: string | undefined, isCapital: boolean): boolean {
   if (next === ":") return name !== "default";
+  const isCalled = next === "(" || next === "." || next === "<" || next === "`";
   if (isCapital) return next !== "(" && next !== ".";
-  return name.includes("_", 1);
+  return name.includes("_", 1) || (CAMEL.test(name) && (!isCalled || PREDICATE.test(name)));
 }
 
-/** A line of a block comment, which prettier only moves: its text is a slot. */
+/** A comment, or a line of one, which prettier only moves: its text is a slot. */
 export function slotOfComment(line: string): Slotted | undefined {
   if (line === "*/") return { pattern: line, slots: [], opens: 0, isNarrow: true };
-  const found = /^(\/\*\* ?|\* ?)(.*?)( ?\*\/)?$/.exec(line);
-  if (found === null) return undefined;
+  const found = /^(\/\*\*? ?|\* ?|\/\/ ?)(.*?)( ?\*\/)?$/.exec(line);
+  // One that says something to prettier is read by it.
+  if (found === null || line.includes("prettier-")) return undefined;
   const [, start, text, end = ""] = found;
   return text === "" ? { pattern: line, slots: [], opens: 0, isNarrow: true } : { pattern: `${start!}${SMALL}${end}`, slots: [text!], opens: 0, isNarrow: true };
 }

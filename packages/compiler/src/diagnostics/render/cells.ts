@@ -10,7 +10,6 @@ export interface Cell {
 }
 
 const tabWidth = 4;
-const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 const asciiOnly = /^[\x20-\x7e]*$/;
 const emoji = /\p{Emoji_Presentation}|\ufe0f/u;
 /** East Asian wide and fullwidth characters: they take two columns. */
@@ -28,8 +27,8 @@ export function cellsOf(line: string): readonly Cell[] {
     cells.push({ start, end: start + source.length, text, width });
     column += width;
   };
-  // Most lines are plain ASCII; taking them apart needs no segmenter.
-  const parts = asciiOnly.test(line) ? Array.from(line, (segment, index) => ({ segment, index })) : graphemes.segment(line);
+  // Most lines are plain ASCII; taking them apart needs no segmenter. The first one takes 10 ms to make, so none is made before it is needed.
+  const parts = asciiOnly.test(line) ? Array.from(line, (segment, index) => ({ segment, index })) : new Intl.Segmenter("en", { granularity: "grapheme" }).segment(line);
   for (const { segment, index } of parts) {
     if (segment === "\t") {
       const width = tabWidth - (column % tabWidth);
