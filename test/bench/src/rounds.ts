@@ -22,7 +22,7 @@ export function checkAgreement(programs: ReadonlyMap<Entry, string>, mode: Task[
   let first: { readonly entry: Entry; readonly seen: Seen } | undefined;
   for (const [entry, program] of programs) {
     if (!takesPart(entry, mode)) continue;
-    const seen = runTask(program, { mode, fresh: false, milliseconds: 0 }) as Seen;
+    const seen = runTask(program, { mode, fresh: false, milliseconds: 0, warmUp: 0 }) as Seen;
     first ??= { entry, seen };
     const differs = (key: keyof Seen): boolean => seen[key] !== undefined && !isDeepStrictEqual(seen[key], first!.seen[key]);
     for (const key of ["visited", "actions"] as const) {

@@ -17,10 +17,18 @@ export interface Settings {
 
 const names: readonly WorkloadName[] = ["order", "conditions", "hierarchy", "7", "50", "200", "500", "2000"];
 
+/** How many times as long as it measures the warm-up is where V8 takes that long to optimise what somebody would write by hand. */
+export const longWarmUp = 12;
+
+/** Whether a machine is a large `switch` when it is written by hand, and not yet one that V8 never optimises. */
+export function isSlowToOptimise(name: WorkloadName): boolean {
+  return name === "hierarchy" || name === "200";
+}
+
 export const usage = `pnpm bench [--rounds n] [--milliseconds n] [--workloads a,b] [--entities n] [--sweep n] [--compile a,b] [--out file]
 
   --rounds        how often each contestant is measured (10)
-  --milliseconds  how long, in processor time, after as long a warm-up (60)
+  --milliseconds  how long, in processor time, after a warm-up of as long or longer (60)
   --workloads     of ${names.join(", ")} (all; "": none)
   --entities      how many are held in memory (1,000,000; 0: none)
   --sweep         how many decisions go over them (10,000,000)

@@ -7,8 +7,10 @@ export interface Task {
   readonly mode: "decide" | "send";
   /** Triggers, and states where a contestant takes texts, are fresh from `JSON.parse`. */
   readonly fresh: boolean;
-  /** How long it is measured. As long again it warms up. 0: what happens is told, not how fast. */
+  /** How long it is measured. 0: what happens is told, not how fast. */
   readonly milliseconds: number;
+  /** How long it runs before that. */
+  readonly warmUp: number;
 }
 
 /** What happened: where each event led, and the actions that were run or asked for (of a contestant that does not tell them, nothing). */
@@ -28,7 +30,7 @@ const held: { answer: unknown } = { answer: undefined };
 /** One pass over all events; gives what is to be called while the clock runs. */
 type Pass = () => { readonly run: () => void; readonly events: number };
 
-export function work(contestant: Contestant, workload: Workload, generated: unknown, { mode, fresh, milliseconds }: Task): Seen | Timed {
+export function work(contestant: Contestant, workload: Workload, generated: unknown, { mode, fresh, milliseconds, warmUp }: Task): Seen | Timed {
   const log: string[] = [];
   let ran = 0;
   const names = actionNames(workload.machine);
@@ -37,11 +39,11 @@ export function work(contestant: Contestant, workload: Workload, generated: unkn
   const parts = { machine: workload.machine, guards: workload.guards, actions, generated };
   if (mode === "decide") {
     const decider = contestant.decider!(parts);
-    return milliseconds === 0 ? decided(decider, workload) : timed(decisions(decider, workload, fresh), milliseconds);
+    return milliseconds === 0 ? decided(decider, workload) : timed(decisions(decider, workload, fresh), milliseconds, warmUp);
   }
   const sender = contestant.sender!(parts);
   if (milliseconds === 0) return { visited: sent(sender, workload), actions: log };
-  const result = timed(sends(sender, workload, fresh), milliseconds);
+  const result = timed(sends(sender, workload, fresh), milliseconds, warmUp);
   if (ran === 0) throw new Error("No action has run");
   return result;
 }
@@ -112,7 +114,7 @@ function apart(run: () => void): void {
 }
 
 /** Repeats passes; only `run` counts. */
-function timed(pass: Pass, milliseconds: number): Timed {
+function timed(pass: Pass, milliseconds: number, warmUp: number): Timed {
   const measure = (limit: number): number[] => {
     const samples: number[] = [];
     const start = processorTime();
@@ -124,7 +126,7 @@ function timed(pass: Pass, milliseconds: number): Timed {
     } while (processorTime() - start < limit);
     return samples;
   };
-  measure(milliseconds);
+  measure(warmUp);
   const samples = measure(milliseconds).sort((a, b) => a - b);
   return { nanoseconds: samples[samples.length >> 1]! };
 }
