@@ -5,11 +5,9 @@ import { fileURLToPath } from "node:url";
 
 const source = (name) => fileURLToPath(new URL(`../src/${name}`, import.meta.url));
 
-/** The entry: it is not over before the command is, so that nothing that the command loads may wait for the file in which it is. */
+/** What it asks for is what every run of the command reads. It stands apart itself: it is not over before the command is, and what
+ * the command loads must not wait for that. */
 const entry = source("cli/main.ts");
-
-/** What a run of the command reads when nothing has changed. */
-const everyRun = [entry, source("cli/compile.ts")];
 
 /** Who else may read some of that, and must not read the rest. */
 const others = ["index.ts", "unplugin/index.ts"].map(source);
@@ -39,5 +37,5 @@ function namesOf(modules) {
   };
   const [library, plugin] = others.map((entry) => reached([entry], true));
   const nameOf = (id) => (library.has(id) ? "common" : plugin.has(id) ? "project" : "command");
-  return new Map([...reached(everyRun, false)].filter((id) => id.startsWith(source("")) && id !== entry).map((id) => [id, nameOf(id)]));
+  return new Map([...reached([entry], false)].filter((id) => id.startsWith(source("")) && id !== entry).map((id) => [id, nameOf(id)]));
 }

@@ -1,5 +1,4 @@
 /** Joins the command line to the process that runs it. */
-import { buffer } from "node:stream/consumers";
 import { fileError } from "../output/file-error.js";
 import type { Environment, TextStream } from "./environment.js";
 import { exitCode } from "./exit-code.js";
@@ -16,7 +15,7 @@ const environment: Environment = {
   variables: process.env,
   stdout: textStream(process.stdout),
   stderr: textStream(process.stderr),
-  readStdin: () => buffer(process.stdin),
+  readStdin: async () => (await import("node:stream/consumers")).buffer(process.stdin),
   interrupted: () =>
     new Promise((resolve) => {
       onInterrupt = () => {

@@ -1,6 +1,7 @@
 import { Command, Help } from "commander";
 import type { CommandName } from "../options.js";
 import { addOptions, givenSettings, withDefaults } from "./add-options.js";
+import { compileCommand } from "./compile.js";
 import { UsageError } from "../project/usage-error.js";
 import type { Environment } from "./environment.js";
 import { type ExitCode, exitCode } from "./exit-code.js";
@@ -26,7 +27,7 @@ export function createProgram(args: readonly string[], environment: Environment,
       writeErr: (text) => void environment.stderr.write(text),
     });
 
-  // Each command is imported when it runs: none waits for what only another one needs.
+  // Each command but the one that most runs are is imported when it runs: none waits for what only another one needs.
   const add = (name: CommandName, description: string, load: () => Promise<Run>, isDefault = false): Command => {
     const command = program.command(name, { isDefault }).description(description);
     if (name !== "init") command.argument("[inputs...]", inputsHelp);
@@ -39,7 +40,7 @@ export function createProgram(args: readonly string[], environment: Environment,
       finish(request.settings.cpuProf ? await (await import("./cpu-profile.js")).withCpuProfile(request, run) : await run());
     });
   };
-  const compile = add("compile", "write the modules of the machines (what is done without a command)", async () => (await import("./compile.js")).compileCommand, true);
+  const compile = add("compile", "write the modules of the machines (what is done without a command)", () => Promise.resolve(compileCommand), true);
   add("check", "compare the modules on disk with what their sources say now (compile --check)", async () => (await import("./check.js")).checkCommand);
   add("watch", "compile, and go on to compile what changes (compile --watch)", async () => (await import("./watch.js")).watchCommand);
   add("validate", "tell the mistakes in the sources; with --fix mend what can be mended safely", async () => (await import("./validate.js")).validateCommand);

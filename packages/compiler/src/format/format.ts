@@ -1,4 +1,4 @@
-import { format as prettierFormat, type Options } from "prettier";
+import type { Options } from "prettier";
 import * as babel from "prettier/plugins/babel";
 import * as estree from "prettier/plugins/estree";
 import { groupBy } from "../grouping.js";
@@ -84,28 +84,31 @@ function layoutOf(page: Page): unknown {
 
 /** @param pages with the same options */
 async function formatTogether(pages: readonly [Page, ...Page[]]): Promise<readonly string[]> {
-  const [{ path, options = DEFAULTS, keepQuotes }] = pages;
+  const [{ path, options, keepQuotes }] = pages;
   const byPrettier = async (text: string): Promise<string> => {
     try {
       return await layOut(text, options, keepQuotes);
     } catch (thrown) {
       // Prettier has no error class for its options. They are at fault when the text can be laid out without them.
-      await layOut(text, DEFAULTS, keepQuotes);
+      await layOut(text, undefined, keepQuotes);
       // Prettier colours what it says where the environment asks for colours (FORCE_COLOR), which no reader of a message asked for.
       const reason = (thrown instanceof Error ? thrown.message : String(thrown)).replaceAll(COLOURS, "");
       throw new FormatOptionsError(path, reason, { cause: thrown });
     }
   };
   const texts = pages.map(({ text }) => text);
-  const widths = widthsOf(options);
+  const widths = widthsOf(options ?? DEFAULTS);
   const isLarge = texts.reduce((sum, { length }) => sum + length, 0) >= LARGE;
   const byExample = isLarge && widths !== undefined ? await layOutByExample(texts, widths, byPrettier) : [];
   return Promise.all(texts.map(async (text, index) => byExample[index] ?? byPrettier(text)));
 }
 
-/** Prettier itself, for all of a text. */
-export function layOut(text: string, options: Readonly<Record<string, unknown>>, keepQuotes = false): Promise<string> {
-  return prettierFormat(text, { ...options, ...FIXED, ...(keepQuotes && { quoteProps: "preserve" }) });
+/** Prettier itself, for all of a text. @param options of a project that says something */
+export async function layOut(text: string, options: Readonly<Record<string, unknown>> | undefined, keepQuotes = false): Promise<string> {
+  // The same prettier without what reads configurations and knows of other languages loads in half the time. What a project says can be about
+  // those, too, and prettier is to have read that.
+  const { format: prettierFormat } = options === undefined ? await import("prettier/standalone") : await import("prettier");
+  return prettierFormat(text, { ...(options ?? DEFAULTS), ...FIXED, ...(keepQuotes && { quoteProps: "preserve" }) });
 }
 
 /** Of widths that are none, prettier says what is wrong. */

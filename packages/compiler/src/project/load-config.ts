@@ -3,6 +3,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Diagnostic, Span } from "../diagnostics/types.js";
 import type { ProjectSettings } from "../options.js";
+import { sha256 } from "../output/digest.js";
 import { fileError } from "../output/file-error.js";
 import { decode } from "../source/decode.js";
 import { readJson } from "../source/json.js";
@@ -101,7 +102,6 @@ function firstLine(message: string): string {
 
 async function importModule(absolute: string, content: Uint8Array): Promise<{ readonly default?: unknown }> {
   if (!absolute.endsWith(".ts") || stripsTypes) {
-    const { sha256 } = await import("../output/digest.js");
     try {
       // Behind its hash, since a module is run once for each address, and a configuration may change while we watch.
       // eslint-disable-next-line typestator/import-layers -- the module is the user's
