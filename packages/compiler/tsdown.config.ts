@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { defineConfig } from "tsdown";
 import { codeSplitting } from "./scripts/chunks.mjs";
 import { lightTsMorph } from "./scripts/light-ts-morph.mjs";
+import { packagesInBuild } from "./scripts/packages-in-build.mjs";
 import { configSchema } from "./src/project/config-schema.js";
 
 const plugin = defineConfig({
@@ -21,7 +22,7 @@ const library = defineConfig({
   platform: "node",
   target: "node20",
   dts: true,
-  plugins: [lightTsMorph()],
+  plugins: [lightTsMorph(), packagesInBuild()],
   outputOptions: { codeSplitting: codeSplitting() },
   fixedExtension: false,
   copy: ["src/cli/result.schema.json"],

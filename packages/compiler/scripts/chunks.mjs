@@ -22,7 +22,7 @@ export function codeSplitting() {
     },
     priority: length - index,
   });
-  return { groups: ["common", "project", "command"].map(group) };
+  return { groups: ["common", "packages", "project", "command"].map(group) };
 }
 
 /** Module → the file that it comes in. */
@@ -36,6 +36,8 @@ function namesOf(modules) {
     return found;
   };
   const [library, plugin] = others.map((entry) => reached([entry], true));
-  const nameOf = (id) => (library.has(id) ? "common" : plugin.has(id) ? "project" : "command");
-  return new Map([...reached([entry], false)].filter((id) => id.startsWith(source("")) && id !== entry).map((id) => [id, nameOf(id)]));
+  const isOurs = (id) => id.startsWith(source(""));
+  const nameOf = (id) => (library.has(id) ? (isOurs(id) ? "common" : "packages") : plugin.has(id) ? "project" : "command");
+  const isHere = (id) => isOurs(id) || id.includes("node_modules");
+  return new Map([...reached([entry], false)].filter((id) => isHere(id) && id !== entry).map((id) => [id, nameOf(id)]));
 }
