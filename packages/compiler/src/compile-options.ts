@@ -38,7 +38,7 @@ export interface CompileOptions extends VariableValues {
   readonly formatter?: "prettier" | "none";
   /** Code → level, for the rules that may be set: what the engine refuses stays an error. */
   readonly rules?: Rules;
-  /** Called when a stage of a text begins; what it gives is called when that stage is over. For whoever has a clock: the compiler has none. */
+  /** Called when a stage of a text begins, or of all texts (`load`, `format`); what it gives is called when that stage is over. For whoever has a clock: the compiler has none. */
   readonly onStage?: (stage: Stage) => () => void;
 }
 
