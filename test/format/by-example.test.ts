@@ -136,6 +136,18 @@ describe(`modules laid out together (FORMAT_SEED=${seed})`, () => {
     ]);
   });
 
+  it("are no examples of shorter ones where they stand in lines because they are long", async () => {
+    const list = (width: number): string => `const some_list = [\n    "${"a".repeat(width)}",\n    "${"b".repeat(width)}",\n];\n`;
+    const object = (width: number): string => `const some_value = { some_key: [\n    "${"a".repeat(width)}",\n    "${"b".repeat(width)}",\n    ], other_key: "c" };\n`;
+    const choice = (width: number): string => `function some_name(): string {\n    switch (value) {\n    case "a":\n    return [\n    "${"a".repeat(width)}",\n    "${"b".repeat(width)}",\n    ];\n    default: return "c";\n    }\n}\n`;
+    for (const print of [list, object, choice]) {
+      const texts = [30, 31, 5, 30, 12, 5, 40].map(print);
+      const options = { printWidth: 60, tabWidth: 2 };
+      const laidOut = await layOutByExample(texts, options, (part) => layOut(part, options), Infinity);
+      expect(laidOut).toEqual(await Promise.all(texts.map((text) => layOut(text, options))));
+    }
+  });
+
   it("come back in their order, however many they are", async () => {
     const pages = Array.from({ length: 60 }, (_, index) => {
       const text = `const some_name_${index} = { key: "text" };\n`;
