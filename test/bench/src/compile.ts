@@ -1,14 +1,15 @@
 /** What compiling takes: the built command, in a process of its own each time, and a watch from a save to the module. */
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { compile } from "@typestator/compiler";
 import type { MachineDescription, Transition } from "./machine.js";
 import { textOf } from "./workloads/ring.js";
 
 /** What is compiled. */
-export const commandNames = ["one", "unchanged", "many", "one-of-many", "watch", "500", "1000", "2000"] as const;
+export const commandNames = ["one", "unchanged", "many", "unlike", "one-of-many", "watch", "500", "1000", "2000"] as const;
 export type CommandName = (typeof commandNames)[number];
 
 /** What one run took. */
@@ -68,6 +69,13 @@ async function measuredIn(cwd: string, name: CommandName, runs: number, root: st
       return timed(() => {});
     case "many":
       return timed(() => prepare(manyMachines));
+    case "unlike": {
+      const unlike = await unlikeMachines(root);
+      return timed(() => {
+        prepare(0);
+        for (const [index, content] of unlike.entries()) writeFileSync(source(index), content);
+      });
+    }
     case "one-of-many":
       prepare(manyMachines);
       compileOnce(cli, cwd);
@@ -81,6 +89,19 @@ async function measuredIn(cwd: string, name: CommandName, runs: number, root: st
         writeFileSync(join(cwd, "large_fsm.json"), textOf(large(Number(name))));
       });
   }
+}
+
+/** Machines of which none is made of another one: those of the cases and the conformance tests that compile as they are. */
+async function unlikeMachines(root: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  const files = ["test/cases", "test/conformance/machines"].flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).sort().map((file) => join(root, folder, file)));
+  for (const file of files) {
+    if (!file.endsWith(".yaml")) continue;
+    const content = readFileSync(file, "utf8");
+    const { machines, diagnostics } = await compile([{ path: "machine_fsm.yaml", content }], { emit: "none" });
+    if (machines.length > 0 && !diagnostics.some(({ severity }) => severity === "error")) found.push(content);
+  }
+  return found;
 }
 
 /** A machine whose every state leads to those behind it. */

@@ -130,7 +130,8 @@ function memoryOf({ memory, settings: { entities, sweep } }: Results): string[] 
 const commandTitles: Readonly<Record<CommandName, readonly [title: string, goal?: number]>> = {
   one: ["one machine, cold", 600],
   unchanged: ["nothing changed", 150],
-  many: ["100 machines, cold", 2000],
+  many: ["100 machines, cold: one under 100 names", 2000],
+  unlike: ["the machines of our tests, none like another, cold"],
   "one-of-many": ["one of 100 changed", 650],
   watch: ["watch, from a save to the module", 200],
   500: [sizeOf(500)],
