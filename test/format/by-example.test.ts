@@ -157,6 +157,15 @@ describe(`modules laid out together (FORMAT_SEED=${seed})`, () => {
     expect(await format(pages)).toEqual(pages.map(({ laidOut }) => laidOut));
   });
 
+  it("are laid out one by one where prettier refuses the text of all, and what it says is about the one at fault", async () => {
+    const page = (text: string, index: number): Page => ({ path: `${index}.ts`, text, options: undefined, keepQuotes: false });
+    const text = `const some_name = { key: 'text' };\n`.repeat(2_000);
+    const texts = [text, `#!/usr/bin/env node\n${text}`];
+    const laidOut = await format(texts.map(page));
+    for (const [index, text] of texts.entries()) await compareWithPrettier(laidOut[index]!, { text, options: undefined, keepQuotes: false });
+    await expect(format([text, "const = 5;\n"].map(page))).rejects.toMatchObject({ name: "SyntaxError", message: expect.stringContaining("(1:7)") as string });
+  });
+
   it("are given to prettier once where they are alike, and one that is laid out in another way does not hold up the others", async () => {
     const machine = (name: string): string => `export const ${name}: Machine<${name}> = { guards: ["first_guard", "second_guard"], name: "some_name" };\n`;
     const odd = `const first_value = call(second_value, third_value_that_is_long);\n`;

@@ -1,4 +1,4 @@
-import { createSession, describe as sentence, GuardExecutionError, restore, type Session, type SessionView, TransientError, UndefinedStateError } from "@typestator/runtime";
+import { createAsyncSession, createSession, describe as sentence, GuardExecutionError, restore, type Session, type SessionView, TransientError, UndefinedStateError } from "@typestator/runtime";
 import { describe, expect, it, vi } from "vitest";
 import { type OrderManagement, orderManagementTable } from "../../examples/order/order_fsm.gen.js";
 import { guards, logging, order } from "./order.js";
@@ -128,6 +128,34 @@ describe("a session", () => {
     session.send("go");
     const after = (n: number): object => ({ n, new_status: "a" });
     expect(kept).toEqual([{ n: 0 }, after(1), after(2), after(2), after(3), after(3), after(3)]);
+  });
+
+  it("leaves the context alone that a guard of a step that follows by itself has kept", async () => {
+    const flat = small({
+      states: ["a", "b", "c"],
+      transitions: [
+        { source: "a", trigger: "go", target: "b", guards: ["keep"], actions: ["count"] },
+        { source: "b", trigger: "_auto", target: "c", actions: ["count"] },
+        { source: "c", trigger: "_auto", target: "a", actions: ["count"] },
+      ],
+    });
+    const [, second, third] = flat.transitions().flatMap(({ rows }) => rows);
+    const table: typeof flat = { ...flat, advance: (state, context, guards) => (guards["keep"]!(context) ? (state === "b" ? second : state === "c" ? third : undefined) : undefined) };
+    const kept: unknown[] = [];
+    const options = {
+      guards: { keep: (context: object) => kept.push(context) > 0 },
+      actions: { count: (context: Record<string, unknown>) => void Object.assign(context, { n: (context["n"] as number) + 1, _n: context["n"] }) },
+      context: { n: 0 },
+    };
+    const after = { n: 1, _n: 0, new_status: "b" };
+    const session = createSession(table, options);
+    session.send("go");
+    expect(session.context).toEqual({ n: 3, new_status: "a" });
+    expect(kept.splice(0)).toEqual([{ n: 0 }, after, after, after]);
+    const later = createAsyncSession(table, options);
+    await later.send("go");
+    expect(later.context).toEqual({ n: 3, new_status: "a" });
+    expect(kept).toEqual([{ n: 0 }, after, after, after]);
   });
 
   it("takes back neither what is written when the step is over nor that a key was removed, but 0 for -0 and a key with nothing in it", () => {

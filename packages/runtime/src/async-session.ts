@@ -2,6 +2,7 @@ import { type Answer, type Beginning, Entity } from "./entity.js";
 import { type AsyncGuards, type AsyncMachine, type AsyncGuardArguments, createAsyncMachine } from "./async-machine.js";
 import { type Bound, bindTable } from "./binding.js";
 import { longestChain } from "./chain.js";
+import { copyOf } from "./copy.js";
 import { UndefinedStateError } from "./errors.js";
 import type { Mode } from "./mode.js";
 import { performLater } from "./perform-later.js";
@@ -112,7 +113,7 @@ class AsyncEntitySession<M extends MachineTypes>
   applyData(data: Partial<M["Context"]>): Promise<readonly Step<M>[]> {
     return this.#asked("", async () => {
       this.merge(data);
-      await this.#follow(undefined, { ...this.context });
+      await this.#follow(undefined, this.context);
       return this.last.map(({ result }) => result as Step<M>);
     });
   }
@@ -216,7 +217,8 @@ class AsyncEntitySession<M extends MachineTypes>
     const steps: Row[] = [];
     let row: Row | undefined;
     while (steps.length < longestChain && (row = await machine.advance(row?.target ?? this.state, context, this.history))) steps.push(row);
-    for (const step of steps) await this.#step(this.from(step), context);
+    let working: object | undefined;
+    for (const step of steps) await this.#step(this.from(step), (working ??= copyOf(context)));
   }
 
   async #step(step: Step<M>, working: object): Promise<void> {

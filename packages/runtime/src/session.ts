@@ -60,7 +60,7 @@ export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M[
   applyData(data: Partial<M["Context"]>): readonly Step<M>[] {
     const take = (): readonly Step<M>[] => {
       this.merge(data);
-      this.#follow(undefined, { ...this.data });
+      this.#follow(undefined, this.context);
       return this.last.map(({ result }) => result as Step<M>);
     };
     if (this.marks & busy) {
@@ -182,13 +182,21 @@ export class EntitySession<M extends MachineTypes> extends Entity<M, readonly M[
     return step;
   }
 
-  /** Makes the steps that follow by themselves: the join of a parallel state, or what the state takes by itself. */
+  /**
+   * Makes the steps that follow by themselves: the join of a parallel state, or what the state takes by itself.
+   *
+   * @param context what the guards read; nothing is written into it
+   */
   #follow(after: Step<M> | undefined, context: object): void {
     const due = this.bound.parallel?.due(this.place, after);
     // Without the regions, which take no joins.
     const join = due && this.#decide(this.state, due, this.read(), undefined);
     if (join && join.ok && !join.noOp) this.#succeed(join, undefined);
-    else for (const row of chain(this.bound, this.state, context, this.history)) this.#step(this.from(row), undefined, context);
+    else {
+      // Their actions write into a copy: guards that were asked may have kept what they were given.
+      let working: object | undefined;
+      for (const row of chain(this.bound, this.state, context, this.history)) this.#step(this.from(row), undefined, (working ??= copyOf(context)));
+    }
   }
 
   /**

@@ -99,7 +99,8 @@ async function formatTogether(pages: readonly [Page, ...Page[]]): Promise<readon
   const texts = pages.map(({ text }) => text);
   const widths = widthsOf(options ?? DEFAULTS);
   const isLarge = texts.reduce((sum, { length }) => sum + length, 0) >= LARGE;
-  const byExample = isLarge && widths !== undefined ? await layOutByExample(texts, widths, byPrettier) : [];
+  // Where prettier refuses the text of all, each is asked for itself: one that cannot stand behind another one is no fault, and of one that is at fault the message shows that one.
+  const byExample = isLarge && widths !== undefined ? await layOutByExample(texts, widths, byPrettier).catch(() => []) : [];
   return Promise.all(texts.map(async (text, index) => byExample[index] ?? byPrettier(text)));
 }
 
