@@ -45,3 +45,23 @@ it("and hold all that was written, in its order", async () => {
   expect(table.events!.map(({ name }) => name)).toEqual(names("next"));
   expect(table.invariants).toHaveLength(count);
 });
+
+it("a machine may be called as the functions and constants that make them", async () => {
+  for (const name of ["states", "transitions", "all", "add", "item"]) {
+    const text = await moduleOf(
+      `meta: {machine_name: ${name}}
+states:
+  - {name: all, type: initial}
+${many((index) => `{name: add_${index}}`)}
+transitions:
+  - {trigger: item, source: all, dest: add_0}
+${many((index) => `{trigger: add, source: add_${index}, dest: all}`)}
+`,
+      { formatter: "none" },
+    );
+    expect(typeErrors({ named: text })).toEqual([]);
+    const { table } = await loadModule(text);
+    expect(table.states).toHaveLength(count + 1);
+    expect(table.transitions().map(({ rows }) => rows[0]!.source)).toEqual(["all", ...Array.from({ length: count }, (_, index) => `add_${index}`)]);
+  }
+}, 120_000);

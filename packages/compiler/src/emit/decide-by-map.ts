@@ -62,10 +62,11 @@ function mapsFunction(module: ModuleIR, hasScopes: boolean): FunctionDeclaration
   const statements = [
     `const ways = new ${map}();`,
     ...(hasScopes ? [`const scopes = new ${scopes}();`] : []),
-    // An object for each state: pairs and entries cost the type checker ten times as much. Not gone through with `in`, which finds what a page has added to all objects, too.
-    `const from = (state: string, out: Record<string, ${way}>${hasScopes ? `, scope?: ${scope}` : ""}) => {`,
+    // An object for each state: pairs and entries cost the type checker ten times as much. Its type says nothing of what is in it: each function, which has a type of its
+    // own, would be compared with all that a way can be. Not gone through with `in`, which finds what a page has added to all objects, too.
+    `const from = (state: string, out: object${hasScopes ? `, scope?: ${scope}` : ""}) => {`,
     `const own = new Map<string, ${way}>();`,
-    "for (const trigger of Object.keys(out)) own.set(trigger, out[trigger]!);",
+    `for (const trigger of Object.keys(out)) own.set(trigger, (out as Record<string, ${way}>)[trigger]!);`,
     "ways.set(state, own);",
     ...(hasScopes ? ["if (scope !== undefined) scopes.set(state, scope);"] : []),
     "};",

@@ -13,7 +13,7 @@ import type { ModuleIR } from "./module-ir.js";
 import { type Places, placesOf } from "./places.js";
 import { planModule } from "./plan.js";
 import { leavingFunctions, rowConstants, rowFunction } from "./rows.js";
-import { machineValue, openStatesFunction, tableValue, transitionsFunction, typeGuards, withinFunctions } from "./table.js";
+import { machineValue, openStatesFunction, statesFunction, tableValue, transitionsFunction, typeGuards, withinFunctions } from "./table.js";
 import { typeStructures } from "./types.js";
 
 /** A module as text, and what its parts stand for. */
@@ -54,6 +54,7 @@ function declarations(module: ModuleIR): StatementStructures[] {
     machineValue(module),
     ...openStatesFunction(module),
     ...withinFunctions(module),
+    ...statesFunction(module),
     transitionsFunction(module),
     tableValue(module),
     ...typeGuards(module),

@@ -27,6 +27,8 @@ export interface ModuleNames {
   readonly decide: string;
   readonly transitions: string;
   readonly openStates: string;
+  /** Of a machine with so many states that a function lists them. */
+  readonly states?: string;
   readonly advance: string;
   /** Of machines whose rows are found through maps: the types of what is in them, the function that makes them, and what it has made. */
   readonly byMap: { readonly way: string; readonly scope: string; readonly find: string; readonly found: string };

@@ -1,4 +1,5 @@
 import { camelCase, pascalCase, Scope } from "./identifiers.js";
+import { longestList } from "./long-lists.js";
 import type { MachineModel } from "../model/machine-model.js";
 import type { ModuleNames } from "./module-ir.js";
 
@@ -47,6 +48,7 @@ export function moduleNames({ name: machineName, states }: Pick<MachineModel, "n
     decide: claim("decide"),
     transitions: claim("transitions"),
     openStates: claim("openStates"),
+    ...(states.length > longestList ? { states: claim("states") } : {}),
     advance: claim("advance"),
     byMap: { way: claim("Way"), scope: claim("Scope"), find: claim("findWays"), found: claim("byState") },
   };

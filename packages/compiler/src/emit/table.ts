@@ -8,6 +8,7 @@ import { hierarchyOf } from "../model/hierarchy.js";
 import { docs } from "./comments.js";
 import { actionsLiteral, checkLiteral, paramsLiteral } from "./actions.js";
 import { guardsLiteral } from "./guards.js";
+import { listLiteral, listStatements, longestList } from "./long-lists.js";
 import { machineParts } from "./machine-parts.js";
 
 export function machineValue(module: ModuleIR): VariableStatementStructure {
@@ -33,23 +34,17 @@ export function transitionsFunction(module: ModuleIR): FunctionDeclarationStruct
     kind: StructureKind.Function,
     name: module.names.transitions,
     returnType: "readonly TableTransition[]",
-    statements: `return ${listLiteral(items, "readonly TableTransition[]")};`,
+    statements: listStatements(items, "readonly TableTransition[]"),
   };
 }
 
-/** How many objects stand in one list. TypeScript compares the types of all of them with each other, and gives up on some thousands (TS2590). */
-const longestList = 250;
-
-/**
- * A list of objects, an item a line. A long one is put together from parts whose types are said, so that type-checking stays linear.
- *
- * @param type of the list, where it has to be said
- */
-function listLiteral(items: readonly string[], type: string): string {
-  const list = (items: readonly string[]): string => `[${items.map((item) => `\n${item},`).join("")}\n]`;
-  if (items.length <= longestList) return list(items);
-  const starts = Array.from({ length: Math.ceil(items.length / longestList) }, (_, part) => part * longestList);
-  return list(starts.map((start) => `...(${list(items.slice(start, start + longestList))} as ${type})`));
+/** The states of a machine with many of them, in a function as its transitions are. */
+export function statesFunction(module: ModuleIR): FunctionDeclarationStructure[] {
+  const { names, machine } = module;
+  if (names.states === undefined) return [];
+  const type = `Table<${names.machineType}>["states"]`;
+  const statements = listStatements(machine.states.map((state) => stateLiteral(state, module)), type);
+  return [{ kind: StructureKind.Function, name: names.states, returnType: type, statements }];
 }
 
 function transitionLiteral(module: ModuleIR, transition: TransitionModel): string {
@@ -160,7 +155,7 @@ export function tableValue(module: ModuleIR): VariableStatementStructure {
     ["machine", names.machine],
     ["version", stringLiteral(machine.version)],
     ["description", optionalText(machine.description)],
-    lines("states", machine.states.map((state) => stateLiteral(state, module))),
+    names.states === undefined ? lines("states", machine.states.map((state) => stateLiteral(state, module))) : ["states", `/*@__PURE__*/ ${names.states}()`],
     ["transitions", names.transitions],
     ["advance", module.automatic.length === 0 ? undefined : names.advance],
     ["ignores", machine.rejectInvalidEvents ? undefined : "true"],
