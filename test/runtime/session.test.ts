@@ -90,6 +90,19 @@ describe("a session", () => {
     expect(session.context).toBe(before);
   });
 
+  it.each([0, undefined, "some"])("takes back nothing that a page has added to all objects: %s", (value) => {
+    const table = small({ states: ["a"], transitions: [{ source: "a", trigger: "go", target: "a", actions: ["write"] }] });
+    const session = createSession(table, { actions: { write: (context) => void (context["n"] = 1) }, context: { n: 0 } });
+    Object.defineProperty(Object.prototype, "added", { value, enumerable: true, configurable: true, writable: true });
+    try {
+      session.send("go");
+      session.send("go");
+    } finally {
+      delete (Object.prototype as { added?: unknown }).added;
+    }
+    expect(session.context).toStrictEqual({ n: 1, new_status: "a" });
+  });
+
   it("leaves the context alone that somebody has read, and what he has read of a view", () => {
     const table = small({ states: ["a"], transitions: [{ source: "a", trigger: "go", target: "a", actions: ["count"] }] });
     const session = createSession(table, { actions: { count: (context) => void (context["n"] = (context["n"] as number) + 1) }, context: { n: 0 } });

@@ -365,6 +365,6 @@ function takeBack(context: Written, working: Written): void {
   for (const key in working) {
     const value = working[key];
     // Of what is equal, not the same: 0 for -0, and a key with nothing in it for no key.
-    if ((context[key] !== value || value === 0 || value === undefined) && !key.startsWith("_")) context[key] = value;
+    if ((context[key] !== value || value === 0 || value === undefined) && !key.startsWith("_") && Object.hasOwn(working, key)) context[key] = value;
   }
 }
