@@ -4,7 +4,7 @@ import { entries } from "./contestants.js";
 import type { MemoryUse } from "./memory-worker.js";
 import { conditions, goalsSection, versionOf } from "./page.js";
 import type { Participant } from "./rounds.js";
-import { longWarmUp, type Settings } from "./settings.js";
+import { longWarmUp, manyRounds, type Settings } from "./settings.js";
 import { ratios, short, shown, type Spread, spreadOf, verdict } from "./spread.js";
 import type { Task } from "./worker.js";
 import type { WorkloadName } from "./workloads/index.js";
@@ -61,7 +61,7 @@ function conditionsOf({ settings, python }: Results, root: string): string[] {
     "",
     `- ${conditions()} (V8 ${process.versions.v8})`,
     `- ${[...new Set(packages)].join(", ")}${python === undefined ? "; PyStator not measured: no Python that has it" : `; PyStator ${python}`}`,
-    `- ${settings.rounds} rounds. In each, everybody in turn has a process of their own, warms up for ${settings.milliseconds} ms of processor time (some for longer, see below) and is measured for ${settings.milliseconds} ms: the middle of many passes over the events.`,
+    `- ${settings.rounds} rounds, ${settings.rounds * manyRounds} of the order machine. In each, everybody in turn has a process of their own, warms up for ${settings.milliseconds} ms of processor time (some for longer, see below) and is measured for ${settings.milliseconds} ms: the middle of many passes over the events.`,
     "- Ratios are to the `switch` with a result of the same round: median (smallest to largest). Before anything is timed, all must have visited the same states and run the same actions.",
     `- V8 never optimises a function of more than 60 KiB of bytecode: a hand-written \`switch\` with a result of about 300 states, one of the next state of about 850. From about 100 states on it takes long to optimise one: the warm-up of 111 and 200 states is ${longWarmUp} times as long. What TypeStator makes of more than 50 states is maps and small functions.`,
     "- Modules come from the compiler with its defaults, all programs are production bundles of the built packages.",
