@@ -8,7 +8,7 @@ import { orderText, programsOf } from "./prepare.js";
 import { findPython } from "./python.js";
 import { type Measured, pageOf, type Results } from "./report.js";
 import { checkAgreement, measureRounds } from "./rounds.js";
-import { hasGoals, isSlowToOptimise, longWarmUp, manyRounds, settingsOf, usage } from "./settings.js";
+import { hasCloseGoals, isSlowToOptimise, longWarmUp, manyRounds, settingsOf, usage } from "./settings.js";
 import type { Seen, Task, Timed } from "./worker.js";
 import { workload } from "./workloads/index.js";
 
@@ -47,7 +47,7 @@ export async function main(root: string, folder: string, args: readonly string[]
         say(`${name}: ${mode}${fresh ? ", fresh strings" : ""}`);
         const task: Task = { mode, fresh, milliseconds, warmUp: milliseconds * (isSlowToOptimise(name) ? longWarmUp : 1) };
         const withPython = python && name === "order" && mode === "decide" && !fresh;
-        measured.push({ name, task, all: measureRounds(programs, task, rounds * (hasGoals(name) ? manyRounds : 1), withPython ? () => python.run(order, milliseconds) as Timed : undefined) });
+        measured.push({ name, task, all: measureRounds(programs, task, rounds * (hasCloseGoals(name) ? manyRounds : 1), withPython ? () => python.run(order, milliseconds) as Timed : undefined) });
       }
     }
   }

@@ -20,11 +20,11 @@ const names: readonly WorkloadName[] = ["order", "conditions", "hierarchy", "7",
 /** How many times as long as it measures the warm-up is where V8 takes that long to optimise what somebody would write by hand. */
 export const longWarmUp = 12;
 
-/** How many times as many rounds there are where goals are told by the middle of the rounds: a machine that does other things for a second spoils one of them. */
+/** How many times as many rounds there are where close goals are told by the middle of the rounds: a machine that does other things for a second spoils one of them. */
 export const manyRounds = 3;
 
-/** Whether goals are about what a machine is measured with. */
-export function hasGoals(name: WorkloadName): boolean {
+/** Whether goals are about what is measured with a machine that are nearly met or nearly missed: noise decides those first. */
+export function hasCloseGoals(name: WorkloadName): boolean {
   return name === "order";
 }
 
@@ -35,7 +35,7 @@ export function isSlowToOptimise(name: WorkloadName): boolean {
 
 export const usage = `pnpm bench [--rounds n] [--milliseconds n] [--workloads a,b] [--entities n] [--sweep n] [--compile a,b] [--out file]
 
-  --rounds        how often each contestant is measured (10); with the order machine, which has goals, ${manyRounds} times as often
+  --rounds        how often each contestant is measured (10); with the order machine, whose goals are close, ${manyRounds} times as often
   --milliseconds  how long, in processor time, after a warm-up of as long or longer (60)
   --workloads     of ${names.join(", ")} (all; "": none)
   --entities      how many are held in memory (1,000,000; 0: none)
