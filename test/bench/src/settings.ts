@@ -30,7 +30,7 @@ export function hasCloseGoals(name: WorkloadName): boolean {
 
 /** Whether a machine is a large `switch` when it is written by hand, and not yet one that V8 never optimises. */
 export function isSlowToOptimise(name: WorkloadName): boolean {
-  return name === "hierarchy" || name === "200";
+  return name === "hierarchy" || name === "50" || name === "200";
 }
 
 export const usage = `pnpm bench [--rounds n] [--milliseconds n] [--workloads a,b] [--entities n] [--sweep n] [--compile a,b] [--out file]
