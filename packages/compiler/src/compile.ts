@@ -66,7 +66,7 @@ async function print(analyses: readonly Analysis[], options: CompileOptions): Pr
 
   // Imported only now: without a machine to print neither ts-morph nor prettier is paid for.
   const { filesOf } = await inStage("load", options, () => import("./files.js"));
-  return filesOf(printable.map(({ source, text, machines }) => ({ source, text, machines, emit })), options);
+  return filesOf(printable, emit, options);
 }
 
 function analyze(source: Source, options: CompileOptions): Analysis {

@@ -24,7 +24,6 @@ interface Compiled {
   /** As it was written. */
   readonly text: string;
   readonly machines: readonly MachineModel[];
-  readonly emit: EmittedFiles;
 }
 
 /**
@@ -33,8 +32,8 @@ interface Compiled {
  * @returns in the order of the sources
  * @throws FormatOptionsError when prettier refuses the `format` of a source
  */
-export async function filesOf(sources: readonly Compiled[], options: CompileOptions): Promise<readonly OutputFile[]> {
-  const printed = sources.flatMap((source) => printedOf(source, options));
+export async function filesOf(sources: readonly Compiled[], emit: EmittedFiles, options: CompileOptions): Promise<readonly OutputFile[]> {
+  const printed = sources.flatMap((source) => printedOf(source, emit, options));
   const texts = await formatted(printed, options);
   return printed.flatMap(({ finish }, index) => finish(texts[index]!));
 }
@@ -45,7 +44,7 @@ interface Printed extends Page {
   readonly finish: (text: string) => readonly OutputFile[];
 }
 
-function printedOf({ source, text: yamlText, machines, emit }: Compiled, options: CompileOptions): readonly Printed[] {
+function printedOf({ source, text: yamlText, machines }: Compiled, emit: EmittedFiles, options: CompileOptions): readonly Printed[] {
   const path = outputPathOf(source.path, options);
   const yaml = relativePath(path, source.path);
   const module = inStage("emit", options, () => emitModule(machines, options.links === true ? { source: yamlText, path: yaml } : undefined));
