@@ -3,6 +3,7 @@ import { defineConfig } from "tsdown";
 import { codeSplitting } from "./scripts/chunks.mjs";
 import { lightTsMorph } from "./scripts/light-ts-morph.mjs";
 import { packagesInBuild } from "./scripts/packages-in-build.mjs";
+import { thirdPartyNotices } from "./scripts/third-party-notices.mjs";
 import { configSchema } from "./src/project/config-schema.js";
 
 const plugin = defineConfig({
@@ -22,7 +23,7 @@ const library = defineConfig({
   platform: "node",
   target: "node20",
   dts: true,
-  plugins: [lightTsMorph(), packagesInBuild()],
+  plugins: [lightTsMorph(), packagesInBuild(), thirdPartyNotices()],
   outputOptions: { codeSplitting: codeSplitting() },
   fixedExtension: false,
   copy: ["src/cli/result.schema.json"],

@@ -1,9 +1,9 @@
 // Puts ts-morph into the build in such a way that TypeScript, of which it brings a copy, is loaded when something asks for it. Nearly all of what
 // importing ts-morph takes is reading those nine megabytes, and the printing of structures, which is what we mostly use it for, needs none of them.
 // It stays ts-morph as it was published: only how it gets at TypeScript is other, so whatever of it is called does the same. `src` imports it as it is.
-import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { changedText } from "./changed-text.mjs";
 
 const { ts } = createRequire(import.meta.url)("ts-morph");
 
@@ -71,7 +71,6 @@ const changes = {
  * @throws {Error} when a file of ts-morph does not look as it did: another version of it needs another look
  */
 export function lightTsMorph() {
-  const folders = new Set();
   return {
     name: "light-ts-morph",
     resolveId: {
@@ -86,30 +85,7 @@ export function lightTsMorph() {
     transform(code, id) {
       const patterns = changes[path.basename(id)];
       if (patterns === undefined || !id.includes("node_modules")) return undefined;
-      const changed = patterns.reduce((text, [pattern, by]) => {
-        if (text.search(pattern) < 0) throw new Error(`${id}: nothing looks like ${pattern}`);
-        return text.replace(pattern, by);
-      }, code);
-      return { code: changed, moduleType: "js", moduleSideEffects: false };
-    },
-    generateBundle(_, bundle) {
-      for (const { modules = {} } of Object.values(bundle)) {
-        for (const id of Object.keys(modules)) if (id.includes("node_modules")) folders.add(packageFolder(id));
-      }
-      if (folders.size > 0) this.emitFile({ type: "asset", fileName: "THIRD-PARTY-NOTICES.txt", source: [...folders].map(noticeOf).sort().join("\n\n") });
+      return { code: changedText(code, patterns, id), moduleType: "js", moduleSideEffects: false };
     },
   };
-}
-
-/** The folder of the package in which a file lies. */
-function packageFolder(file) {
-  const [, folder] = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)/.exec(file);
-  return folder;
-}
-
-function noticeOf(folder) {
-  const { name, version } = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
-  const license = ["LICENSE", "LICENSE.md", "LICENSE.txt", "license"].map((file) => path.join(folder, file)).find((file) => existsSync(file));
-  if (license === undefined) throw new Error(`${name} comes without a text of its license`);
-  return `${name} ${version}\n\n${readFileSync(license, "utf8").trim()}\n`;
 }

@@ -1,6 +1,7 @@
 // The packages that every run of the command needs are part of the build: to find, read and take apart their files as they are installed takes longer than
 // to run them. Each stays as it was published but for what only loads more, which nobody here asks for.
 import path from "node:path";
+import { changedText } from "./changed-text.mjs";
 
 const changes = {
   // fdir looks for picomatch on its own, in CommonJS. Its own patterns want that; tinyglobby, which has picomatch itself, uses none of them.
@@ -23,11 +24,7 @@ export function packagesInBuild() {
     transform(code, id) {
       const [, patterns] = Object.entries(changes).find(([file]) => id.endsWith(path.sep + file)) ?? [];
       if (patterns === undefined) return undefined;
-      const changed = patterns.reduce((text, [pattern, by]) => {
-        if (text.search(pattern) < 0) throw new Error(`${id}: nothing looks like ${pattern}`);
-        return text.replace(pattern, by);
-      }, code);
-      return { code: changed, moduleType: "js" };
+      return { code: changedText(code, patterns, id), moduleType: "js" };
     },
   };
 }
